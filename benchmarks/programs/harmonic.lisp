@@ -1,0 +1,4 @@
+;;; harmonic: a sum of floats
+(define (main n)
+  (let loop ((i 1) (sum 0.0))
+    (if (> i n) sum (loop (+ i 1) (+ sum (/ 1.0 i))))))

@@ -1,0 +1,13 @@
+;;; hashtab: counting in a hash table, then walking it
+(define (main n)
+  (let ((counts (make-equal-hash-table)))
+    (let loop ((i 0) (x 12345))
+      (if (= i n)
+          (let sum ((keys (hash-table-keys counts)) (total 0))
+            (if (null? keys)
+                (+ total (hash-table-size counts))
+                (sum (cdr keys)
+                     (+ total (* (car keys) (hash-table-ref/default counts (car keys) 0))))))
+          (let ((key (remainder x 1009)))
+            (hash-table-set! counts key (+ 1 (hash-table-ref/default counts key 0)))
+            (loop (+ i 1) (remainder (+ (* x 1103515245) 12345) 2147483648)))))))

@@ -1,0 +1,46 @@
+;;; nbody: floats in vectors; a body is x y z vx vy vz mass
+(define (make-bodies)
+  (list (vector 0.0 0.0 0.0 0.0 0.0 0.0 39.47841760435743)
+        (vector 4.84143144246472 -1.16032004402743 -0.10362204447112
+                0.606326392995832 2.81198684491626 -0.02521836165988 0.03769367487039)
+        (vector 8.34336671824458 4.12479856412431 -0.40352341711432
+                -1.01077434617879 1.82566237123041 0.00841576137658 0.01128632613196)
+        (vector 12.8943695621391 -15.1111514016986 -0.22330757889266
+                1.08279100644154 0.86871301816961 -0.01083263740137 0.00172372405706)))
+
+(define (attract! a b dt)
+  (let* ((dx (- (vector-ref a 0) (vector-ref b 0)))
+         (dy (- (vector-ref a 1) (vector-ref b 1)))
+         (dz (- (vector-ref a 2) (vector-ref b 2)))
+         (d2 (+ (* dx dx) (* dy dy) (* dz dz)))
+         (mag (/ dt (* d2 (sqrt d2))))
+         (ma (* (vector-ref a 6) mag))
+         (mb (* (vector-ref b 6) mag)))
+    (vector-set! a 3 (- (vector-ref a 3) (* dx mb)))
+    (vector-set! a 4 (- (vector-ref a 4) (* dy mb)))
+    (vector-set! a 5 (- (vector-ref a 5) (* dz mb)))
+    (vector-set! b 3 (+ (vector-ref b 3) (* dx ma)))
+    (vector-set! b 4 (+ (vector-ref b 4) (* dy ma)))
+    (vector-set! b 5 (+ (vector-ref b 5) (* dz ma)))))
+
+(define (move! a dt)
+  (vector-set! a 0 (+ (vector-ref a 0) (* dt (vector-ref a 3))))
+  (vector-set! a 1 (+ (vector-ref a 1) (* dt (vector-ref a 4))))
+  (vector-set! a 2 (+ (vector-ref a 2) (* dt (vector-ref a 5)))))
+
+(define (step! bodies dt)
+  (let outer ((as bodies))
+    (if (pair? as)
+        (let inner ((bs (cdr as)))
+          (if (pair? bs)
+              (begin (attract! (car as) (car bs) dt) (inner (cdr bs)))
+              (outer (cdr as))))))
+  (let loop ((as bodies))
+    (if (pair? as)
+        (begin (move! (car as) dt) (loop (cdr as))))))
+
+(define (main n)
+  (let ((bodies (make-bodies)))
+    (do ((i 0 (+ i 1)))
+        ((= i n) (vector-ref (cadr bodies) 0))
+      (step! bodies 0.01))))

@@ -1,0 +1,11 @@
+;;; sieve: Eratosthenes on a vector of booleans
+(define (main n)
+  (let ((prime (make-vector (+ n 1) #t)))
+    (let loop ((i 2) (count 0))
+      (cond ((> i n) count)
+            ((vector-ref prime i)
+             (do ((j (* i i) (+ j i)))
+                 ((> j n))
+               (vector-set! prime j #f))
+             (loop (+ i 1) (+ count 1)))
+            (else (loop (+ i 1) count))))))

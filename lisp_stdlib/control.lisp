@@ -1,0 +1,223 @@
+;;; Control: continuations with winders, multiple values, conditions, parameters.
+;;;
+;;; All of it is Lisp over `%call/cc` and the dynamic environment, which is data:
+;;; winders and handlers are lists, and a continuation holds those it was captured
+;;; in. So every engine that has `%call/cc` has the rest.
+
+;;; ---- winders
+
+(define (dynamic-wind before thunk after)
+  "The value of `thunk`; `before` is called whenever control enters it, `after` whenever
+   control leaves it, through a continuation or not (R7RS 6.10).
+
+   (define path '())
+   (define (add s) (set! path (cons s path)))
+   (dynamic-wind (lambda () (add 'in)) (lambda () (add 'body)) (lambda () (add 'out)))
+   (reverse path)   ;=> (in body out)"
+  (before)
+  (let ((outer (%winders)))
+    (%set-winders! (cons (cons before after) outer))
+    (let ((result (thunk)))
+      (%set-winders! outer)
+      (after)
+      result)))
+
+(define (%rewind k value)
+  "Go to continuation `k` with `value`: leave winders one by one up to the common ones, enter those of `k`."
+  (let* ((from (%winders))
+         (to (%continuation-winders k))
+         (common (%common-tail from to)))
+    (let leave ((winders from))
+      (if (not (eq? winders common))
+          (begin
+            (%set-winders! (cdr winders))
+            ((cdar winders))
+            (leave (cdr winders)))))
+    (let enter ((entered (%until to common)))
+      (if (pair? entered)
+          (begin
+            ((caaar entered))
+            (%set-winders! (car entered))
+            (enter (cdr entered)))))
+    (%throw k value)))
+
+(define (%until winders common)
+  "The tails of `winders` before `common`, the shortest first."
+  (let loop ((winders winders) (result '()))
+    (if (eq? winders common)
+        result
+        (loop (cdr winders) (cons winders result)))))
+
+(define (%common-tail a b)
+  "The longest list in which both `a` and `b` end."
+  (let ((na (length a)) (nb (length b)))
+    (let loop ((a (if (> na nb) (list-tail a (- na nb)) a))
+               (b (if (> nb na) (list-tail b (- nb na)) b)))
+      (if (eq? a b) a (loop (cdr a) (cdr b))))))
+
+;;; ---- multiple values
+
+(define (call-with-values producer consumer)
+  "The value of `consumer` called with the values of `producer` (R7RS 6.10).
+
+   (call-with-values (lambda () (values 1 2)) cons)   ;=> (1 . 2)
+   (call-with-values * -)                             ;=> -1"
+  (%apply-values consumer (producer)))
+
+;;; ---- conditions
+
+(define (with-exception-handler handler thunk)
+  "The value of `thunk`; a condition that is raised in it is given to `handler`, in the dynamic
+   environment of the `raise`, less this handler (R7RS 6.11).
+
+   (with-exception-handler
+     (lambda (c) 42)
+     (lambda () (+ (raise-continuable 'oops) 1)))   ;=> 43"
+  (if (not (procedure? handler))
+      (error "with-exception-handler: argument 1: expected a procedure" handler))
+  (let ((outer (%handlers)))
+    (%set-handlers! (cons handler outer))
+    (let ((result (thunk)))
+      (%set-handlers! outer)
+      result)))
+
+(define (raise-continuable condition)
+  "Give `condition` to the handler in force; what the handler returns is the value (R7RS 6.11).
+
+   (with-exception-handler (lambda (c) (* c 2)) (lambda () (raise-continuable 21)))   ;=> 42"
+  (let ((handlers (%handlers)))
+    (if (null? handlers)
+        (%raise-uncaught condition #t)
+        (begin
+          (%set-handlers! (cdr handlers))
+          (let ((result ((car handlers) condition)))
+            (%set-handlers! handlers)
+            result)))))
+
+(define (raise condition)
+  "Give `condition`, any value, to the handler in force, which must not return (R7RS 6.11).
+
+   (guard (c ((symbol? c) (list 'caught c))) (raise 'oops))   ;=> (caught oops)
+   (raise 42)                                                 ;!! 42"
+  (let ((handlers (%handlers)))
+    (if (null? handlers)
+        (%raise-uncaught condition #f)
+        (begin
+          (%set-handlers! (cdr handlers))
+          ((car handlers) condition)
+          (%set-handlers! (cdr handlers))
+          (raise (%handler-returned condition))))))
+
+(define (%signal condition)
+  "What the evaluator calls where a primitive has raised `condition`."
+  (raise condition))
+
+(define (%handler-returned condition)
+  (make-error-object "the exception handler returned from a raise that is not continuable" condition))
+
+(define (error message . irritants)
+  "Raise a new error object with `message` and `irritants` (R7RS 6.11).
+
+   (guard (e (#t (list (error-object-message e) (error-object-irritants e))))
+     (error \"no such thing:\" 1 2))   ;=> (\"no such thing:\" (1 2))
+   (error \"bad value:\" 'x)             ;!! bad value: x"
+  (raise (apply make-error-object message irritants)))
+
+(define (%guard thunk select)
+  "What `guard` without `else` becomes: `select` gives a thunk for the clause that holds, or #f.
+   If no winder lies between, it is asked where the condition was raised (in the dynamic
+   environment of the guard); so only a condition that nobody there wants need not be unwound."
+  ((call/cc
+     (lambda (guard-k)
+       (let* ((outer (%dynamic))
+              (winders (%winders))
+              (result
+                (with-exception-handler
+                  (lambda (condition)
+                    (if (eq? winders (%winders))
+                        (%guard-here condition select guard-k outer)
+                        (%guard-there condition select guard-k)))
+                  thunk)))
+         (lambda () result))))))
+
+(define (%guard-here condition select guard-k outer)
+  "Ask for a clause before unwinding; raise again if there is none."
+  (let ((inner (%dynamic)))
+    (%set-dynamic! outer)
+    (let ((clause (select condition)))
+      (if clause
+          (guard-k clause)
+          (begin
+            (%set-dynamic! inner)
+            (raise-continuable condition))))))
+
+(define (%guard-there condition select guard-k)
+  "Unwind, ask for a clause, and go back to raise again if there is none."
+  ((call/cc
+     (lambda (handler-k)
+       (guard-k
+         (lambda ()
+           (let ((clause (select condition)))
+             (if clause
+                 (clause)
+                 (handler-k (lambda () (raise-continuable condition)))))))))))
+
+(define (%guard-else thunk handle)
+  "What `guard` with `else` becomes: some clause always matches."
+  ((call/cc
+     (lambda (guard-k)
+       (let ((result
+               (with-exception-handler
+                 (lambda (condition) (guard-k (lambda () (handle condition))))
+                 thunk)))
+         (lambda () result))))))
+
+;;; ---- parameters
+
+(define (make-parameter value &optional converter)
+  "A new parameter object with `value`; `converter` is applied to it and to every value that
+   `parameterize` gives it (R7RS 4.2.6).
+
+   (define radix (make-parameter 10))
+   (list (radix) (parameterize ((radix 2)) (radix)))   ;=> (10 2)
+   (define p (make-parameter 5 (lambda (x) (* x x))))
+   (list (p) (parameterize ((p 3)) (p)))               ;=> (25 9)"
+  (if converter
+      (%make-parameter (converter value) converter)
+      (%make-parameter value #f)))
+
+(define (%parameterize parameters values thunk)
+  "What `parameterize` becomes."
+  (let convert ((ps parameters) (vs values) (converted '()))
+    (if (pair? ps)
+        (let ((converter (%parameter-converter (car ps))))
+          (convert (cdr ps)
+                   (cdr vs)
+                   (cons (if converter (converter (car vs)) (car vs)) converted)))
+        (let ((outer (%dynamic)))
+          (%bind-parameters! parameters (reverse converted))
+          (let ((result (thunk)))
+            (%set-dynamic! outer)
+            result)))))
+
+;;; ---- procedures by the number of their arguments
+
+(define (%case-lambda . procedures)
+  "What `case-lambda` becomes."
+  (lambda arguments
+    (let ((f (%case-select procedures (length arguments))))
+      (if f
+          (apply f arguments)
+          (error "case-lambda: no clause takes so many arguments:" (length arguments))))))
+
+;;; ---- leaving
+
+(define (exit &optional (code #t))
+  "Leave the program with `code` (0 if absent or #t, 1 if #f), after the winders in force (R7RS 6.14)."
+  (let leave ((winders (%winders)))
+    (if (pair? winders)
+        (begin
+          (%set-winders! (cdr winders))
+          ((cdar winders))
+          (leave (cdr winders)))))
+  (emergency-exit code))

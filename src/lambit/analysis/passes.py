@@ -1,0 +1,44 @@
+"""The passes, in order."""
+
+from __future__ import annotations
+
+from .boxes import boxes
+from .direct import direct
+from .letrec import letrec
+from .loops import loops
+from .order import order
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+    from lambit.syntax.core import Core
+
+PASSES: tuple[Callable[[Core], Core], ...] = (
+    direct,  # calls of a lambda are lets; chains of arithmetic are binary
+    letrec,  # recursive definitions: procedures that know each other, in order of need
+    loops,  # a procedure that is only tail-called by itself is a loop
+    boxes,  # which variables need a place of their own
+    order,  # operands are saved where evaluation may be left and resumed
+)
+
+checking = False  # the tests turn it on
+
+
+def simplify(x: Core) -> Core:
+    """`x` after all passes."""
+    for one in PASSES:
+        x = one(x)
+        if checking:
+            from .verify import verify
+
+            verify(x, one.__name__)
+    return x
+
+
+def stages(x: Core) -> Iterator[tuple[str, Any]]:
+    """`x` after each pass: (name of the pass, core)."""
+    for one in PASSES:
+        x = one(x)
+        yield one.__name__, x

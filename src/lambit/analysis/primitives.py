@@ -1,0 +1,56 @@
+"""What the compiler may know of the standard procedures.
+
+A call of one of these, by its standard binding, is written as a Python
+operator. `ARITHMETIC` may fail on operands that the full builtin accepts
+(arrays, huge integers with floats): then the driver calls the builtin and
+resumes, so an arithmetic operation is a place where evaluation may be left.
+The others that fail have no value at all.
+"""
+
+from __future__ import annotations
+
+from lambit.syntax.core import Call, Core, Global
+
+ARITHMETIC = frozenset(
+    {"+", "-", "*", "=", "<", ">", "<=", ">=", "zero?", "positive?", "negative?", "even?", "odd?", "1+", "1-"}
+    | {"/", "sqrt", "exp", "sin", "cos", "modulo", "floor-remainder", "remainder", "truncate-remainder", "quotient", "truncate-quotient"}
+)
+PREDICATES: dict[str, int] = {
+    "=": 2, "<": 2, ">": 2, "<=": 2, ">=": 2, "eq?": 2, "eq": 2, "not": 1, "null?": 1, "null": 1, "pair?": 1,
+    "zero?": 1, "positive?": 1, "negative?": 1, "even?": 1, "odd?": 1, "char?": 1, "string?": 1,
+    "vector?": 1, "eof-object?": 1, "%absent?": 1, "char=?": 2,
+}  # fmt: skip
+PATHS: dict[str, str] = {  # compositions of car and cdr, outermost first
+    "c" + path + "r": path
+    for path in ("a", "d", "aa", "ad", "da", "dd", "add", "ddd", "addd", "aad", "ada", "daa", "dad", "dda")
+}
+OPERATIONS: dict[str, int] = {
+    "+": 2, "-": 2, "*": 2, "1+": 1, "1-": 1, "cons": 2, "set-car!": 2, "set-cdr!": 2,
+    "vector-ref": 2, "vector-set!": 3, "vector-length": 1, "string-ref": 2, "string-length": 1,
+    "/": 2, "sqrt": 1, "exp": 1, "sin": 1, "cos": 1,
+    "modulo": 2, "floor-remainder": 2, "remainder": 2, "truncate-remainder": 2, "quotient": 2, "truncate-quotient": 2,
+    **dict.fromkeys(PATHS, 1),
+}  # fmt: skip
+LISTS = frozenset({"list", "vector", "values"})  # any number of operands
+MOST_LISTED = 8
+NEGATION = "-"
+SAFE = frozenset({"cons", "eq?", "eq", "not", "null?", "null", "pair?", "char?", "string?", "vector?", "eof-object?", "%absent?"}) | LISTS
+"""Those that never fail."""
+
+
+def primitive(x: Core) -> str | None:
+    """The name of the standard procedure that `x` calls, if that is written as an operator."""
+    if x.__class__ is not Call or x.fn.__class__ is not Global:
+        return None
+    binding = x.fn.binding
+    name: str | None = binding.primitive
+    if name is None or binding.assigned:
+        return None
+    count = len(x.args)
+    if OPERATIONS.get(name) == count or PREDICATES.get(name) == count:
+        return name
+    if name in LISTS and (count <= MOST_LISTED) and (name != "values" or count != 1):
+        return name
+    if name == NEGATION and count == 1:
+        return name
+    return None

@@ -1,0 +1,68 @@
+"""Where evaluation may be left and resumed."""
+
+from __future__ import annotations
+
+from lambit.syntax.core import Binding, Call, Const, Core, Global, Lambda, Local
+
+from .primitives import ARITHMETIC, primitive
+from .save import Save
+
+
+def suspends(x: Core) -> bool:
+    """May the evaluation of `x` be left, and resumed with a value?
+
+    It may in a call of an unknown procedure (which may capture a continuation),
+    and in arithmetic (which may need the full builtin). A builtin that is not
+    about control always returns, or raises.
+    """
+    kind = x.__class__
+    if kind is Const or kind is Local or kind is Global or kind is Lambda:
+        return False
+    if kind is Call:
+        name = primitive(x)
+        if name is not None:
+            if name in ARITHMETIC:
+                return True
+        elif not is_plain_builtin(x.fn):  # type: ignore[attr-defined]
+            return True
+    for child in x.children():  # a loop: `any` would nest the C stack
+        if suspends(child):
+            return True
+    return False
+
+
+def calls_unknown(x: Core) -> bool:
+    """Does `x` call a procedure that may capture a continuation or end in a tail call?"""
+    kind = x.__class__
+    if kind is Const or kind is Local or kind is Global or kind is Lambda:
+        return False
+    if kind is Call and primitive(x) is None and not is_plain_builtin(x.fn):  # type: ignore[attr-defined]
+        return True
+    for child in x.children():
+        if calls_unknown(child):
+            return True
+    return False
+
+
+def is_plain_builtin(fn: Core) -> bool:
+    """Does `fn` name, by its standard binding, a builtin that is not about control?"""
+    if fn.__class__ is not Global:
+        return False
+    binding = fn.binding
+    return binding.primitive is not None and binding.free and not binding.assigned
+
+
+def stable(x: Core) -> bool:
+    """Is `x` the same whenever it is evaluated?"""
+    kind = x.__class__
+    if kind is Const or kind is Lambda or kind is Save:
+        return True
+    if kind is Local:
+        return not x.variable.assigned  # type: ignore[attr-defined]
+    return kind is Global and not x.binding.assigned and is_known(x.binding)  # type: ignore[attr-defined]
+
+
+def is_known(binding: Binding) -> bool:
+    """Has `binding` a value, as far as one can tell? (To ask for it is no error, then.)"""
+    library = binding.library
+    return binding.defined or binding.primitive is not None or not library.interactive or binding.key in library.globals

@@ -1,0 +1,134 @@
+"""The door for Python programs: `Interpreter`.
+
+    from lambit import Interpreter
+    with Interpreter() as it:
+        it.define("xs", [1, 2, 3])
+        it.eval("(apply + xs)")                 # 6
+        square = it.eval("(lambda (x) (* x x))")
+        square(1.5)                             # 2.25
+
+Values are converted at this border and nowhere else (`lambit.runtime.border`);
+numpy arrays pass it uncopied. Errors of the Lisp program are `LispError`s;
+`error.display()` is the report that the command line would print.
+"""
+
+from __future__ import annotations
+
+import os
+
+from . import errors
+from .errors import LispError, Unbound
+from .runtime.border import to_lisp, to_python
+from .runtime.context import ALL_CAPABILITIES
+from .session import Session
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from types import TracebackType
+    from typing import Any
+
+
+class Interpreter:
+    """A Lisp of its own: nothing that one interpreter defines is seen by another.
+
+    `capabilities` are what its programs may do besides computing: any of
+    `files`, `process`, `clock`, `environment`, `python`, `random`, or `"all"`.
+    By default, nothing: a builtin that needs more raises `CapabilityError`.
+    """
+
+    def __init__(self, capabilities: Iterable[str] = ()) -> None:
+        self.session = Session(_granted(capabilities))
+
+    @property
+    def capabilities(self) -> frozenset[str]:
+        """What programs may do."""
+        return self.session.context.capabilities
+
+    def eval(self, text: str, name: str = "<string>") -> Any:
+        """The value of the last form in `text`, as a Python value; `name` is for error reports."""
+        return self._guard(lambda: self._python(self.session.run_text(text, name)))
+
+    def load(self, path: str | os.PathLike[str], *arguments: str) -> Any:
+        """Run the Lisp file `path`; the value of its last form. The host may always load."""
+        return self._guard(lambda: self._python(self.session.run_file(os.fspath(path), list(arguments))))
+
+    def define(self, name: str, value: Any) -> None:
+        """Give the global variable `name` a Python value; a Python function becomes a procedure."""
+        self.session.define(name, to_lisp(value))
+
+    def __getitem__(self, name: str) -> Any:
+        """The value of the global variable `name`; a procedure is a Python callable."""
+        return self._guard(lambda: self._python(self.session.lookup(name)))
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        """As `define`."""
+        self.define(name, value)
+
+    def __contains__(self, name: object) -> bool:
+        """Is `name` the name of a global variable that has a value?"""
+        try:
+            self.session.lookup(str(name))
+        except LispError:
+            return False
+        return True
+
+    def names(self) -> list[str]:
+        """All names that a program can use, in alphabetical order."""
+        return sorted(self.session.names())
+
+    def documentation(self, name: str) -> str | None:
+        """Signature and documentation of `name`; None if it has none."""
+        found = self.session.documentation(name)
+        return None if found is None else "\n\n".join(found)
+
+    def close(self) -> None:
+        """Give up what the interpreter holds; it cannot be used afterwards."""
+        del self.session
+
+    def __enter__(self) -> Interpreter:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _python(self, value: Any) -> Any:
+        """A Lisp value of this interpreter as a Python value."""
+        return to_python(value, self.session.context)
+
+    def _guard(self, action: Callable[[], Any]) -> Any:
+        """The value of `action`; an error that leaves it says what to try."""
+        try:
+            return action()
+        except Unbound as error:
+            if error.hint is None:
+                from .runtime.hints import for_name
+
+                error.hint = for_name(str(error.name), self.session.names())
+            raise
+
+
+def _granted(capabilities: Iterable[str]) -> frozenset[str]:
+    """The set of capabilities that `capabilities` names."""
+    if isinstance(capabilities, str) and capabilities == "all":
+        return ALL_CAPABILITIES
+    granted = frozenset([capabilities] if isinstance(capabilities, str) else capabilities)
+    if unknown := sorted(granted - ALL_CAPABILITIES):
+        raise ValueError(
+            f"unknown capability {unknown[0]!r}; there are {', '.join(sorted(ALL_CAPABILITIES))}, and 'all'"
+        )
+    return granted
+
+
+def _display(error: LispError, color: bool) -> str:
+    from .runtime.report import render
+
+    return render(error, color=color)
+
+
+errors.renderer = _display

@@ -1,0 +1,25 @@
+"""The builtins: what Lisp sees of Python, a page for each subject.
+
+Each page is a module that declares its builtins when it is imported. A page
+that no program names is never imported: the image knows who declares what.
+"""
+
+from __future__ import annotations
+
+PAGES: tuple[str, ...] = (
+    "numbers", "number_order", "number_kinds", "integers", "powers", "transcendental", "number_text",
+    "equality", "symbols", "characters", "strings", "string_tools",
+    "library", "lists", "list_parts", "list_search", "cxr", "vectors", "bytevectors",
+    "control", "records", "hash_tables", "hashing", "conditions", "parameters", "promises",
+    "ports", "text_ports", "binary_ports", "files", "reflect", "system", "random", "host",
+    "information", "distributions", "samples",
+)  # fmt: skip
+"""The modules that declare builtins."""
+
+
+def load_all() -> None:
+    """Import every page."""
+    from importlib import import_module
+
+    for page in PAGES:
+        import_module(f"{__name__}.{page}")

@@ -1,0 +1,580 @@
+"""Hash tables (SRFI 69, SRFI 125): what must be Python.
+
+What calls procedures is Lisp, in `hash-table.lisp`. A Python `dict` from the host
+may stand wherever a table is expected; its keys and values are converted on the
+way in and out.
+"""
+
+from __future__ import annotations
+
+from lambit.data import (
+    ABSENT,
+    FALSE,
+    TRUE,
+    UNSPECIFIED,
+    Datum,
+    MultipleValues,
+    Pair,
+    String,
+    Vector,
+    from_iterable,
+    list_to_python,
+)
+from lambit.errors import ArityError, DomainError, LispError, WrongType
+from lambit.printer import PRINTERS
+from lambit.registry import builtin, contract
+
+from .table_keys import KINDS, Careful, Kind
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+
+class HashTable(Datum):
+    """A hash table. From Python it looks like a mapping with Lisp keys and values."""
+
+    __slots__ = ("direct", "entries", "get", "key", "kind", "originals", "textual")
+
+    def __init__(self, kind: Kind) -> None:
+        self.kind = kind
+        self.direct = kind.direct
+        self.textual = kind.textual
+        self.key: Callable[[Any], Any] = kind.key
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget all entries."""
+        self.entries: dict[Any, Any] = {}
+        self.get = self.entries.get
+        self.originals: dict[Any, Any] = {}  # normal form -> key, where they differ
+
+    def lookup(self, key: Any, default: Any) -> Any:
+        """The value of `key`, or `default`."""
+        try:
+            return self.get(self.key(key), default)
+        except LispError:
+            raise
+        except TypeError:
+            self._be_careful()
+            return self.get(self.key(key), default)
+
+    def store(self, key: Any, value: Any) -> None:
+        """Let `key` have `value`."""
+        normal = self.key(key)
+        try:
+            if normal is not key and normal.__class__ is not str and normal not in self.entries:
+                self.originals[normal] = key
+            self.entries[normal] = value
+        except TypeError:
+            self._be_careful()
+            self.store(key, value)
+
+    def remove(self, key: Any) -> bool:
+        """Forget `key`; was it there?"""
+        try:
+            normal = self.key(key)
+            found: Any = self.entries.pop(normal, None)
+            if self.originals:
+                self.originals.pop(normal, None)
+        except LispError:
+            raise
+        except TypeError:
+            self._be_careful()
+            return self.remove(key)
+        return found is not None
+
+    def _be_careful(self) -> None:
+        """Change to keys that can be compared whatever their hash."""
+        if self.direct == frozenset() and not self.textual and self.key is not self.kind.key:
+            raise DomainError("hash table: a key cannot be compared")
+        key = self.kind.key
+        pairs = list(zip(self, self.entries.values(), strict=True))
+        self.direct = frozenset()
+        self.textual = False
+        self.key = lambda x: Careful(key(x))
+        self.clear()
+        for each, value in pairs:
+            self.store(each, value)
+
+    def __iter__(self) -> Iterator[Any]:
+        originals = self.originals
+        for normal in self.entries:
+            if normal.__class__ is str:
+                yield String(normal)
+            else:
+                yield originals.get(normal, normal) if originals else normal
+
+    def keys(self) -> list[Any]:
+        """The keys, oldest first."""
+        return list(self)
+
+    def values(self) -> list[Any]:
+        """The values, in the order of `keys`."""
+        return list(self.entries.values())
+
+    def copy(self) -> HashTable:
+        """Another table with the same entries."""
+        other = HashTable(self.kind)
+        other.direct, other.textual, other.key = self.direct, self.textual, self.key
+        other.entries = self.entries.copy()
+        other.get = other.entries.get
+        other.originals = self.originals.copy()
+        return other
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __getitem__(self, key: Any) -> Any:
+        found = self.lookup(key, ABSENT)
+        if found is ABSENT:
+            raise KeyError(key)
+        return found
+
+    def __contains__(self, key: Any) -> bool:
+        return self.lookup(key, ABSENT) is not ABSENT
+
+    def __repr__(self) -> str:
+        return f"#<hash-table {len(self.entries)}>"
+
+
+class HostTable:
+    """A Python dict, seen as a table."""
+
+    __slots__ = ("entries",)
+    kind = KINDS["equal?"]
+
+    def __init__(self, entries: dict[Any, Any]) -> None:
+        self.entries = entries
+
+    def _key(self, key: Any) -> Any:
+        from lambit.runtime.border import to_python
+
+        key = to_python(key)
+        return tuple(key) if key.__class__ is list else key
+
+    def lookup(self, key: Any, default: Any) -> Any:
+        """The value of `key`, or `default`."""
+        from lambit.runtime.border import to_lisp
+
+        key = self._key(key)
+        return to_lisp(self.entries[key]) if key in self.entries else default
+
+    def store(self, key: Any, value: Any) -> None:
+        """Let `key` have `value`."""
+        from lambit.runtime.border import to_python
+
+        self.entries[self._key(key)] = to_python(value)
+
+    def remove(self, key: Any) -> bool:
+        """Forget `key`; was it there?"""
+        key = self._key(key)
+        if key in self.entries:
+            del self.entries[key]
+            return True
+        return False
+
+    def clear(self) -> None:
+        """Forget all entries."""
+        self.entries.clear()
+
+    def keys(self) -> list[Any]:
+        """The keys."""
+        from lambit.runtime.border import to_lisp
+
+        return list(map(to_lisp, self.entries))
+
+    def values(self) -> list[Any]:
+        """The values."""
+        from lambit.runtime.border import to_lisp
+
+        return list(map(to_lisp, self.entries.values()))
+
+    def copy(self) -> HashTable:
+        """A table of ours with the same entries."""
+        other = HashTable(self.kind)
+        for key, value in zip(self.keys(), self.values(), strict=True):
+            other.store(key, value)
+        return other
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+
+PRINTERS[HashTable] = repr
+contract(
+    "HashTable", "a hash table", "{x}.__class__ is HashTable or {x}.__class__ is dict", HashTable=HashTable
+)
+
+
+def as_table(table: Any, name: str, where: int = 1) -> HashTable | HostTable:
+    """`table`, if it can be used as one; else the error of argument `where` of `name`."""
+    if table.__class__ is HashTable:
+        return table
+    if table.__class__ is dict:
+        return HostTable(table)
+    from lambit.printer import write_short
+
+    raise WrongType(f"{name}: argument {where}: expected a hash table, got {write_short(table)}")
+
+
+def _host(f: Callable[[], Any], name: str) -> Any:
+    """The value of `f`, which asks a Python dict about a key that it may refuse."""
+    try:
+        return f()
+    except TypeError as error:
+        if isinstance(error, LispError):
+            raise
+        raise DomainError(f"{name}: {error}") from error
+
+
+# -- making --
+
+
+def _kind(equality: Any, name: str) -> Kind:
+    """The equivalence that the procedure `equality` computes."""
+    if equality is ABSENT or equality.__class__ is int:  # a number is an initial capacity
+        return KINDS["equal?"]
+    from lambit.data.kinds import is_procedure
+    from lambit.printer import write_short
+
+    if not is_procedure(equality):
+        raise WrongType(f"{name}: expected an equivalence such as equal?, got {write_short(equality)}")
+    from lambit.runtime.failures import raw_builtin
+
+    entry = getattr(equality, "builtin", None)
+    code = getattr(equality, "__code__", None)
+    if entry is None and code is not None:
+        entry = raw_builtin(code)
+    kind = None if entry is None else KINDS.get(entry.name)
+    if kind is None:
+        raise DomainError(
+            f"{name}: no hash tables by {write_short(equality)}",
+            hint="use eq?, eqv?, equal?, string=?, string-ci=?, char=?, symbol=? or =",
+        )
+    return kind
+
+
+@builtin("make-hash-table", "make-equal-hash-table", "make-string-hash-table")
+def make_table(equality: Any = ABSENT, *more: Any) -> Any:
+    """A new hash table whose keys are compared by `equality`: by default `equal?` (SRFI 69).
+
+    `eq?`, `eqv?`, `equal?`, `string=?`, `string-ci=?`, `char=?`, `symbol=?` and `=` will do.
+    A hash function and other arguments that SRFI 69 allows make no difference.
+
+    (define t (make-hash-table))
+    (hash-table-set! t "one" 1)
+    (hash-table-ref t "one")             ;=> 1
+    (define u (make-hash-table =))
+    (hash-table-set! u 1 'one)
+    (hash-table-ref u 1.0)               ;=> one
+    (make-hash-table <)                  ;!! make-hash-table: no hash tables by
+    """
+    del more
+    return HashTable(_kind(equality, "make-hash-table"))
+
+
+@builtin("make-eqv-hash-table", "make-eq-hash-table", "make-strong-eqv-hash-table",
+         "make-strong-eq-hash-table", "make-eq-hashtable", "make-eqv-hashtable")  # fmt: skip
+def make_eqv_table(capacity: Any = ABSENT) -> Any:
+    """A new hash table whose keys are compared by `eqv?`.
+
+    (define t (make-eqv-hash-table))
+    (hash-table-set! t (list 1) 'x)
+    (hash-table-contains? t (list 1))   ;=> #f
+    """
+    del capacity
+    return HashTable(KINDS["eqv?"])
+
+
+@builtin("make-hashtable")
+def make_hashtable(hash: Any, equality: Any, capacity: Any = ABSENT) -> Any:
+    """A new hash table whose keys are compared by `equality` (R6RS); `hash` makes no difference.
+
+    (hashtable-size (make-hashtable equal-hash equal?))   ;=> 0
+    """
+    del hash, capacity
+    return HashTable(_kind(equality, "make-hashtable"))
+
+
+@builtin("hash-table")
+def hash_table(*arguments: Any) -> Any:
+    """A new hash table with the keys and values given, after an equivalence or without (SRFI 125).
+
+    (hash-table-ref (hash-table 'a 1 'b 2) 'b)       ;=> 2
+    (hash-table-size (hash-table string=? "a" 1))    ;=> 1
+    """
+    table = HashTable(KINDS["equal?"])
+    if len(arguments) % 2:
+        table = HashTable(_kind(arguments[0], "hash-table"))
+        arguments = arguments[1:]
+    for key, value in zip(arguments[::2], arguments[1::2], strict=True):
+        table.store(key, value)
+    return table
+
+
+@builtin("%hash-table-like")
+def table_like(table: HashTable) -> Any:
+    """A new empty hash table with the equivalence of `table`.
+
+    (hash-table-size (%hash-table-like (make-eqv-hash-table)))   ;=> 0
+    """
+    return HashTable(as_table(table, "hash-table-empty-copy").kind)
+
+
+@builtin("hash-table-copy")
+def copy(table: HashTable, mutable: Any = ABSENT) -> Any:
+    """A new hash table with the entries of `table` (SRFI 69); `mutable` makes no difference.
+
+    (define t (hash-table equal? 'a 1))
+    (define u (hash-table-copy t))
+    (hash-table-set! u 'b 2)
+    (list (hash-table-size t) (hash-table-size u))   ;=> (1 2)
+    """
+    del mutable
+    return as_table(table, "hash-table-copy").copy()
+
+
+@builtin("alist->hash-table")
+def from_alist(alist: Any, equality: Any = ABSENT, *more: Any) -> Any:
+    """A new hash table with the entries of the association list `alist` (SRFI 69).
+
+    Of several entries with one key the first counts. `equality` as for `make-hash-table`.
+
+    (hash-table->alist (alist->hash-table '((a . 1) (b . 2) (a . 3))))   ;=> ((a . 1) (b . 2))
+    (alist->hash-table '(a b))   ;!! alist->hash-table: argument 1: expected a list of pairs
+    """
+    del more
+    items = list_to_python(alist)
+    if items is None or any(item.__class__ is not Pair for item in items):
+        from lambit.printer import write_short
+
+        raise WrongType(f"alist->hash-table: argument 1: expected a list of pairs, got {write_short(alist)}")
+    table = HashTable(_kind(equality, "alist->hash-table"))
+    for item in items:
+        if table.lookup(item.car, ABSENT) is ABSENT:
+            table.store(item.car, item.cdr)
+    return table
+
+
+# -- single entries: the hot ones --
+
+
+@builtin("hash-table-ref/default", "hashtable-ref", raw=True)
+def ref_default(table: HashTable, key: Any, default: Any) -> Any:
+    r"""The value of `key` in `table`, or `default` if it has none (SRFI 69).
+
+    (define t (hash-table equal? 'a 1 "b" 2))
+    (hash-table-ref/default t 'a 0)             ;=> 1
+    (hash-table-ref/default t (string #\b) 0)   ;=> 2
+    (hash-table-ref/default t 'c 0)             ;=> 0
+    (hash-table-ref/default '() 'c 0)           ;!! hash-table-ref/default: argument 1
+    """
+    try:
+        kind = key.__class__
+        if kind in table.direct:
+            return table.get(key, default)
+        if kind is String and table.textual:
+            return table.get(key.text, default)
+    except (AttributeError, TypeError):
+        pass  # no table of ours, or keys with equal hashes
+    found = as_table(table, "hash-table-ref/default")
+    return _host(lambda: found.lookup(key, default), "hash-table-ref/default")
+
+
+@builtin("%hash-table-ref", raw=True)
+def ref_or_absent(table: HashTable, key: Any) -> Any:
+    """The value of `key` in `table`, or the absent object.
+
+    (default-object? (%hash-table-ref (make-hash-table) 1))   ;=> #t
+    """
+    try:
+        kind = key.__class__
+        if kind in table.direct:
+            return table.get(key, ABSENT)
+        if kind is String and table.textual:
+            return table.get(key.text, ABSENT)
+    except (AttributeError, TypeError):
+        pass
+    found = as_table(table, "hash-table-ref")
+    return _host(lambda: found.lookup(key, ABSENT), "hash-table-ref")
+
+
+@builtin("%hash-table-missing")
+def missing(key: Any) -> Any:
+    """Raise the error for a `key` that is not in a hash table.
+
+    (%hash-table-missing 'a)   ;!! hash-table-ref: no entry for a
+    """
+    from lambit.printer import write_short
+
+    raise DomainError(
+        f"hash-table-ref: no entry for {write_short(key)}",
+        hint="hash-table-ref/default takes a value for what is not there",
+    )
+
+
+@builtin("hash-table-set!", "hashtable-set!", raw=True)
+def set_(table: HashTable, key: Any, value: Any, *more: Any) -> Any:
+    """Let `key` have `value` in `table`; further keys and values may follow (SRFI 69, 125).
+
+    A key that is a string is copied, so that changing it later does no harm.
+
+    (define t (make-hash-table))
+    (hash-table-set! t 'a 1)
+    (hash-table-set! t 'a 2 'b 3)
+    (hash-table->alist t)       ;=> ((a . 2) (b . 3))
+    (hash-table-set! 5 'a 1)    ;!! hash-table-set!: argument 1: expected a hash table, got 5
+    """
+    try:
+        kind = key.__class__
+        if kind in table.direct:
+            table.entries[key] = value
+        elif kind is String and table.textual:
+            table.entries[key.text] = value
+        else:
+            table.store(key, value)
+    except (AttributeError, TypeError) as error:
+        if isinstance(error, LispError):
+            raise
+        found = as_table(table, "hash-table-set!")
+        _host(lambda: found.store(key, value), "hash-table-set!")
+    if more:
+        if len(more) % 2:
+            raise ArityError("hash-table-set!: expected a value for each key")
+        set_(table, *more)
+    return UNSPECIFIED
+
+
+@builtin("hash-table-contains?", "hash-table-exists?", "hashtable-contains?", raw=True)
+def contains(table: HashTable, key: Any) -> Any:
+    """Has `key` a value in `table`? (SRFI 125; `hash-table-exists?` is SRFI 69's name.)
+
+    (define t (hash-table equal? '(1 2) 'x))
+    (hash-table-contains? t (list 1 2))   ;=> #t
+    (hash-table-contains? t 1)            ;=> #f
+    (hash-table-contains? 1 1)            ;!! hash-table-contains?: argument 1
+    """
+    try:
+        if key.__class__ in table.direct:
+            return TRUE if key in table.entries else FALSE
+    except (AttributeError, TypeError):
+        pass
+    found = as_table(table, "hash-table-contains?")
+    value = _host(lambda: found.lookup(key, ABSENT), "hash-table-contains?")
+    return FALSE if value is ABSENT else TRUE
+
+
+@builtin("hash-table-delete!", "hashtable-delete!")
+def delete(table: HashTable, *keys: Any) -> Any:
+    """Take the entries of `keys` out of `table`; gives how many there were (SRFI 69, 125).
+
+    (define t (hash-table equal? 'a 1 'b 2))
+    (hash-table-delete! t 'a 'c)   ;=> 1
+    (hash-table-keys t)            ;=> (b)
+    """
+    found = as_table(table, "hash-table-delete!")
+    return _host(lambda: sum([found.remove(key) for key in keys]), "hash-table-delete!")
+
+
+# -- whole tables --
+
+
+@builtin("hash-table?", "hashtable?", pure=True)
+def is_table(x: Any) -> bool:
+    """Is `x` a hash table? (A Python dict is one too.)
+
+    (hash-table? (make-hash-table))   ;=> #t
+    (hash-table? '())                 ;=> #f
+    """
+    return x.__class__ is HashTable or x.__class__ is dict
+
+
+@builtin("hash-table-size", "hashtable-size")
+def size(table: HashTable) -> int:
+    """The number of entries of `table` (SRFI 69).
+
+    (hash-table-size (hash-table equal? 'a 1 'b 2))   ;=> 2
+    """
+    return len(as_table(table, "hash-table-size"))
+
+
+@builtin("hash-table-clear!", "hashtable-clear!")
+def clear(table: HashTable, capacity: Any = ABSENT) -> None:
+    """Take all entries out of `table`; the `capacity` of R6RS makes no difference.
+
+    (define t (hash-table equal? 'a 1))
+    (hash-table-clear! t)
+    (hash-table-size t)     ;=> 0
+    """
+    del capacity
+    as_table(table, "hash-table-clear!").clear()
+
+
+@builtin("hash-table-keys", "hash-table/key-list")
+def keys(table: HashTable) -> Any:
+    """The keys of `table` as a new list, oldest first (SRFI 69).
+
+    (hash-table-keys (hash-table equal? 'a 1 'b 2))   ;=> (a b)
+    """
+    return from_iterable(as_table(table, "hash-table-keys").keys())
+
+
+@builtin("hash-table-values", "hash-table/datum-list")
+def values(table: HashTable) -> Any:
+    """The values of `table` as a new list, oldest first (SRFI 69).
+
+    (hash-table-values (hash-table equal? 'a 1 'b 2))   ;=> (1 2)
+    """
+    return from_iterable(as_table(table, "hash-table-values").values())
+
+
+@builtin("hash-table-entries")
+def entries(table: HashTable) -> Any:
+    """Two values: the keys of `table`, and the values in the same order (SRFI 125).
+
+    (call-with-values (lambda () (hash-table-entries (hash-table equal? 'a 1))) list)   ;=> ((a) (1))
+    """
+    return MultipleValues((keys(table), values(table)))
+
+
+@builtin("hash-table->alist")
+def to_alist(table: HashTable) -> Any:
+    """The entries of `table` as a new association list, oldest first (SRFI 69).
+
+    (hash-table->alist (hash-table equal? 'a 1 "b" 2))   ;=> ((a . 1) ("b" . 2))
+    """
+    found = as_table(table, "hash-table->alist")
+    return from_iterable(list(map(Pair, found.keys(), found.values())))
+
+
+@builtin("hashtable-keys")
+def keys_vector(table: HashTable) -> Any:
+    """The keys of `table` as a new vector (R6RS).
+
+    (hashtable-keys (hash-table equal? 'a 1))   ;=> #(a)
+    """
+    return Vector(as_table(table, "hashtable-keys").keys())
+
+
+@builtin("hashtable-entries")
+def entries_vectors(table: HashTable) -> Any:
+    """Two values: a vector of the keys of `table`, and one of the values (R6RS).
+
+    (call-with-values (lambda () (hashtable-entries (hash-table equal? 'a 1))) list)   ;=> (#(a) #(1))
+    """
+    found = as_table(table, "hashtable-entries")
+    return MultipleValues((Vector(found.keys()), Vector(found.values())))
+
+
+@builtin("%hash-table-first")
+def first(table: HashTable) -> Any:
+    """The oldest entry of `table` as a pair; an error if it has none.
+
+    (%hash-table-first (hash-table equal? 'a 1))   ;=> (a . 1)
+    """
+    found = as_table(table, "hash-table-pop!")
+    if not len(found):
+        raise DomainError("hash-table-pop!: the table is empty")
+    return Pair(found.keys()[0], found.values()[0])

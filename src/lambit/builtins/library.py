@@ -1,0 +1,205 @@
+"""What the Lisp library needs of Python: checks with proper messages, steps over several sequences.
+
+None of these calls a procedure: the library does that itself, in Lisp.
+"""
+
+from __future__ import annotations
+
+from lambit.data import FALSE, NIL, UNSPECIFIED, Pair, Rational, String, Vector, from_iterable
+from lambit.data.kinds import is_array
+from lambit.errors import DomainError, WrongType
+from lambit.registry import BUILTINS, builtin
+
+from .lists import elements
+from .vectors import characters, items_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+@builtin("%wrong", raw=True)
+def wrong(name: Any, position: Any, expected: Any, value: Any) -> Any:
+    """Raise the error for argument `position` of the library procedure `name`.
+
+    (%wrong 'map 2 "a list" 7)    ;!! map: argument 2: expected a list, got 7
+    """
+    from lambit.printer import write_short
+
+    raise WrongType(
+        f"{name.name}: argument {position}: expected {expected.text}, got {write_short(value)}"
+    )
+
+
+@builtin("%out-of-domain", raw=True)
+def out_of_domain(name: Any, message: Any) -> Any:
+    """Raise an error of the library procedure `name`.
+
+    (%out-of-domain 'first "it is empty")    ;!! first: it is empty
+    """
+    raise DomainError(f"{name.name}: {message.text}")
+
+
+@builtin("%elements", raw=True)
+def elements_of(name: Any, position: Any, x: Any) -> Any:
+    """Argument `position` of the library procedure `name` as a list: it is one, or an array.
+
+    (%elements 'map 2 '(1 2))    ;=> (1 2)
+    (%elements 'map 2 7)         ;!! map: argument 2: expected a list, got 7
+    """
+    if is_array(x) and x.ndim:
+        return from_iterable(items_of(x))
+    elements(name.name, position, x)
+    return x
+
+
+@builtin("%lists", raw=True)
+def lists(name: Any, position: Any, xs: Any) -> Any:
+    """The list `xs` of arguments, which start at `position`, each as a list.
+
+    Improper and circular ones are let through: another one may end before.
+
+        (%lists 'map 2 '((1 2) (3)))    ;=> ((1 2) (3))
+        (%lists 'map 2 '(() 3))         ;!! map: argument 3: expected a list, got 3
+    """
+    found = []
+    for i, x in enumerate(xs, position):
+        if x.__class__ is Pair or x is NIL:
+            found.append(x)
+        else:
+            found.append(elements_of(name, i, x))
+    return from_iterable(found)
+
+
+@builtin("%heads", raw=True)
+def heads(xs: Any, tail: Any) -> Any:
+    """The cars of all the lists, then `tail`; `#f` if one of them is at its end.
+
+    (%heads '((1 2) (3 4)) '(0))    ;=> (1 3 0)
+    (%heads '((1 2) ()) '())        ;=> #f
+    """
+    found = []
+    for x in xs:
+        if x.__class__ is not Pair:
+            return FALSE
+        found.append(x.car)
+    return from_iterable(found, tail)
+
+
+@builtin("%tails", raw=True)
+def tails(xs: Any) -> Any:
+    """The cdrs of all the lists.
+
+    (%tails '((1 2) (3 4)))    ;=> ((2) (4))
+    """
+    return from_iterable([x.cdr for x in xs])
+
+
+@builtin("%check-end", raw=True)
+def check_end(name: Any, position: Any, tail: Any, xs: Any) -> Any:
+    """Refuse the list `xs`, argument `position` of `name`, whose end is `tail` if that is not `()`.
+
+    (%check-end 'map 2 3 '(1 2 . 3))    ;!! map: argument 2: expected a list, got (1 2 . 3)
+    """
+    if tail is not NIL:
+        wrong(name, position, String("a list"), xs)
+    return UNSPECIFIED
+
+
+@builtin("%check-vector", raw=True)
+def check_vector(name: Any, position: Any, x: Any) -> Any:
+    """The vector or array `x`, which is argument `position` of `name`.
+
+    (%check-vector 'vector-map 2 7)    ;!! vector-map: argument 2: expected a vector, got 7
+    """
+    if x.__class__ is Vector or (is_array(x) and x.ndim):
+        return x
+    return wrong(name, position, String("a vector"), x)
+
+
+@builtin("%reverse->vector", raw=True)
+def reverse_to_vector(xs: Any) -> Any:
+    """The elements of a list in reverse order, as a vector.
+
+    (%reverse->vector '(3 2 1))    ;=> #(1 2 3)
+    """
+    return Vector([*xs][::-1])
+
+
+@builtin("%string-list", raw=True)
+def string_list(name: Any, position: Any, x: Any) -> Any:
+    r"""The characters of the string `x`, which is argument `position` of `name`, as a list.
+
+    (%string-list 'string-map 2 "ab")    ;=> (#\a #\b)
+    """
+    from .strings import string_to_list
+
+    if x.__class__ is not String:
+        wrong(name, position, String("a string"), x)
+    return string_to_list(x.text)
+
+
+@builtin("%reverse->string", raw=True)
+def reverse_to_string(name: Any, xs: Any) -> Any:
+    r"""The characters in a list in reverse order, as a string: results of the procedure given to `name`.
+
+    (%reverse->string 'string-map '(#\b #\a))    ;=> "ab"
+    (%reverse->string 'string-map '(7))          ;!! string-map: argument 1: expected characters, got 7
+    """
+    return String("".join(characters(name.name, 1, [*xs][::-1])))
+
+
+# -- sorting: what Python's own sort does the same way
+
+_NUMBERS = {int, float, Rational}
+
+
+@builtin("%sorted", raw=True)
+def sorted_(name: Any, position: Any, xs: Any, less: Any) -> Any:
+    """The list or vector `xs` sorted by `less`, if that is a standard order of plain data; else `#f`.
+
+    (%sorted 'sort 1 '(3 1 2) <)       ;=> (1 2 3)
+    (%sorted 'sort 1 '(3 1 2) list)    ;=> #f
+    (%sorted 'sort 1 7 <)              ;!! sort: argument 1: expected a list or a vector, got 7
+    """
+    vector = xs.__class__ is Vector or (is_array(xs) and xs.ndim)
+    if not (vector or xs.__class__ is Pair or xs is NIL):
+        wrong(name, position, String("a list or a vector"), xs)
+    items = items_of(xs) if vector else elements(name.name, position, xs)
+    order = _order(less)
+    if order is None and len(items) > 1:
+        return FALSE
+    if len(items) > 1:
+        kind, descending = order or ("", False)
+        if kind == "number":
+            if not all(x.__class__ in _NUMBERS for x in items) or any(x - x != 0 for x in items):
+                return FALSE
+            items = sorted(items, reverse=descending)
+        else:
+            wanted = items[0].__class__
+            if wanted.__name__.lower() != kind or any(x.__class__ is not wanted for x in items):
+                return FALSE
+            items = sorted(items, key=_text, reverse=descending)
+    else:
+        items = items[:]
+    return Vector(items) if vector else from_iterable(items)
+
+
+def _text(x: Any) -> Any:
+    return x.text
+
+
+def _order(less: Any) -> tuple[str, bool] | None:
+    """The class that procedure `less` orders, and whether the greatest comes first."""
+    for name, order in _ORDERS.items():
+        entry = BUILTINS.get(name)
+        if entry is not None and entry._called is less:
+            return order
+    return None
+
+
+_ORDERS = {
+    "<": ("number", False), ">": ("number", True),
+    "string<?": ("string", False), "string>?": ("string", True),
+    "char<?": ("char", False), "char>?": ("char", True),
+}  # fmt: skip

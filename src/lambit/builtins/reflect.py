@@ -1,0 +1,173 @@
+"""Programs that look at programs: eval, environments, expansion, procedures (R7RS 6.12)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lambit.data import ABSENT, FALSE, UNSPECIFIED, Environment, Pair, String, Symbol, symbol
+from lambit.data.kinds import is_list
+from lambit.errors import DomainError, LispError, WrongType
+from lambit.printer import PRINTERS
+from lambit.registry import builtin
+from lambit.runtime.context import current
+from lambit.runtime.registers import tail_call
+
+from .contracts import Procedure
+
+SPLICING = frozenset({"begin", "progn", "import", "define-library", "include", "include-ci", "cond-expand"})
+VERSIONS = (5, 7)
+PRINTERS[Environment] = repr
+
+
+def _session() -> Any:
+    session = current().session
+    if session is None:
+        raise LispError("there is no session")
+    return session
+
+
+@builtin("eval", control=True)
+def eval_(expression: Any, environment: Environment = ABSENT) -> Any:
+    """The value of `expression`, a datum, in `environment` or where the program's definitions go (R7RS 6.12).
+
+    (eval '(* 7 3) (environment '(scheme base)))   ;=> 21
+    (eval '(define x 28) (interaction-environment))
+    (eval 'x)                                      ;=> 28
+    (eval '(* 7 3) 5)                              ;!! eval: argument 2: expected an environment, got 5
+    """
+    session = _session()
+    if environment is ABSENT:
+        environment = session.interaction_environment
+    head = expression.car if expression.__class__ is Pair else None
+    if isinstance(head, Symbol) and head.name in SPLICING:
+        return session.evaluate(expression, environment)  # several forms, perhaps
+    module = environment.module
+    cores = list(session.cores(expression, environment))
+    if not cores:
+        return UNSPECIFIED
+    for core in cores[:-1]:
+        session.call(session.base.compile(core, module))
+    return tail_call(session.base.compile(cores[-1], module), ())
+
+
+@builtin("interaction-environment", "system-global-environment", "user-initial-environment")
+def interaction_environment() -> Any:
+    """The environment in which the program's definitions are (R7RS 6.12).
+
+    (interaction-environment)   ;=> #<environment>
+    """
+    return _session().interaction_environment
+
+
+@builtin("environment")
+def environment(*imports: Any) -> Any:
+    """An environment with the bindings of the import sets `imports` (R7RS 6.12).
+
+    (eval '(car '(a b)) (environment '(scheme base)))             ;=> a
+    (eval '(f '(a b)) (environment '(rename (scheme base) (car f))))   ;=> a
+    (eval 'car (environment '(only (scheme base) cdr)))           ;!! unbound variable: car
+    (environment '(no such library))                              ;!! no such library
+    """
+    session = _session()
+    module = session.new_module("environment", empty=True)
+    for position, each in enumerate(imports, 1):
+        if not is_list(each):
+            from lambit.printer import write_short
+
+            raise WrongType(f"environment: argument {position}: expected an import set, got {write_short(each)}")
+        session.libraries.import_into(module, each)
+    return Environment(module)
+
+
+@builtin("scheme-report-environment", "null-environment")
+def report_environment(version: int) -> Any:
+    """The environment of the bindings of the report `version`, 5 or 7 (R7RS appendix A).
+
+    (eval '(+ 1 2) (scheme-report-environment 5))   ;=> 3
+    (scheme-report-environment 4)                   ;!! scheme-report-environment: argument 1: there is no report 4 here
+    """
+    if version not in VERSIONS:
+        raise DomainError(f"scheme-report-environment: argument 1: there is no report {version} here")
+    return _session().interaction_environment
+
+
+@builtin("environment?", pure=True)
+def is_environment(x: Any) -> bool:
+    """Is `x` an environment?
+
+    (environment? (interaction-environment))   ;=> #t
+    """
+    return x.__class__ is Environment
+
+
+@builtin("macroexpand")
+def macroexpand(form: Any, environment: Environment = ABSENT) -> Any:
+    """`form` with its outermost macro use expanded, until it is none.
+
+    (define-syntax twice (syntax-rules () ((_ x) (begin x x))))
+    (macroexpand '(twice (f)))   ;=> (begin (f) (f))
+    """
+    session = _session()
+    chosen = session.interaction_environment if environment is ABSENT else environment
+    return session.expand(form, chosen, once=False)
+
+
+@builtin("macroexpand-1")
+def macroexpand_1(form: Any, environment: Environment = ABSENT) -> Any:
+    """`form` with its outermost macro use expanded once.
+
+    (define-syntax twice (syntax-rules () ((_ x) (begin x x))))
+    (define-syntax four (syntax-rules () ((_ x) (twice (twice x)))))
+    (macroexpand-1 '(four (f)))   ;=> (twice (twice (f)))
+    """
+    session = _session()
+    chosen = session.interaction_environment if environment is ABSENT else environment
+    return session.expand(form, chosen, once=True)
+
+
+# -- procedures --
+
+
+@builtin("procedure-arity", pure=True)
+def arity(procedure: Procedure) -> Any:
+    """The least and the greatest number of arguments of `procedure`, as a pair; #f: any number.
+
+    (procedure-arity (lambda (x) x))              ;=> (1 . 1)
+    (procedure-arity (lambda (x &optional y) x))  ;=> (1 . 2)
+    (procedure-arity list)                        ;=> (0 . #f)
+    """
+    from lambit.runtime.failures import described
+
+    _, least, most, _ = described(procedure)
+    return Pair(least, FALSE if most is None else most)
+
+
+@builtin("procedure-name", pure=True)
+def name(procedure: Procedure) -> Any:
+    """The name that `procedure` was defined with, as a symbol, or #f.
+
+    (define (f x) x)
+    (procedure-name f)               ;=> f
+    (procedure-name (lambda (x) x))  ;=> #f
+    """
+    from lambit.runtime.failures import described
+
+    found = described(procedure)[0]
+    return symbol(found) if found not in ("", "lambda", "procedure", "<lambda>") else FALSE
+
+
+@builtin("procedure-documentation", pure=True)
+def documentation(procedure: Procedure) -> Any:
+    """The docstring of `procedure`, or #f.
+
+    (define (f x) "Itself." x)
+    (procedure-documentation f)   ;=> "Itself."
+    """
+    from lambit.runtime.continuations import CODES
+
+    entry = getattr(procedure, "builtin", None)
+    if entry is not None:
+        return String(entry.doc)
+    info: Any = CODES.get(id(getattr(procedure, "__code__", None)))
+    doc = info.lam.doc if info is not None else getattr(procedure, "__doc__", None)
+    return String(doc) if doc else FALSE

@@ -1,0 +1,48 @@
+"""`lambit expand` and `lambit doc`: what a program becomes, and what a name means."""
+
+from __future__ import annotations
+
+import sys
+
+from . import STRING_NAME, Options, UsageError, complain, new_session, read_source
+
+ALIASES = {"expand": "core"}  # the expander's product is core
+DEFAULT_STAGE = "core"
+
+
+def show_stages(options: Options) -> int:
+    """Print one stage of a program, or all of them under headings."""
+    text = options.text if options.text is not None else read_source(str(options.file))
+    name = STRING_NAME if options.text is not None else str(options.file)
+    stages: dict[str, list[str]] = {}
+    for stage, shown in new_session().expand_stages(text, name):
+        stages.setdefault(stage, []).append(shown)
+    wanted = ALIASES.get(options.stage or DEFAULT_STAGE, options.stage or DEFAULT_STAGE)
+    if wanted == "all":
+        for stage, parts in stages.items():
+            sys.stdout.write(f";;; {stage}\n" + "\n".join(parts) + "\n\n")
+        return 0
+    if wanted not in stages:
+        if not stages:
+            return 0  # an empty program is empty at every stage
+        raise UsageError(f"no stage {wanted}; there are: {' '.join(stages)}, and all")
+    sys.stdout.write("\n".join(stages[wanted]) + "\n")
+    return 0
+
+
+def show_documentation(names: list[str]) -> int:
+    """Print signature and documentation of each name."""
+    session = new_session()
+    code = 0
+    for number, name in enumerate(names):
+        found = session.documentation(name)
+        if found is None:
+            from lambit.runtime.hints import for_name
+
+            hint = for_name(name, session.names())
+            complain(f"lambit: nothing is known of {name}" + (f"\n  try: {hint}" if hint else ""))
+            code = 1
+            continue
+        signature, doc = found
+        sys.stdout.write(("\n" if number else "") + f"{signature}\n\n{doc}\n")
+    return code

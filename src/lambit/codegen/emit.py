@@ -1,0 +1,277 @@
+"""One Lisp procedure as a Python function: what is written for each node.
+
+An `Emitter` writes the body of one function. `expression` gives a Python
+expression; `statement` appends statements that deliver the value to a
+destination: `RETURN` it, drop it (`EFFECT`), or assign it to a variable. Core
+that `analysis.order` calls an expression can be written as either.
+
+- A call of a procedure that may end in a tail call gives None for "see the
+  registers": `t if (t := f(x)) is not None else (t := %tramp())`.
+- A tail call of an unknown procedure fills the registers and returns None.
+- A variable that is boxed is a `Box`; `x.value` is its value.
+- A closure over variables that a loop binds anew in each round is made by a
+  factory, which gives it variables of its own.
+"""
+
+from __future__ import annotations
+
+import _ast as A
+
+from lambit.analysis.letrec import UNSET
+from lambit.analysis.order import is_expression, is_or
+from lambit.analysis.primitives import primitive
+from lambit.analysis.save import Resumed, Save
+from lambit.analysis.suspend import calls_unknown, stable
+from lambit.runtime.registers import EXPLICIT
+from lambit.syntax.core import (
+    Binding,
+    Call,
+    Const,
+    Core,
+    Define,
+    Global,
+    If,
+    Lambda,
+    Let,
+    Letrec,
+    Local,
+    Loop,
+    Seq,
+    Set,
+    Variable,
+)
+
+from .destinations import EFFECT, RETURN, Destination
+from .nodes import LOAD, STORE
+from .primitives import write_effect
+from .rounds import Rounds
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+
+
+_IS = A.Is()
+
+
+class Emitter(Rounds):
+    """Writes the body of one Python function."""
+
+    # -- statements
+
+    def statement(self, x: Core, to: Destination, *, tail: bool = False) -> None:
+        """Write `x` so that its value goes `to`; `tail`: in tail position of the innermost round."""
+        outer, self.core = self.core, x
+        self.nodes.place.move(x.position)
+        writer = _STATEMENTS.get(x.__class__)
+        if writer is not None:
+            writer(self, x, to, tail)
+        else:
+            self.deliver(self.expression(x), to, tail=tail)
+        self.core = outer
+
+    def deliver(self, value: Any, to: Destination, *, tail: bool) -> None:
+        """Write that `value` goes `to`, and leave the round whose value it is."""
+        n = self.nodes
+        if to is RETURN:
+            self.out.append(n.return_(value))
+            return
+        if to.__class__ is Variable:
+            self.out.append(n.assign(self.unit.local(to), value))
+        elif value.__class__ is not A.Constant and not (value.__class__ is A.Name and value.id == "%u"):
+            self.out.append(n.expression(value))  # a variable too: it may be unbound
+        if tail:
+            self._leave()
+
+    def _if(self, x: If, to: Destination, tail: bool) -> None:
+        if to is not RETURN and not tail and is_expression(x) and to is not EFFECT:
+            self.deliver(self.expression(x), to, tail=tail)
+            return
+        while True:
+            test = self.test(x.test)
+            then_, other_ = x.then, x.other
+            then = self._block(lambda: self.statement(then_, to, tail=tail))  # noqa: B023
+            ends = bool(then) and then[-1].__class__ in (A.Return, A.Continue, A.Break)
+            if ends and other_.__class__ is If:  # a chain of ifs stays flat, however long
+                self.out.append(self.nodes.if_(test, then, []))
+                x = other_
+                self.nodes.place.move(x.position)
+                self.core = x
+                continue
+            if ends:
+                self.out.append(self.nodes.if_(test, then, []))
+                self.statement(other_, to, tail=tail)
+                return
+            other = self._block(lambda: self.statement(other_, to, tail=tail))  # noqa: B023
+            self.out.append(self.nodes.if_(test, then, other))
+            return
+
+    def _seq(self, x: Seq, to: Destination, tail: bool) -> None:
+        for item in x.items[:-1]:
+            self.statement(item, EFFECT)
+        self.statement(x.items[-1], to, tail=tail)
+
+    def _let(self, x: Let, to: Destination, tail: bool) -> None:
+        while True:
+            if is_or(x) and to is not RETURN and not tail and is_expression(x):
+                self.deliver(self.expression(x), to, tail=tail)
+                return
+            for v, init in zip(x.variables, x.inits, strict=True):
+                self.bind(v, init)
+            if x.body.__class__ is not Let:
+                self.statement(x.body, to, tail=tail)
+                return
+            x = x.body
+            self.core = x
+
+    def bind(self, v: Variable, init: Core) -> None:
+        """Write that `v` is a new variable with the value of `init`."""
+        if self.hoisted is not None:
+            self.renewed.add(v)
+        name = self.unit.local(v)
+        if init.__class__ is Const and init.value is UNSET:
+            self.out.append(self.nodes.assign(name, self.nodes.call(self.nodes.name("%unset"), [])))
+        elif v.boxed:
+            value = self.expression(init)
+            self.out.append(self.nodes.assign(name, self.boxed(value)))
+        elif init.__class__ is Lambda:
+            self.unit.write_lambda(self, init, v)
+        else:
+            self.statement(init, v)
+
+    def _letrec(self, x: Letrec, to: Destination, tail: bool) -> None:
+        self.unit.write_letrec(self, x)
+        self.statement(x.body, to, tail=tail)
+
+    def _set(self, x: Set, to: Destination, tail: bool) -> None:
+        n = self.nodes
+        if x.target.__class__ is Binding:
+            value = self.expression(x.value)
+            if not self.unit.is_defined(x.target):
+                # an unbound variable cannot be assigned to: read it first, for the error
+                temporary = self.temporary()
+                self.out.append(n.assign(temporary, value))
+                self.core = x
+                known = self.site(self.unit.global_reference(x.target, n))
+                self.out.append(n.expression(known))
+                value = n.name(temporary)
+            self._store_global(x.target, value)
+        else:
+            name = self.unit.local(x.target)  # type: ignore[arg-type]
+            if x.target.boxed:  # type: ignore[union-attr]
+                value = self.expression(x.value)
+                target = n.at(A.Attribute(n.name(name), "value", STORE))
+                self.out.append(n.store(target, value))
+            else:
+                self.statement(x.value, x.target)  # type: ignore[arg-type]
+        self.deliver(n.name("%u"), to, tail=tail)
+
+    def _store_global(self, binding: Binding, value: Any) -> None:
+        target = self.unit.global_target(binding, self.nodes, self.globals)
+        self.out.append(self.nodes.store(target, value))
+
+    def _define(self, x: Define, to: Destination, tail: bool) -> None:
+        if x.value.__class__ is Lambda and x.binding.library is self.unit.library:
+            self.globals.add(x.binding.key)
+            self.unit.write_lambda(self, x.value, x.binding)
+        else:
+            self._store_global(x.binding, self.expression(x.value))
+        self.deliver(self.nodes.name("%u"), to, tail=tail)
+
+    def _save_statement(self, x: Save, to: Destination, tail: bool) -> None:
+        self.deliver(self.expression(x), to, tail=tail)
+
+    # -- calls as statements
+
+    def _call(self, x: Call, to: Destination, tail: bool) -> None:
+        fn = x.fn
+        if self.rounds and tail and self._go_round(_called(fn), x):
+            return
+        name = primitive(x)
+        if name is not None:
+            statements = write_effect(self, name, x.args) if to is EFFECT else None
+            if statements is not None:
+                self.out += statements
+                if tail:
+                    self._leave()
+            else:
+                self.deliver(self.expression(x), to, tail=tail)
+        elif to is RETURN and self._is_self_call(x):
+            self._assign_parameters(self.parameters, x.args)
+            self.out.append(self.nodes.at(A.Continue()))
+        elif self.is_free(fn):
+            self.deliver(self.raw_call(x), to, tail=tail)
+        elif to is RETURN:
+            self._tail_call(x)
+        else:
+            self._wanted_call(x, to, tail)
+
+    def _wanted_call(self, x: Call, to: Destination, tail: bool) -> None:
+        """A call whose value may be the sentinel, as statements."""
+        n = self.nodes
+        call = self.raw_call(x)
+        if to is EFFECT:
+            self.out.append(n.if_(n.compare(call, _IS, n.constant(None)), [n.expression(self._tramp(x))], []))
+        else:
+            name = self.unit.local(to)  # type: ignore[arg-type]
+            self.out.append(n.assign(name, call))
+            again = [n.assign(name, self._tramp(x))]
+            self.out.append(n.if_(n.compare(n.name(name), _IS, n.constant(None)), again, []))
+        if tail:
+            self._leave()
+
+    def _is_self_call(self, x: Call) -> bool:
+        return self.goes_round and not self.rounds and _called(x.fn) is self.me and len(x.args) == len(self.parameters)
+
+    def _tail_call(self, x: Call) -> None:
+        """Fill the registers; operands that may use the registers themselves go first."""
+        n = self.nodes
+        operands = [x.fn, *x.args]
+        last = max((i for i, e in enumerate(operands) if calls_unknown(e)), default=-1)
+        nodes: list[Any] = []
+        for i, e in enumerate(operands):
+            if i <= last and not (stable(e) and e.__class__ is not Save):
+                if e.__class__ is Save:
+                    v = e.variable
+                    self.statement(e.value, v)
+                else:
+                    v = Variable("a")
+                    self.unit.number(v)
+                    self.statement(e, v)
+                nodes.append(n.name(self.unit.local(v)))
+            else:
+                nodes.append(e)
+        made = [e if not isinstance(e, Core) else self.expression(e) for e in nodes]
+        self.nodes.place.move(x.position)
+        f, args = made[0], made[1:]
+        register: Callable[[str], Any] = lambda k: n.at(A.Attribute(n.name("%R"), k, STORE))
+        self.out.append(n.store(register("f"), f))  # first, as everywhere
+        if len(args) <= EXPLICIT:
+            self.out += [n.store(register(k), a) for k, a in zip("abcd", args, strict=False)]
+        else:
+            self.out.append(n.store(register("args"), n.at(A.Tuple(args, LOAD))))
+        self.out.append(n.store(register("n"), n.constant(len(args))))
+        self.out.append(n.return_(n.constant(None)))
+
+
+def _called(fn: Core) -> Variable | Binding | None:
+    """What `fn` refers to, if it is a reference."""
+    if fn.__class__ is Local:
+        return fn.variable
+    return fn.binding if fn.__class__ is Global else None
+
+
+_STATEMENTS: dict[type, Callable[[Emitter, Any, Destination, bool], None]] = {
+    If: Emitter._if,
+    Seq: Emitter._seq,
+    Let: Emitter._let,
+    Letrec: Emitter._letrec,
+    Loop: Rounds._loop,
+    Resumed: Rounds._resumed,
+    Set: Emitter._set,
+    Define: Emitter._define,
+    Save: Emitter._save_statement,
+    Call: Emitter._call,
+}

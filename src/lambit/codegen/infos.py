@@ -1,0 +1,113 @@
+"""What is known of a code object: the core at each place in it."""
+
+from __future__ import annotations
+
+from lambit.analysis.primitives import primitive
+from lambit.analysis.save import Save
+from lambit.registry import find_builtin
+from lambit.runtime.continuations import ResumePoint
+from lambit.syntax.core import Binding, Call, Const, Core, Global, Lambda, Local, Variable
+
+from .nodes import SITE
+from .resume import Point, is_resumable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from _weakref import ReferenceType
+    from types import CodeType
+    from typing import Any
+
+    from .units import Unit
+
+_MISSING: Any = object()
+
+
+class Info:
+    """See `lambit.runtime.continuations.CodeInfo` and `lambit.runtime.failures`."""
+
+    __slots__ = ("__weakref__", "_places", "code", "lam", "me", "sites", "unit")
+
+    def __init__(self, unit: Unit, lam: Lambda, sites: list[Core], me: Variable | Binding | None) -> None:
+        self.unit = unit
+        self.lam = lam
+        self.sites = sites
+        self.me = me  # if its self tail calls are jumps
+        self.code: ReferenceType[CodeType] | None = None
+        self._places: dict[int, Core | None] = {}
+
+    @property
+    def name(self) -> str:
+        """The procedure's name."""
+        return self.lam.name
+
+    def core(self, instruction: int) -> Core | None:
+        """The core at byte offset `instruction`."""
+        found = self._places.get(instruction, _MISSING)
+        if found is _MISSING:
+            code = self.code() if self.code is not None else None
+            found = None
+            if code is not None:
+                for i, place in enumerate(code.co_positions()):
+                    if i * 2 == instruction:
+                        end = place[3]
+                        if end is not None and end >= SITE:
+                            found = self.sites[end - SITE]
+                        break
+            self._places[instruction] = found
+        return found  # type: ignore[no-any-return]
+
+    def position(self, instruction: int) -> int:
+        """The position of the core at `instruction`, or of the procedure."""
+        core = self.core(instruction)
+        return core.position if core is not None and core.position else self.lam.position
+
+    def point(self, instruction: int) -> ResumePoint | None:
+        """The resume point at `instruction`; None where nothing can be resumed."""
+        core = self.core(instruction)
+        if core is None or not is_resumable(core):
+            return None
+        core = core.original or core  # type: ignore[attr-defined]
+        points = self.unit.points
+        point = points.get(id(core))
+        if point is None:
+            point = points[id(core)] = Point(self.unit, self.lam, core, self.me)
+        return point
+
+    def operation(self, instruction: int, locals: dict[str, Any]) -> tuple[str, list[Any]] | None:
+        """The operator that stands at `instruction` and its operands, if they are known."""
+        core = self.core(instruction)
+        name = None if core is None else primitive(core)
+        if core is None or name is None:
+            return None
+        values = [self.value(a, locals) for a in core.args]  # type: ignore[attr-defined]
+        return None if any(v is None for v in values) else (name, values)
+
+    def call(self, instruction: int, locals: dict[str, Any]) -> tuple[Any, int] | None:
+        """The procedure that is called at `instruction` (None: unknown) and the number of arguments."""
+        core = self.core(instruction)
+        if not isinstance(core, Call):
+            return None
+        return self.value(core.fn, locals), len(core.args)
+
+    def value(self, x: Core, locals: dict[str, Any]) -> Any:
+        """The value of operand `x`, evaluated once more; None if that is not possible."""
+        kind = x.__class__
+        if kind is Const:
+            return x.value  # type: ignore[attr-defined]
+        if kind is Local or kind is Save:
+            v: Variable = x.variable  # type: ignore[attr-defined]
+            value = locals.get(self.unit.local(v))
+            return getattr(value, "value", None) if v.boxed else value
+        if kind is Global:
+            binding = x.binding  # type: ignore[attr-defined]
+            return self.unit.library.globals.get(self.unit.global_key(binding))
+        if primitive(x) is not None:
+            name = x.fn.binding.primitive  # type: ignore[attr-defined]
+            values = [self.value(a, locals) for a in x.args]  # type: ignore[attr-defined]
+            if any(v is None for v in values):
+                return None
+            try:
+                return find_builtin(name).called(*values)
+            except Exception:
+                return None
+        return None

@@ -1,0 +1,283 @@
+"""How the calls of standard procedures are written as Python operators."""
+
+from __future__ import annotations
+
+import _ast as A
+
+from lambit.analysis.primitives import PATHS, PREDICATES
+from lambit.data import Char
+from lambit.syntax.core import Const, Core
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from .expressions import Expressions
+
+_ADD, _SUB, _MULT, _FLOOR, _MOD = A.Add(), A.Sub(), A.Mult(), A.FloorDiv(), A.Mod()
+_BINARY = {"+": _ADD, "-": _SUB, "*": _MULT}
+_COMPARE = {"=": A.Eq(), "<": A.Lt(), ">": A.Gt(), "<=": A.LtE(), ">=": A.GtE()}
+_SIGN = {"zero?": A.Eq(), "positive?": A.Gt(), "negative?": A.Lt()}
+_CLASSES = {"pair?": "%Pair", "char?": "%Char", "string?": "%String", "vector?": "%Vector"}
+_SINGLE = {"null?": "%nil", "null": "%nil", "eof-object?": "%eof", "%absent?": "%absent"}
+_IS = A.Is()
+
+
+def write_test(e: Expressions, name: str, args: tuple[Core, ...]) -> Any:
+    """A predicate, as a Python test."""
+    n = e.nodes
+    if name == "not":
+        return n.at(A.UnaryOp(A.Not(), e.test(args[0])))
+    if name in ("eq?", "eq"):  # Python warns of `is` beside a literal
+        return n.compare(e.reference(args[0]), _IS, e.reference(args[1]))
+    if name in _COMPARE:
+        return n.compare(e.expression(args[0]), _COMPARE[name], e.expression(args[1]))
+    if name == "char=?":
+        return _same_char(e, args)
+    x = e.expression(args[0])
+    if name in _SINGLE:
+        return n.compare(x, _IS, n.name(_SINGLE[name]))
+    if name in _CLASSES:
+        return n.compare(n.attribute(x, "__class__"), _IS, n.name(_CLASSES[name]))
+    if name in _SIGN:
+        return n.compare(x, _SIGN[name], n.constant(0))
+    odd = n.binary(x, A.BitAnd(), n.constant(1))  # even? odd?
+    return odd if name == "odd?" else n.at(A.UnaryOp(A.Not(), odd))
+
+
+def write_value(e: Expressions, name: str, args: tuple[Core, ...]) -> Any:
+    """An operation, as a Python expression."""
+    n = e.nodes
+    if name in PREDICATES:
+        return n.choose(write_test(e, name, args), n.name("%t"), n.name("%f"))
+    if name in _BINARY:
+        if len(args) == 1:
+            return n.at(A.UnaryOp(A.USub(), e.expression(args[0])))
+        return n.binary(e.expression(args[0]), _BINARY[name], e.expression(args[1]))
+    if name in PATHS:
+        x = e.expression(args[0])
+        for step in reversed(PATHS[name]):
+            x = e.site(n.attribute(x, "car" if step == "a" else "cdr"))
+        return x
+    return _WRITERS[name](e, args)
+
+
+def _same_char(e: Expressions, args: tuple[Core, ...]) -> Any:
+    """Characters are interned: two that are equal are one. What is no character goes to the builtin."""
+    n = e.nodes
+    a, b = e.twice(args[0]), e.twice(args[1])
+    operands = [(x, make) for x, make in zip(args, (a, b), strict=True) if not _is_char(x)]
+    tests = [n.compare(n.attribute(make(), "__class__"), _IS, n.name("%Char")) for _, make in operands]
+    if not tests:
+        tests = [n.constant(True)]
+    same = n.compare(_name(e, args[0], a), _IS, _name(e, args[1], b))
+    full = n.call(e.unit.generic_name("char=?", n), [_name(e, args[0], a), _name(e, args[1], b)])
+    return n.choose(_all(e, tests, args), same, n.compare(e.site(full), _IS, n.name("%t")))
+
+
+def _is_char(x: Core) -> bool:
+    return x.__class__ is Const and x.value.__class__ is Char
+
+
+def _name(e: Expressions, x: Core, make: Callable[[], Any]) -> Any:
+    return e.reference(x) if x.__class__ is Const else make()
+
+
+def _string_ref(e: Expressions, args: tuple[Core, ...]) -> Any:
+    """A character of a string that nobody writes to at the moment; else the full builtin."""
+    n = e.nodes
+    s, i = e.twice(args[0]), e.twice(args[1])
+    tests = [n.compare(n.attribute(s(), "__class__"), _IS, n.name("%String"))]
+    if not _is_natural(args[1]):
+        tests.append(e.site(n.compare(i(), A.GtE(), n.constant(0))))
+    if all(e.is_simple(a) for a in args[1:]):
+        tests.append(n.compare(n.attribute(s(), "chars"), _IS, n.constant(None)))
+        char = e.site(n.subscript(n.attribute(s(), "_text"), i()))
+        fast = e.site(n.subscript(n.name("%chars"), char))
+        return n.choose(_all(e, tests, args), fast, e.site(n.call(e.unit.generic_name("string-ref", n), [s(), i()])))
+    return e.site(n.call(e.unit.generic_name("string-ref", n), [e.expression(a) for a in args]))
+
+
+def _string_length(e: Expressions, args: tuple[Core, ...]) -> Any:
+    n = e.nodes
+    s = e.twice(args[0])
+    return n.choose(
+        n.compare(n.attribute(s(), "__class__"), _IS, n.name("%String")),
+        n.call(n.name("%len"), [s()]),
+        e.site(n.call(e.unit.generic_name("string-length", n), [s()])),
+    )
+
+
+def _divide(e: Expressions, args: tuple[Core, ...]) -> Any:
+    """Python's `/` where one operand is a float; exact division is the builtin's."""
+    n = e.nodes
+    a, b = e.twice(args[0]), e.twice(args[1])
+    is_float: Callable[[Any], Any] = lambda x: n.compare(n.attribute(x(), "__class__"), _IS, n.name("%float"))
+    first, second = is_float(a), is_float(b)
+    if e.is_simple(args[1]):
+        test = n.at(A.BoolOp(A.Or(), [first, second]))
+    else:
+        test = n.binary(first, A.BitOr(), second)
+    fast = e.site(n.binary(a(), A.Div(), b()))
+    return n.choose(test, fast, e.site(n.call(e.unit.generic_name("/", n), [a(), b()])))
+
+
+def _of_float(name: str, *, from_zero: bool = False) -> Callable[[Expressions, tuple[Core, ...]], Any]:
+    """A function of `math`, of a float; everything else is the builtin's."""
+
+    def write(e: Expressions, args: tuple[Core, ...]) -> Any:
+        n = e.nodes
+        x = e.twice(args[0])
+        test = n.compare(n.attribute(x(), "__class__"), _IS, n.name("%float"))
+        if from_zero:
+            test = n.at(A.BoolOp(A.And(), [test, n.compare(x(), A.GtE(), n.constant(0.0))]))
+        fast = e.site(n.call(n.name("%math." + name), [x()]))
+        return n.choose(test, fast, e.site(n.call(e.unit.generic_name(name, n), [x()])))
+
+    return write
+
+
+def _cons(e: Expressions, args: tuple[Core, ...]) -> Any:
+    return e.nodes.call(e.nodes.name("%Pair"), [e.expression(a) for a in args])
+
+
+def _list(e: Expressions, args: tuple[Core, ...]) -> Any:
+    n = e.nodes
+    items = [e.expression(a) for a in args]
+    if len(items) <= 2 or all(a.__class__ is not A.NamedExpr for a in items):
+        result = n.name("%nil")
+        for item in reversed(items):
+            result = n.call(n.name("%Pair"), [item, result])
+        return result
+    return n.call(n.name("%list"), [n.at(A.Tuple(items, A.Load()))])
+
+
+def _vector(e: Expressions, args: tuple[Core, ...]) -> Any:
+    n = e.nodes
+    return n.call(n.name("%Vector"), [n.at(A.List([e.expression(a) for a in args], A.Load()))])
+
+
+def _values(e: Expressions, args: tuple[Core, ...]) -> Any:
+    n = e.nodes
+    return n.call(n.name("%Values"), [n.at(A.Tuple([e.expression(a) for a in args], A.Load()))])
+
+
+def _step(operator: Any) -> Callable[[Expressions, tuple[Core, ...]], Any]:
+    return lambda e, args: e.nodes.binary(e.expression(args[0]), operator, e.nodes.constant(1))
+
+
+def _generic(name: str) -> Callable[[Expressions, tuple[Core, ...]], Any]:
+    return lambda e, args: e.nodes.call(e.unit.generic_name(name, e.nodes), [e.expression(a) for a in args])
+
+
+def _vector_ref(e: Expressions, args: tuple[Core, ...]) -> Any:
+    """`v.items[i]`, if `v` is a vector and `i` not negative; else the full builtin."""
+    n = e.nodes
+    v, i = e.twice(args[0]), e.twice(args[1])
+    tests = [n.compare(n.attribute(v(), "__class__"), _IS, n.name("%Vector"))]
+    if not _is_natural(args[1]):
+        tests.append(e.site(n.compare(i(), A.GtE(), n.constant(0))))
+    fast = e.site(n.subscript(n.attribute(v(), "items"), i()))
+    slow = e.site(n.call(e.unit.generic_name("vector-ref", n), [v(), i()]))
+    return n.choose(_all(e, tests, args), fast, slow)
+
+
+def _is_natural(x: Core) -> bool:
+    return x.__class__ is Const and x.value.__class__ is int and x.value >= 0
+
+
+def _all(e: Expressions, tests: list[Any], args: tuple[Core, ...]) -> Any:
+    """Do all `tests` hold? Each is evaluated if one of them evaluates an operand for the first time."""
+    n = e.nodes
+    if len(tests) == 1:
+        return tests[0]
+    if all(e.is_simple(a) for a in args[1:]):
+        return n.at(A.BoolOp(A.And(), tests))
+    result = tests[0]
+    for test in tests[1:]:
+        result = n.binary(result, A.BitAnd(), test)
+    return result
+
+
+def _vector_length(e: Expressions, args: tuple[Core, ...]) -> Any:
+    n = e.nodes
+    v = e.twice(args[0])
+    return n.choose(
+        n.compare(n.attribute(v(), "__class__"), _IS, n.name("%Vector")),
+        n.call(n.name("%len"), [n.attribute(v(), "items")]),
+        e.site(n.call(e.unit.generic_name("vector-length", n), [v()])),
+    )
+
+
+def _division(operator: Any, generic: str, *, floor: bool) -> Callable[[Expressions, tuple[Core, ...]], Any]:
+    """Integer division: Python's where both agree (floor: any sign of the dividend)."""
+
+    def write(e: Expressions, args: tuple[Core, ...]) -> Any:
+        n = e.nodes
+        a, b = e.twice(args[0]), e.twice(args[1])
+        is_int: Callable[[Any], Any] = lambda x: n.compare(n.attribute(x(), "__class__"), _IS, n.name("%int"))
+        tests = [is_int(a)]
+        if not (_is_natural(args[1]) and args[1].value > 0):  # type: ignore[attr-defined]
+            tests += [is_int(b), e.site(n.compare(b(), A.Gt(), n.constant(0)))]
+        if not floor:
+            tests.append(e.site(n.compare(a(), A.GtE(), n.constant(0))))
+        test = _all(e, tests, args)
+        return n.choose(test, n.binary(a(), operator, b()), e.site(n.call(e.unit.generic_name(generic, n), [a(), b()])))
+
+    return write
+
+
+_WRITERS: dict[str, Callable[[Expressions, tuple[Core, ...]], Any]] = {
+    "cons": _cons,
+    "list": _list,
+    "vector": _vector,
+    "values": _values,
+    "1+": _step(_ADD),
+    "1-": _step(_SUB),
+    "vector-ref": _vector_ref,
+    "vector-length": _vector_length,
+    "vector-set!": _generic("vector-set!"),
+    "string-ref": _string_ref,
+    "string-length": _string_length,
+    "/": _divide,
+    "sqrt": _of_float("sqrt", from_zero=True),
+    "exp": _of_float("exp"),
+    "sin": _of_float("sin"),
+    "cos": _of_float("cos"),
+    "set-car!": _generic("set-car!"),
+    "set-cdr!": _generic("set-cdr!"),
+    "modulo": _division(_MOD, "modulo", floor=True),
+    "floor-remainder": _division(_MOD, "modulo", floor=True),
+    "remainder": _division(_MOD, "remainder", floor=False),
+    "truncate-remainder": _division(_MOD, "remainder", floor=False),
+    "quotient": _division(_FLOOR, "quotient", floor=False),
+    "truncate-quotient": _division(_FLOOR, "quotient", floor=False),
+}
+
+
+def write_effect(e: Expressions, name: str, args: tuple[Core, ...]) -> list[Any] | None:
+    """An operation whose value nobody wants, as statements; None: as any expression."""
+    n = e.nodes
+    if name in ("set-car!", "set-cdr!"):
+        field = A.Attribute(e.expression(args[0]), "car" if name == "set-car!" else "cdr", A.Store())
+        # Python evaluates the right side first: only where the order cannot matter
+        if not all(e.is_simple(a) for a in args):
+            return None
+        return [n.store(e.site(n.at(field)), e.expression(args[1]))]
+    if name == "vector-set!" and all(e.is_simple(a) for a in args):
+        v, i = e.twice(args[0]), e.twice(args[1])
+        inside = n.at(
+            A.BoolOp(
+                A.And(),
+                [
+                    n.compare(n.attribute(v(), "__class__"), _IS, n.name("%Vector")),
+                    n.compare(i(), A.GtE(), n.constant(0)),
+                ],
+            )
+        )
+        target = e.site(n.at(A.Subscript(n.attribute(v(), "items"), i(), A.Store())))
+        fast = n.store(target, e.expression(args[2]))
+        slow = n.expression(e.site(n.call(e.unit.generic_name("vector-set!", n), [v(), i(), e.expression(args[2])])))
+        return [n.if_(inside, [fast], [slow])]
+    return None

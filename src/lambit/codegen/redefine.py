@@ -1,0 +1,124 @@
+"""Redefinition: compiled code follows when a name gets another meaning.
+
+Code is compiled on assumptions: that `car` means the primitive, that a
+procedure never ends in an unknown tail call. When one of them ends, the forms
+that rest on it are compiled again, and every live procedure gets its new code
+(its closure's cells stay). A call that is running goes on with its old code;
+what the old code looks up under an old key is a facade that keeps the promise.
+"""
+
+from __future__ import annotations
+
+import gc
+from _weakref import ref
+from types import FunctionType
+
+from lambit.runtime.continuations import TRANSPARENT
+from lambit.runtime.registers import tramp
+from lambit.syntax.core import Binding, Core, Global, walk
+
+from .units import Unit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from _weakref import ReferenceType
+    from types import CodeType
+    from typing import Any
+
+_MANY = 64  # dead references are swept when there are so many
+
+
+class Redefinitions:
+    """Which compiled forms rest on what, in one session."""
+
+    def __init__(self) -> None:
+        self.by_import: dict[tuple[Any, Binding], list[ReferenceType[Unit]]] = {}
+        self.by_fact: dict[Binding, list[ReferenceType[Unit]]] = {}
+
+    def record(self, unit: Unit) -> None:
+        """Remember what `unit`, which has just been compiled, rests on."""
+        if not unit.infos:
+            return
+        me = ref(unit)
+        for node in walk(unit.core):
+            if node.__class__ is Global and node.via is not None:
+                binding = node.binding
+                if binding.library is not node.via:
+                    _add(self.by_import.setdefault((node.via, binding), []), me)
+        for binding in unit.rests_on:
+            if binding.primitive is None:
+                _add(self.by_fact.setdefault(binding, []), me)
+
+    def shadowed(self, module: Any, old: Binding, new: Binding) -> None:
+        """A name written in `module` meant `old` and means `new` from now on."""
+        units = self.by_import.pop((module, old), ())
+        self._compile_again(units, lambda core: _renamed(core, module, old, new))
+
+    def fact_ended(self, binding: Binding) -> None:
+        """The procedure `binding` may return the tail-call sentinel from now on."""
+        units = self.by_fact.pop(binding, ())
+        if not units:
+            return
+        scope = binding.library.globals
+        old_key = binding.key
+        binding.key = f"{old_key}'"
+        if old_key in scope:
+            scope[binding.key] = scope[old_key]
+        scope[old_key] = _facade(scope, binding)
+        self._compile_again(units, lambda core: core)
+
+    def _compile_again(self, units: Any, change: Any) -> None:
+        codes: dict[int, CodeType] = {}
+        keep: list[Any] = []
+        ended: list[Binding] = []
+        for reference in units:
+            old = reference()
+            if old is None:
+                continue
+            new = Unit(change(old.core), old.library, old.link)
+            new.counter = old.counter
+            keep += [new.compile(), old]
+            ended += new.ended_facts()
+            fresh = {id(info.lam.origin): info for info in new.infos}
+            for info in old.infos:
+                code = info.code() if info.code is not None else None
+                twin = fresh.get(id(info.lam.origin))
+                made = twin.code() if twin is not None and twin.code is not None else None
+                if code is not None and made is not None and code.co_freevars == made.co_freevars:
+                    codes[id(code)] = made
+                    keep.append(code)
+            self.record(new)
+        if codes:
+            for f in gc.get_objects():
+                if f.__class__ is FunctionType and id(f.__code__) in codes:
+                    f.__code__ = codes[id(f.__code__)]
+        for binding in ended:
+            self.fact_ended(binding)
+
+
+def _add(references: list[ReferenceType[Unit]], me: ReferenceType[Unit]) -> None:
+    if len(references) >= _MANY and len(references) & (len(references) - 1) == 0:
+        references[:] = [r for r in references if r() is not None]
+    references.append(me)
+
+
+def _renamed(core: Core, module: Any, old: Binding, new: Binding) -> Core:
+    """`core` with `old` replaced by `new` where it was written in `module`."""
+
+    def rename(x: Core) -> Core:
+        if x.__class__ is Global:
+            if x.binding is old and x.via is module:
+                return Global(new, x.position, module)
+            return x
+        return x.rebuild(rename)
+
+    return rename(core)
+
+
+def _facade(scope: dict[str, Any], binding: Binding) -> Any:
+    def facade(*args: Any) -> Any:
+        value = scope[binding.key](*args)
+        return tramp() if value is None else value
+
+    TRANSPARENT.add(facade.__code__)
+    return facade

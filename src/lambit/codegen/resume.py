@@ -1,0 +1,180 @@
+"""The rest of a procedure after one of its calls.
+
+`rest(body, call, value)` is the core that remains to be evaluated when `call`
+has come to `value`: C[.] with everything before it dropped. Compiled, it is the
+function that resumes a captured frame; its parameters are the variables that
+are live there. Untouched nodes are shared with the original, so a call in
+resumed code is the same resume point as in the code it came from.
+"""
+
+from __future__ import annotations
+
+from lambit.analysis.free import free
+from lambit.analysis.primitives import ARITHMETIC, primitive
+from lambit.analysis.save import Resumed, Save
+from lambit.analysis.suspend import is_plain_builtin
+from lambit.syntax.core import (
+    Binding,
+    Call,
+    Core,
+    Define,
+    If,
+    Lambda,
+    Let,
+    Letrec,
+    Local,
+    Loop,
+    Seq,
+    Set,
+    Variable,
+)
+
+from .tails import mentions_itself
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from .units import Unit
+
+
+def rest(x: Core, call: Core, value: Core) -> Core | None:
+    """What remains of `x` when `call`, inside it, has come to `value`; None if it is not inside."""
+    if x is call:
+        return value
+    part = _RESTS.get(x.__class__)
+    return None if part is None else part(x, call, value)
+
+
+def _rest_if(x: If, call: Core, value: Core) -> Core | None:
+    r = rest(x.test, call, value)
+    if r is not None:
+        return If(r, x.then, x.other, x.position)
+    r = rest(x.then, call, value)
+    return r if r is not None else rest(x.other, call, value)
+
+
+def _rest_seq(x: Seq, call: Core, value: Core) -> Core | None:
+    for i, item in enumerate(x.items):
+        r = rest(item, call, value)
+        if r is not None:
+            return Seq((r, *x.items[i + 1 :]), x.position) if i + 1 < len(x.items) else r
+    return None
+
+
+def _rest_set(x: Set, call: Core, value: Core) -> Core | None:
+    r = rest(x.value, call, value)
+    return None if r is None else Set(x.target, r, x.position)
+
+
+def _rest_define(x: Define, call: Core, value: Core) -> Core | None:
+    r = rest(x.value, call, value)
+    return None if r is None else Define(x.binding, r, x.position)
+
+
+def _rest_save(x: Save, call: Core, value: Core) -> Core | None:
+    r = rest(x.value, call, value)
+    return None if r is None else Save(x.variable, r, x.position)
+
+
+def _rest_let(x: Let, call: Core, value: Core) -> Core | None:
+    for i, init in enumerate(x.inits):
+        r = rest(init, call, value)
+        if r is not None:  # the variables before it are bound already
+            return Let(x.variables[i:], (r, *x.inits[i + 1 :]), x.body, x.position)
+    return rest(x.body, call, value)
+
+
+def _rest_letrec(x: Letrec, call: Core, value: Core) -> Core | None:
+    return rest(x.body, call, value)  # it binds lambdas only
+
+
+def _rest_loop(x: Loop, call: Core, value: Core) -> Core | None:
+    for i, init in enumerate(x.inits):
+        r = rest(init, call, value)
+        if r is not None:
+            done = tuple([_unboxed(v) for v in x.variables[:i]])
+            late = Variable(x.variables[i].name)
+            inits = (*done, Local(late), *x.inits[i + 1 :])
+            return Let((late,), (r,), Loop(x.name, x.variables, inits, x.body, x.position), x.position)
+    r = rest(x.body, call, value)
+    return None if r is None else Resumed(x, r, x.position)
+
+
+def _unboxed(v: Variable) -> Core:
+    return Local(v)
+
+
+def _rest_call(x: Call, call: Core, value: Core) -> Core | None:
+    operands = (x.fn, *x.args)
+    for i, operand in enumerate(operands):
+        r = rest(operand, call, value)
+        if r is not None:  # those before it are saved, or the same whenever they are evaluated
+            done = [Local(e.variable) if e.__class__ is Save else e for e in operands[:i]]
+            changed = (*done, r, *operands[i + 1 :])
+            again = Call(changed[0], changed[1:], x.position)
+            again.original = x.original or x
+            return again
+    return None
+
+
+_RESTS: dict[type, Callable[[Any, Core, Core], Core | None]] = {
+    If: _rest_if,
+    Seq: _rest_seq,
+    Set: _rest_set,
+    Define: _rest_define,
+    Save: _rest_save,
+    Let: _rest_let,
+    Letrec: _rest_letrec,
+    Loop: _rest_loop,
+    Call: _rest_call,
+}
+
+
+def is_resumable(call: Core) -> bool:
+    """Is everything known that the rest after `call` needs? (See `lambit.analysis.suspend`.)"""
+    if not isinstance(call, Call):
+        return False
+    name = primitive(call)
+    if name is not None:
+        return name in ARITHMETIC
+    return not is_plain_builtin(call.fn)
+
+
+class Point:
+    """A resume point: a call in a procedure. See `lambit.runtime.continuations.ResumePoint`."""
+
+    __slots__ = ("_function", "call", "identity", "lam", "names", "original_me", "rest", "unit", "value", "variables")
+
+    def __init__(self, unit: Unit, lam: Lambda, call: Core, me: Variable | Binding | None) -> None:
+        self.unit = unit
+        self.lam = lam
+        self.call = call
+        self.original_me = me
+        value = Variable("value")
+        remaining = rest(lam.body, call, Local(value))
+        assert remaining is not None, call
+        if me is not None:  # a procedure whose self tail calls are jumps
+            loop = Loop(me, lam.required, (), lam.body, lam.position)  # type: ignore[arg-type]
+            if not (remaining.__class__ is Local and remaining.variable is value):
+                remaining = Resumed(loop, remaining, lam.position)
+        self.rest = remaining
+        self.value = value
+        self.identity = remaining.__class__ is Local and remaining.variable is value
+        live = free(remaining) - {value}
+        if me.__class__ is Variable and not self.identity and mentions_itself(lam, me):
+            live.add(me)
+        self.variables = tuple(sorted(live, key=lambda v: (v.number, v.name)))
+        self.names: tuple[str, ...] = tuple([unit.local(v) for v in self.variables])
+        self._function: Callable[..., Any] | None = None
+
+    @property
+    def function(self) -> Callable[..., Any]:
+        """The rest of the procedure, as a function of the value and the live variables."""
+        if self._function is None:
+            self._function = self.unit.compile_rest(self)
+        return self._function
+
+    def __repr__(self) -> str:
+        return f"#<resume {self.call!r} with {' '.join(self.names)}>"

@@ -1,0 +1,408 @@
+"""Top-level forms, compiled.
+
+A `Unit` is one form: its core, the Python code made of it, and what is known
+of each of its code objects (`Info`): which core stands at which place, and so
+how to resume there, what to call again when an operator was not enough, and
+what to say of an error.
+"""
+
+from __future__ import annotations
+
+import _ast as A
+import math
+import sys
+from types import CodeType, FunctionType
+
+from lambit.analysis.free import free
+from lambit.analysis.passes import simplify
+from lambit.data import (
+    ABSENT,
+    EOF,
+    FALSE,
+    NIL,
+    TRUE,
+    UNSPECIFIED,
+    Box,
+    Char,
+    MultipleValues,
+    Pair,
+    String,
+    Vector,
+    from_iterable,
+)
+from lambit.data.atoms import CHARS
+from lambit.errors import FormError, InternalError
+from lambit.registry import find_builtin
+from lambit.runtime.continuations import CODES
+from lambit.runtime.registers import R, tramp
+from lambit.syntax.core import (
+    Binding,
+    Call,
+    Core,
+    Define,
+    Global,
+    Lambda,
+    Letrec,
+    Set,
+    Variable,
+    walk,
+)
+
+from .destinations import RETURN
+from .emit import Emitter
+from .infos import Info
+from .nodes import Nodes, Place
+from .tails import goes_round, never_ends_in_tail_call
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from .resume import Point
+
+COMPILE_DEPTH = 20_000  # Python's compiler is recursive in C
+
+_serial = 0
+
+
+def set_box(box: Box, value: Any) -> Any:
+    """Assign to a boxed variable, as an expression."""
+    box.value = value
+    return UNSPECIFIED
+
+
+def unset_box() -> Box:
+    """A box that holds nothing yet: reading it is an error."""
+    return Box.__new__(Box)
+
+
+def runtime_names() -> dict[str, Any]:
+    """What every namespace of compiled code contains."""
+    names: dict[str, Any] = {
+        "%R": R, "%tramp": tramp, "%nil": NIL, "%t": TRUE, "%f": FALSE, "%u": UNSPECIFIED,
+        "%eof": EOF, "%absent": ABSENT, "%Pair": Pair, "%Box": Box, "%Vector": Vector, "%Char": Char,
+        "%String": String, "%Values": MultipleValues, "%list": from_iterable, "%int": int, "%len": len, "%float": float, "%chars": CHARS,
+        "%math.sqrt": math.sqrt, "%math.exp": math.exp, "%math.sin": math.sin, "%math.cos": math.cos,
+        "%set-box!": set_box, "%unset": unset_box, "__builtins__": {},
+    }  # fmt: skip
+    return names
+
+
+class Unit:
+    """One top-level form and the code made of it."""
+
+    def __init__(
+        self, core: Core, library: Any, link: Callable[[Binding], Any], serial: str | None = None
+    ) -> None:
+        global _serial
+        _serial += 1
+        self.serial = serial or str(_serial)  # what its constants are called after
+        self.kept: Any = None
+        self.installed: list[tuple[str, Any]] = []  # constants, by the name the code has for them
+        self.core = core
+        self.library = library
+        self.link = link
+        self.place = Place()
+        self.counter = 0
+        self.constants: dict[str, Any] = {}
+        self.generic: set[str] = set()  # builtins that stand behind operators
+        self.references: dict[str, Binding] = {}  # globals of other libraries, by the key used here
+        self.pending: list[tuple[str, Info]] = []
+        self.infos: list[Info] = []
+        self.free_locals: set[Variable] = set()
+        self.defines: dict[Binding, bool] = {}  # -> does its procedure never return the sentinel?
+        self.rests_on: set[Binding] = set()
+        self.points: dict[int, Point] = {}
+        self.jump_name = "%jump"
+
+    # -- names
+
+    def fresh(self, stem: str) -> str:
+        """A new Python name."""
+        self.counter += 1
+        return f"{stem}.{self.counter}"
+
+    def number(self, v: Variable) -> None:
+        """Give `v` its number."""
+        if not v.number:
+            self.counter += 1
+            v.number = self.counter
+
+    def local(self, v: Variable) -> str:
+        """What `v` is called in Python."""
+        if not v.number:
+            self.number(v)
+        return f"{v.name}.{v.number}"
+
+    # -- constants and globals
+
+    def constant(self, value: Any, nodes: Nodes) -> Any:
+        """An expression for the constant `value`."""
+        kind = value.__class__
+        if kind is int or kind is float or kind is complex:
+            return nodes.constant(value)
+        return self.named_constant(value, nodes)
+
+    def named_constant(self, value: Any, nodes: Nodes) -> Any:
+        """A name for the constant `value`."""
+        if value.__class__ is bool or value is None:
+            raise InternalError(f"{value!r} is no Lisp value")
+        for name, special in _SPECIAL:
+            if value is special:
+                return nodes.name(name)
+        name = self.fresh(f"%q{self.serial}")
+        self.constants[name] = value
+        return nodes.name(name)
+
+    def global_key(self, binding: Binding) -> str:
+        """What `binding` is called in the globals of this unit's code."""
+        if binding.library is self.library:
+            return binding.key
+        key = f"{binding.library.name}:{binding.key}"
+        self.references[key] = binding
+        return key
+
+    def global_reference(self, binding: Binding, nodes: Nodes) -> Any:
+        """An expression for the value of `binding`."""
+        if binding.library is not self.library and binding.assigned:
+            return nodes.subscript(self._namespace(binding, nodes), nodes.constant(binding.key))
+        return nodes.name(self.global_key(binding))
+
+    def global_target(self, binding: Binding, nodes: Nodes, declared: set[str]) -> Any:
+        """An assignment target for `binding`; `declared` are the function's global names."""
+        if binding.library is self.library:
+            declared.add(binding.key)
+            return nodes.target(binding.key)
+        node = nodes.subscript(self._namespace(binding, nodes), nodes.constant(binding.key))
+        node.ctx = A.Store()
+        return node
+
+    def generic_name(self, name: str, nodes: Nodes) -> Any:
+        """An expression for the full builtin that stands behind an operator."""
+        self.generic.add(name)
+        return nodes.name("%" + name)
+
+    def is_defined(self, binding: Binding) -> bool:
+        """Has `binding` a value by now?"""
+        return binding.key in binding.library.globals
+
+    def _namespace(self, binding: Binding, nodes: Nodes) -> Any:
+        name = f"%globals:{binding.library.name}"
+        self.constants[name] = binding.library.globals
+        return nodes.name(name)
+
+    def relies_on_free(self, binding: Binding) -> bool:
+        """Is `binding` a procedure that never returns the sentinel? If so, remember that we rely on it."""
+        known = self.defines.get(binding)
+        if known is None:
+            known = binding.free and not binding.assigned
+            if known:
+                self.rests_on.add(binding)
+        return known
+
+    # -- compiling
+
+    def compile(self) -> Callable[[], Any]:
+        """A procedure without arguments that evaluates the form."""
+        for node in walk(self.core):
+            if node.__class__ is Define:
+                node.binding.defined = True
+        core = simplify(self.core)
+        for node in walk(core):
+            if node.__class__ is Define:
+                self.defines[node.binding] = _makes_plain(node.value)
+        emitter = Emitter(self)
+        top = Lambda((), (), None, core, "%top", core.position)
+        emitter.statement(core, RETURN)
+        definition = self.definition("%top", top, emitter, [], None)
+        return self.finish([definition], "%top")
+
+    def ended_facts(self) -> list[Binding]:
+        """The procedures of which it is no longer true that they never return the sentinel.
+
+        To be asked once, after `compile` and before the form is evaluated.
+        """
+        ended = [b for b, known in self.defines.items() if b.free and not known]
+        for binding, known in self.defines.items():
+            binding.free = known and not binding.assigned
+        for node in walk(self.core):
+            if node.__class__ is Set and node.target.__class__ is Binding and node.target.free:
+                node.target.free = False
+                ended.append(node.target)
+        return ended
+
+    def compile_rest(self, point: Point) -> Callable[..., Any]:
+        """The function of a resume point."""
+        emitter = Emitter(self)
+        emitter.statement(point.rest, RETURN)
+        name = self.fresh("resume")
+        nodes = Nodes(self.place)
+        body = [*self._global_statement(emitter, nodes), *emitter.out]
+        definition = nodes.define(name, [self.local(point.value), *point.names], [], None, body)
+        info = Info(self, point.lam, emitter.sites, point.original_me)
+        self.pending.append((name, info))
+        return self.finish([definition], name)
+
+    def finish(self, body: list[Any], name: str) -> Callable[..., Any]:
+        """Compile the definitions in `body`; the function called `name`."""
+        source = self.place.source.name or "<lisp>"
+        module = A.Module(body, [])
+        limit = sys.getrecursionlimit()
+        sys.setrecursionlimit(COMPILE_DEPTH)
+        try:
+            code = compile(module, source, "exec", dont_inherit=True)
+        except RecursionError:
+            raise FormError("the form is nested too deeply", position=self.core.position) from None
+        finally:
+            sys.setrecursionlimit(limit)
+        infos = dict(self.pending)
+        self.pending = []
+        found: CodeType | None = None
+        todo = [code]
+        while todo:
+            for constant in todo.pop().co_consts:
+                if constant.__class__ is CodeType:
+                    todo.append(constant)
+                    if constant.co_name == name:
+                        found = constant
+                    info = infos.get(constant.co_name)
+                    if info is not None:
+                        register(constant, info)
+        assert found is not None
+        self.install()
+        return FunctionType(found, self.library.globals, name)
+
+    def install(self) -> None:
+        """Put the constants and the globals of other libraries where the code looks for them."""
+        scope = self.library.globals
+        scope.update(self.constants)
+        self.installed += self.constants.items()
+        self.constants = {}
+        for name in self.generic:
+            if "%" + name not in scope:
+                scope["%" + name] = find_builtin(name).called
+        for key, binding in self.references.items():
+            if key not in scope:
+                value = self.link(binding)
+                if value is not None:
+                    scope[key] = value
+
+    # -- procedures
+
+    def write_lambda(self, e: Emitter, lam: Lambda, target: Variable | Binding | None) -> Any:
+        """Write the definition of `lam`, called `target`; an expression for it if `target` is None."""
+        nodes = e.nodes
+        me = target
+        rests_on = never_ends_in_tail_call(lam, me, self.free_locals)
+        if rests_on is not None:
+            self.rests_on |= rests_on
+            if target.__class__ is Variable:
+                self.free_locals.add(target)
+            elif target is not None:
+                self.defines[target] = True  # type: ignore[index]
+        if target is None:
+            name = self.fresh(lam.name or "lambda")
+        else:
+            name = self.local(target) if target.__class__ is Variable else target.key  # type: ignore[union-attr]
+        definition = self._procedure(name, lam, me)
+        captured = self._renewed(e, free(lam) - ({me} if me is not None else set()))
+        if not captured:
+            e.out.append(definition)
+            return nodes.name(name)
+        made = self._factory(e, [definition], captured, nodes.name(name))
+        if target is None:
+            return made
+        e.out.append(nodes.assign(name, made))
+        return None
+
+    def write_letrec(self, e: Emitter, x: Letrec) -> None:
+        """Write the definitions of procedures that know each other."""
+        if e.hoisted is not None:
+            e.renewed.update(x.variables)
+        own = set(x.variables)
+        definitions = []
+        mentioned: set[Variable] = set()
+        for v, lam in zip(x.variables, x.inits, strict=True):
+            rests_on = never_ends_in_tail_call(lam, v, self.free_locals)  # type: ignore[arg-type]
+            if rests_on is not None:
+                self.rests_on |= rests_on
+                self.free_locals.add(v)
+            definitions.append(self._procedure(self.local(v), lam, v))  # type: ignore[arg-type]
+            mentioned |= free(lam)
+        captured = self._renewed(e, mentioned - own)
+        nodes = e.nodes
+        names = [self.local(v) for v in x.variables]
+        if e.hoisted is None:
+            e.out += definitions
+            return
+        # in a loop, closures must not share the cells of the procedures of other rounds
+        result = nodes.at(A.Tuple([nodes.name(n) for n in names], A.Load()))
+        made = self._factory(e, definitions, captured, result)
+        e.out.append(nodes.store(nodes.at(A.Tuple([nodes.target(n) for n in names], A.Store())), made))
+
+    def _renewed(self, e: Emitter, mentioned: set[Variable]) -> list[str]:
+        return [self.local(v) for v in sorted(mentioned & e.renewed, key=lambda v: (v.number, v.name))]
+
+    def _factory(self, e: Emitter, definitions: list[Any], captured: list[str], result: Any) -> Any:
+        """A call of a function that makes the closures, with variables of their own."""
+        nodes = e.nodes
+        name = self.fresh("make")
+        assert e.hoisted is not None
+        e.hoisted.append(nodes.define(name, captured, [], None, [*definitions, nodes.return_(result)]))
+        return nodes.call(nodes.name(name), [nodes.name(n) for n in captured])
+
+    def _procedure(self, name: str, lam: Lambda, me: Variable | Binding | None) -> Any:
+        """The Python definition of `lam`."""
+        rounds = goes_round(lam, me) and (me.__class__ is Variable or self.defines.get(me) is not None)  # type: ignore[arg-type]
+        emitter = Emitter(self, me, lam.required, goes_round=rounds)
+        nodes = emitter.nodes
+        nodes.place.move(lam.position)
+        prologue: list[Any] = []
+        if lam.rest is not None:
+            rest = self.local(lam.rest)
+            prologue.append(nodes.assign(rest, nodes.call(nodes.name("%list"), [nodes.name(rest)])))
+        for v in lam.parameters:
+            if v.boxed:
+                prologue.append(nodes.assign(self.local(v), emitter.boxed(nodes.name(self.local(v)))))
+        emitter.statement(lam.body, RETURN)
+        if rounds:
+            hoisted = emitter.hoisted or []
+            emitter.out = [*hoisted, nodes.at(A.While(nodes.constant(True), emitter.out, []))]
+        nodes.place.move(lam.position)
+        return self.definition(name, lam, emitter, prologue, me if rounds else None)
+
+    def definition(
+        self, name: str, lam: Lambda, emitter: Emitter, prologue: list[Any], me: Variable | Binding | None
+    ) -> Any:
+        """The `def` of a procedure whose body `emitter` has written."""
+        nodes = emitter.nodes
+        self.pending.append((name, Info(self, lam, emitter.sites, me)))
+        return nodes.define(
+            name,
+            [self.local(v) for v in lam.required],
+            [self.local(v) for v in lam.optional],
+            None if lam.rest is None else self.local(lam.rest),
+            [*self._global_statement(emitter, nodes), *prologue, *emitter.out],
+        )
+
+    def _global_statement(self, emitter: Emitter, nodes: Nodes) -> list[Any]:
+        return [nodes.at(A.Global(sorted(emitter.globals)))] if emitter.globals else []
+
+
+_PLAIN = frozenset({"%record-constructor", "%record-predicate", "%record-accessor", "%record-modifier"})
+
+
+def _makes_plain(x: Core) -> bool:
+    """Is the value of `x` a procedure that never returns the sentinel: one of a record type's?"""
+    return x.__class__ is Call and x.fn.__class__ is Global and x.fn.binding.primitive in _PLAIN
+
+
+_SPECIAL = (("%nil", NIL), ("%t", TRUE), ("%f", FALSE), ("%u", UNSPECIFIED), ("%eof", EOF), ("%absent", ABSENT))
+
+
+def register(code: CodeType, info: Info) -> None:
+    """Let the runtime know what `code` is, as long as it lives."""
+    CODES.add(code, info, info.unit.library.codes)
+    info.unit.infos.append(info)
+

@@ -1,0 +1,41 @@
+"""Lisp data: the classes of values, and nothing that computes.
+
+Numbers are Python's `int`, `float`, `complex` and our `Rational`; numeric
+arrays are numpy's; everything else here is a class of its own without
+arithmetic or comparison, so that generated code may write `a + b` and `a == b`
+and let a wrong operand raise by itself. `None` is no Lisp value: generated
+code uses it as the tail-call sentinel.
+"""
+
+from __future__ import annotations
+
+from .atoms import (
+    ABSENT,
+    DEFAULT,
+    EOF,
+    FALSE,
+    TRUE,
+    UNSPECIFIED,
+    Boolean,
+    Char,
+    Datum,
+    Keyword,
+    MultipleValues,
+    Symbol,
+    Unique,
+    gensym,
+    keyword,
+    symbol,
+)
+from .boxes import Box, Environment, Parameter, Promise, Record, RecordType
+from .pairs import NIL, Nil, Pair, from_iterable, iterate, list_to_python
+from .rational import Rational, make_rational
+from .sequences import Bytevector, String, Vector
+
+__all__ = [
+    "ABSENT", "DEFAULT", "EOF", "FALSE", "NIL", "TRUE", "UNSPECIFIED",
+    "Boolean", "Box", "Bytevector", "Char", "Datum", "Environment", "Keyword", "MultipleValues",
+    "Nil", "Pair", "Parameter", "Promise", "Rational", "Record", "RecordType", "String", "Symbol",
+    "Unique", "Vector",
+    "from_iterable", "gensym", "iterate", "keyword", "list_to_python", "make_rational", "symbol",
+]  # fmt: skip

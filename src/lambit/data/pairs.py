@@ -1,0 +1,91 @@
+"""Pairs and the empty list."""
+
+from __future__ import annotations
+
+from .atoms import Datum
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any
+
+
+class Pair(Datum):
+    """A cons cell, with the position it was read from (0: made by a program)."""
+
+    __slots__ = ("car", "cdr", "position")
+
+    def __init__(self, car: Any, cdr: Any, position: int = 0) -> None:
+        self.car = car
+        self.cdr = cdr
+        self.position = position
+
+    def __iter__(self) -> Iterator[Any]:
+        """The elements of the list that starts here; a dotted tail is left out."""
+        cell: Any = self
+        while cell.__class__ is Pair:
+            yield cell.car
+            cell = cell.cdr
+
+    def __repr__(self) -> str:
+        from lambit.printer import write
+
+        return write(self)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        items = [self.car]
+        cell = self.cdr
+        while cell.__class__ is Pair:
+            items.append(cell.car)
+            cell = cell.cdr
+        return from_iterable, (items, cell)
+
+
+class Nil(Datum):
+    """The class of `()`, which is one object: `NIL`."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(())
+
+    def __repr__(self) -> str:
+        return "()"
+
+    def __reduce__(self) -> str:
+        return "NIL"
+
+
+NIL = Nil()
+
+
+def from_iterable(items: Iterable[Any], tail: Any = NIL, position: int = 0) -> Any:
+    """The Lisp list of `items`, ended by `tail`."""
+    for item in reversed(items if isinstance(items, (list, tuple)) else list(items)):
+        tail = Pair(item, tail, position)
+    return tail
+
+
+def iterate(xs: Any) -> Iterator[Any]:
+    """The elements of the list `xs`; a dotted tail is left out. Never ends on a cycle."""
+    while xs.__class__ is Pair:
+        yield xs.car
+        xs = xs.cdr
+
+
+def list_to_python(xs: Any) -> list[Any] | None:
+    """The elements of `xs` as a Python list, or None if `xs` is no proper list."""
+    items: list[Any] = []
+    add = items.append
+    limit = 1 << 20  # look for a cycle now and then
+    while xs.__class__ is Pair:
+        add(xs.car)
+        xs = xs.cdr
+        if len(items) == limit:
+            limit *= 4
+            slow, fast = xs, xs
+            while fast.__class__ is Pair and fast.cdr.__class__ is Pair:
+                slow, fast = slow.cdr, fast.cdr.cdr
+                if slow is fast:
+                    return None
+    return items if xs is NIL else None

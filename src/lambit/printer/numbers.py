@@ -1,0 +1,121 @@
+"""Numbers as text: `number->string`."""
+
+from __future__ import annotations
+
+from lambit.data import Rational
+from lambit.errors import DomainError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_POWERS_OF_TWO = {2: "b", 8: "o", 16: "x"}
+_SMALL = 2000  # bits: Python's own conversion takes these whatever its limit is set to
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def number_to_string(z: Any, radix: int = 10) -> str:
+    """The number `z` in `radix`, so that it reads back as the same number."""
+    kind = z.__class__
+    if kind is int:
+        return integer_text(z, radix)
+    if kind is Rational:
+        return f"{integer_text(z.numerator, radix)}/{integer_text(z.denominator, radix)}"
+    if isinstance(z, int):  # a subclass of int, such as IntEnum
+        return integer_text(int(z), radix)
+    if radix != 10:
+        raise DomainError(
+            "number->string: an inexact number has a written form in radix 10 only",
+            hint="convert it with `exact` first",
+        )
+    if isinstance(z, float):
+        return float_text(float(z))
+    if not isinstance(z, complex):
+        from .atoms import PRINTERS
+
+        if kind in PRINTERS:  # a number of another room, such as exact information
+            return PRINTERS[kind](z)
+    return complex_text(complex(z))
+
+
+def float_text(x: float) -> str:
+    """The shortest decimal that reads back as `x`."""
+    text = float.__repr__(x)
+    if "e" in text:
+        mantissa, _, exponent = text.partition("e")
+        return f"{mantissa}e{int(exponent)}"
+    if text[-1] in "fn":
+        return "+nan.0" if text == "nan" else "+inf.0" if text == "inf" else "-inf.0"
+    return text
+
+
+def complex_text(z: complex) -> str:
+    """Both parts, the imaginary one with its sign."""
+    imaginary = float_text(z.imag)
+    sign = "" if imaginary[0] in "+-" else "+"
+    return f"{float_text(z.real)}{sign}{imaginary}i"
+
+
+def integer_text(n: int, radix: int = 10) -> str:
+    """`n` in `radix` (2 to 36), however large."""
+    if radix == 10 and n.bit_length() <= _SMALL:
+        return int.__repr__(n)
+    form = _POWERS_OF_TWO.get(radix)
+    if form is not None:
+        return format(n, form)
+    if not 2 <= radix <= 36:
+        raise DomainError(f"number->string: radix {radix} is not from 2 to 36")
+    sign, n = ("-", -n) if n < 0 else ("", n)
+    if radix == 10:
+        return sign + _decimal_text(n)
+    return sign + (_split_text(n, radix).lstrip("0") or "0")
+
+
+def _decimal_text(n: int) -> str:
+    """`n` in decimal, in far less than quadratic time: `decimal` multiplies by transforms."""
+    import decimal
+
+    with decimal.localcontext(decimal.Context(prec=decimal.MAX_PREC, Emax=decimal.MAX_EMAX)) as context:
+        context.traps[decimal.Inexact] = True
+        powers: dict[int, decimal.Decimal] = {}
+
+        def power(bits: int) -> decimal.Decimal:
+            """2 ** bits."""
+            found = powers.get(bits)
+            if found is None:
+                if bits <= _SMALL:
+                    found = decimal.Decimal(1 << bits)
+                else:
+                    half = bits >> 1
+                    found = power(half) * power(bits - half)
+                powers[bits] = found
+            return found
+
+        def convert(n: int, bits: int) -> decimal.Decimal:
+            if bits <= _SMALL:
+                return decimal.Decimal(n)
+            half = bits >> 1
+            high = n >> half
+            return convert(high, bits - half) * power(half) + convert(n - (high << half), half)
+
+        return f"{convert(n, n.bit_length()):f}"
+
+
+def _split_text(n: int, radix: int) -> str:
+    """`n` in an odd radix, by halves; may begin with zeros."""
+    powers = [radix**8]
+    while powers[-1] * powers[-1] <= n:
+        powers.append(powers[-1] * powers[-1])
+    pieces = [n]
+    for power in reversed(powers):
+        pieces = [part for piece in pieces for part in divmod(piece, power)]
+    return "".join(_eight(piece, radix) for piece in pieces)
+
+
+def _eight(n: int, radix: int) -> str:
+    """Eight digits (the first piece of all may have more)."""
+    text = ""
+    while n or len(text) < 8:
+        n, digit = divmod(n, radix)
+        text = _DIGITS[digit] + text
+    return text

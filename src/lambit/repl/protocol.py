@@ -1,0 +1,49 @@
+"""What the prompt asks of the session behind it."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lambit.runtime.context import Context
+
+
+class Session(Protocol):
+    """One interpreter, seen from its prompt; `lambit.session.Session` is the real one."""
+
+    def forms(self, text: str, name: str) -> Iterator[Any]:
+        """The data in `text`; `name` stands for it in error messages."""
+
+    def evaluate(self, form: Any) -> Any:
+        """The value of the datum `form` in the user's environment."""
+
+    def load(self, path: str) -> Any:
+        """The value of the last form in the file `path`."""
+
+    def call(self, procedure: Any, *arguments: Any) -> Any:
+        """The value of a procedure applied to arguments."""
+
+    @property
+    def context(self) -> Context:
+        """The ports and the dynamic environment of its programs."""
+
+    def define(self, name: str, value: Any) -> None:
+        """Bind `name` in the user's environment."""
+
+    def lookup(self, name: str) -> Any:
+        """The value of the global `name`; raises KeyError or Unbound."""
+
+    def names(self) -> Iterable[str]:
+        """Every name that a program can use now."""
+
+    def documentation(self, name: str) -> tuple[str, str] | None:
+        """How `name` is called and what its manual says."""
+
+    def expand_once(self, form: Any) -> Any:
+        """`form` with its outermost macro use replaced by what it stands for."""
+
+    def step(self, form: Any) -> Iterator[Any]:
+        """The states of the machine that evaluates `form`, printable, in order."""

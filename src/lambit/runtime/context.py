@@ -1,0 +1,79 @@
+"""The interpreter that is running: what builtins need to know of it.
+
+Builtins are functions shared by all interpreters; what differs between two
+interpreters is in their `Context`. `current()` is the one whose program runs;
+`lambit.runtime.driver` sets it on the way in and restores it on the way out.
+"""
+
+from __future__ import annotations
+
+from .dynamic import EMPTY, Dynamic
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Protocol
+
+    from lambit.data import Environment
+else:
+    Protocol = object  # `typing` would cost a third of our start-up
+
+ALL_CAPABILITIES = frozenset({"files", "process", "clock", "environment", "python", "random"})
+
+
+class SessionProtocol(Protocol):
+    """What builtins such as `eval` and `load` ask of the session above them."""
+
+    def evaluate(self, form: Any, environment: Environment) -> Any:
+        """The value of datum `form`."""
+
+    def load(self, path: str, environment: Environment | None = None) -> Any:
+        """Evaluate the forms in the file `path`."""
+
+    def expand(self, form: Any, environment: Environment, *, once: bool) -> Any:
+        """Datum `form` with its macros expanded."""
+
+    def global_value(self, name: str) -> Any:
+        """The value of the base library's `name`."""
+
+    @property
+    def interaction_environment(self) -> Environment:
+        """Where a program's definitions go."""
+
+
+class Context:
+    """The state of one interpreter that builtins see."""
+
+    __slots__ = (
+        "arguments", "capabilities", "dynamic", "error_port", "input_port", "output_port",
+        "random", "session",
+    )  # fmt: skip
+
+    def __init__(self, session: SessionProtocol | None, capabilities: frozenset[str]) -> None:
+        self.session = session
+        self.capabilities = capabilities
+        self.dynamic: Dynamic = EMPTY
+        self.input_port: Any = None  # made on first use, by lambit.builtins.ports
+        self.output_port: Any = None
+        self.error_port: Any = None
+        self.random: Any = None
+        self.arguments: tuple[str, ...] = ()
+
+    def global_value(self, name: str) -> Any:
+        """The value of the base library's procedure `name`, which the runtime itself calls."""
+        assert self.session is not None
+        return self.session.global_value(name)
+
+
+_current = Context(None, frozenset())
+
+
+def current() -> Context:
+    """The context of the program that is running."""
+    return _current
+
+
+def switch(context: Context) -> Context:
+    """Make `context` the current one; gives the one before."""
+    global _current
+    before, _current = _current, context
+    return before

@@ -1,0 +1,309 @@
+"""Continuations as data, by generalised stack inspection.
+
+(Pettyjohn, Clements, Marshall, Krishnamurthi, Felleisen: "Continuations from
+generalized stack inspection", ICFP 2005.) Generated code carries no
+instrumentation. To capture, a signal is raised; the driver walks its traceback
+and turns each Lisp frame into a `Frame` on the heap: where to resume, and the
+values that are still live there. Frames are immutable and comparable, so that
+a continuation can be stored, compared, and resumed any number of times.
+
+`call_cc` captures lazily: as long as the continuation does not outlive the call
+that made it, nothing is captured, and to throw to it is a plain exception.
+"""
+
+from __future__ import annotations
+
+import sys
+from _weakref import ref
+
+from lambit.data import Datum, MultipleValues
+from lambit.data.kinds import PROCEDURES
+from lambit.errors import LispError
+
+from . import context as contexts
+from .registers import R, tail_call, tramp
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from _weakref import ReferenceType
+    from collections.abc import Callable
+    from types import CodeType, TracebackType
+    from typing import Any, NoReturn, Protocol
+
+    from .dynamic import Dynamic
+
+if not TYPE_CHECKING:
+    Protocol = object  # `typing` would cost a third of our start-up
+
+_references = sys.getrefcount
+
+
+class ResumePoint(Protocol):
+    """A place in a Lisp procedure where a value is waited for."""
+
+    names: tuple[str, ...]  # the live variables, as they are called in the frame
+    identity: bool  # does the rest only pass the value on?
+
+    @property
+    def function(self) -> Callable[..., Any]:
+        """The rest of the procedure: a function of the value and the live variables."""
+
+
+class CodeInfo(Protocol):
+    """What the compiler knows of a code object."""
+
+    def point(self, instruction: int) -> ResumePoint | None:
+        """The resume point of the call at byte offset `instruction`."""
+
+
+class Codes:
+    """What is known of the code objects of Lisp procedures, by their id.
+
+    Held weakly: `Module.codes` owns it, so that an interpreter can be given back.
+    """
+
+    __slots__ = ("references",)
+
+    def __init__(self) -> None:
+        self.references: dict[int, ReferenceType[Any]] = {}
+
+    def get(self, key: int) -> Any:
+        """What is known of the code object with id `key`; None if it is no Lisp code."""
+        reference = self.references.get(key)
+        return None if reference is None else reference()
+
+    def __contains__(self, key: int) -> bool:
+        return self.get(key) is not None
+
+    def __getitem__(self, key: int) -> Any:
+        found = self.get(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def add(self, code: CodeType, info: Any, owner: dict[int, Any]) -> None:
+        """Let `info` be what is known of `code` as long as that and `owner` live."""
+        key = id(code)
+        owner[key] = info
+        references = self.references
+        references[key] = mine = ref(info)
+
+        def forget(_: object) -> None:
+            owner.pop(key, None)
+            if references.get(key) is mine:
+                del references[key]
+
+        info.code = ref(code, forget)
+
+
+CODES = Codes()
+
+TRANSPARENT: set[CodeType] = {tramp.__code__, tail_call.__code__}
+"""Code of ours whose frames only pass a value on."""
+
+
+class Frame:
+    """One procedure's part of a continuation: `point` will be given a value and `values`."""
+
+    __slots__ = ("_hash", "next", "point", "values")
+
+    def __init__(self, point: ResumePoint, values: tuple[Any, ...], next: Frame | None) -> None:
+        self.point = point
+        self.values = values
+        self.next = next
+        self._hash = 0
+
+    def same_values(self, other: Frame) -> bool:
+        """Are the live values the same objects, or equal numbers of one type?"""
+        return all(
+            a is b or (a.__class__ is b.__class__ and a.__class__ in _ATOMS and a == b)
+            for a, b in zip(self.values, other.values, strict=True)
+        )
+
+    def __eq__(self, other: object) -> bool:
+        a: Frame | None = self
+        b: Any = other
+        while a is not b:
+            if a is None or b.__class__ is not Frame or a.point is not b.point:
+                return False
+            if not a.same_values(b):
+                return False
+            a, b = a.next, b.next
+        return True
+
+    def __hash__(self) -> int:
+        if not self._hash:
+            todo: list[Frame] = []
+            frame: Frame | None = self
+            while frame is not None and not frame._hash:
+                todo.append(frame)
+                frame = frame.next
+            below = frame._hash if frame is not None else 1
+            for frame in reversed(todo):
+                values = tuple(x if x.__class__ in _ATOMS else id(x) for x in frame.values)
+                below = frame._hash = hash((id(frame.point), values, below)) or 1
+        return self._hash
+
+
+_ATOMS = frozenset({int, float, str})
+
+
+class Uncaptured:
+    """The class of the mark in a continuation that is still only a live call of `call_cc`."""
+
+
+_UNCAPTURED: Any = Uncaptured()
+
+
+class Continuation(Datum):
+    """A first-class continuation: frames, and the dynamic environment in force."""
+
+    __slots__ = ("driver", "dynamic", "frames")
+
+    def __init__(self, dynamic: Dynamic) -> None:
+        self.frames: Frame | None = _UNCAPTURED
+        self.dynamic = dynamic
+        self.driver: Any = None  # the one whose stack the frames were on
+
+    @property
+    def captured(self) -> bool:
+        """Are its frames on the heap?"""
+        return self.frames is not _UNCAPTURED
+
+    def __call__(self, *values: Any) -> Any:
+        """Go there. If winders lie between, the Lisp procedure `%rewind` runs them first."""
+        value = values[0] if len(values) == 1 else MultipleValues(values)
+        context = contexts.current()
+        if context.dynamic.winders is self.dynamic.winders:
+            raise Throw(self, value)
+        return tail_call(context.global_value("%rewind"), (self, value))
+
+    def __repr__(self) -> str:
+        return "#<continuation>"
+
+
+PROCEDURES.add(Continuation)
+TRANSPARENT.add(Continuation.__call__.__code__)
+
+
+class Throw(BaseException):
+    """A value on its way to a continuation."""
+
+    def __init__(self, target: Continuation, value: Any) -> None:
+        self.target = target
+        self.value = value
+
+
+class Capture(BaseException):
+    """The request to move the stack to the heap.
+
+    `receive(frames)` gives what the driver does next: a procedure, its
+    arguments, and the frames that wait for its value.
+    """
+
+    def __init__(
+        self, receive: Callable[[Frame | None], tuple[Any, tuple[Any, ...], Frame | None]]
+    ) -> None:
+        self.receive = receive
+
+
+def identity(value: Any) -> Any:
+    """`value`."""
+    return value
+
+
+TRANSPARENT.add(identity.__code__)
+
+
+def capture(
+    handler: Callable[[Frame | None], tuple[Any, tuple[Any, ...], Frame | None]],
+) -> NoReturn:
+    """Capture the continuation of this call; `handler` is given its frames and decides.
+
+    What `handler` returns (procedure, arguments, frames) runs next; the frames
+    may be resumed any number of times, in this and in later runs.
+    """
+    raise Capture(handler)
+
+
+TRANSPARENT.add(capture.__code__)
+
+
+def throw(target: Continuation, value: Any) -> NoReturn:
+    """Go to `target` with `value`, whatever winders lie between."""
+    raise Throw(target, value)
+
+
+TRANSPARENT.add(throw.__code__)
+
+
+def call_cc(f: Any) -> Any:
+    """The value of `f`, given the continuation of this call."""
+    context = contexts.current()
+    k = Continuation(context.dynamic)
+    try:
+        value = f(k)
+        if value is None:
+            if _references(k) == 2:
+                return None  # nobody holds k: this is a tail call
+            value = tramp()
+    except Throw as thrown:
+        thrown.__traceback__ = None
+        if thrown.target is not k:
+            if k.frames is _UNCAPTURED and _references(k) > 2:
+                target, value = thrown.target, thrown.value
+                raise Capture(lambda _: (throw, (target, value), None)) from None
+            raise
+        if k.frames is not _UNCAPTURED:
+            raise
+        value = thrown.value
+        thrown.target = thrown.value = None  # type: ignore[assignment]
+        context.dynamic = k.dynamic
+    R.clear()
+    if k.frames is not _UNCAPTURED or _references(k) == 2:
+        return value
+    # k outlives this call, whose frames are still here: capture them now
+    raise Capture(lambda frames: (identity, (value,), frames))
+
+
+CALL_CC_CODE = call_cc.__code__
+
+
+class ForeignFrame(LispError):
+    """A Python function that is not ours lies between the Lisp frames of a continuation."""
+
+    kind = "continuation-error"
+
+
+def reify(tb: TracebackType | None, frames: Frame | None, driver: object) -> Frame | None:
+    """The frames of traceback `tb` (outermost first) on the heap, on top of `frames`."""
+    codes = CODES.references
+    foreign: CodeType | None = None
+    while tb is not None:
+        frame = tb.tb_frame
+        code = frame.f_code
+        reference = codes.get(id(code))
+        info = None if reference is None else reference()
+        if info is not None:
+            if foreign is not None:
+                raise _foreign(foreign)
+            point = info.point(tb.tb_lasti)
+            if point is not None and not point.identity:
+                values = frame.f_locals
+                frames = Frame(point, tuple([values[n] for n in point.names]), frames)
+        elif code is CALL_CC_CODE:
+            k = frame.f_locals["k"]
+            if k.frames is _UNCAPTURED:
+                k.frames = frames
+                k.driver = driver
+        elif code not in TRANSPARENT:
+            foreign = code
+        tb = tb.tb_next
+    return frames
+
+
+def _foreign(code: CodeType) -> ForeignFrame:
+    return ForeignFrame(
+        f"a continuation cannot be captured through the Python function {code.co_name}",
+        hint="call the procedure from Lisp instead of handing it to Python",
+    )

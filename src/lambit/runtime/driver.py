@@ -1,0 +1,172 @@
+"""The driver: runs a Lisp procedure to its value, from Python.
+
+`enter` is the only way in. Under it lies the loop that makes continuations
+real: it runs the frames that are on the heap when the Python stack has come to
+its end, takes captures and throws, and lets errors reach their handlers.
+"""
+
+from __future__ import annotations
+
+import sys
+from _thread import RLock
+
+from lambit.data import NIL
+from lambit.errors import LimitExceeded, LispError
+
+from . import context as contexts
+from .continuations import Capture, Continuation, Frame, Throw, identity, reify
+from .registers import R, tramp
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+DEPTH_LIMIT = 3_400_000  # Python frames; `(+ 1 (f x))` through `map` takes three a level
+NESTING_LIMIT = 150  # drivers inside drivers: each takes C stack
+
+_lock = RLock()
+_depth = 0
+
+
+class Driver:
+    """One run of the driver: the identity by which continuations know whose stack they are on."""
+
+    __slots__ = ("active",)
+
+    def __init__(self) -> None:
+        self.active = True
+
+
+def enter(f: Any, *args: Any) -> Any:
+    """The value of `f` called with `args`, all Lisp values."""
+    with _lock:
+        if _depth == 0:
+            before = sys.getrecursionlimit()
+            sys.setrecursionlimit(max(before, DEPTH_LIMIT))
+            try:
+                return _run(f, args)
+            finally:
+                R.clear()
+                sys.setrecursionlimit(before)
+        if _depth > NESTING_LIMIT:
+            raise LimitExceeded(f"Lisp and Python call each other more than {NESTING_LIMIT} deep")
+        return _run(f, args)
+
+
+def _run(f: Any, args: tuple[Any, ...]) -> Any:
+    global _depth
+    driver = Driver()
+    context = contexts.current()
+    dynamic = context.dynamic
+    _depth += 1
+    try:
+        return _drive(driver, [(f, args)], context)
+    finally:
+        _depth -= 1
+        driver.active = False
+        context.dynamic = dynamic
+
+
+def _drive(driver: Driver, calls: list[Any], context: contexts.Context) -> Any:
+    """Run the call in `calls` (a list, so that popping it leaves no reference to the arguments)."""
+    frames: Frame | None = None
+    while True:
+        try:
+            value = _start(calls)
+            while frames is not None:
+                point, values, frames = frames.point, frames.values, frames.next
+                value = point.function(value, *values)
+                if value is None:
+                    value = tramp()
+            return value
+        except Capture as signal:
+            frames = reify(_below(signal), frames, driver)
+            f, args, frames = signal.receive(frames)
+            calls.append((f, args))
+            signal.__traceback__ = None
+        except Throw as thrown:
+            target = thrown.target
+            if not _reachable(target, driver):
+                raise
+            frames = target.frames
+            context.dynamic = target.dynamic
+            calls.append((identity, (thrown.value,)))
+            thrown.__traceback__ = None
+        except RecursionError as error:
+            # unwound to here, so there is room again
+            error.__traceback__ = None
+            raise LimitExceeded(
+                "the recursion is too deep", hint="make the recursive call a tail call, with an accumulator"
+            ) from None
+        except Exception as error:
+            frames = _handle(error, frames, driver, calls, context)
+
+
+def _start(calls: list[Any]) -> Any:
+    f, args = calls.pop()
+    value = f(*args)
+    return tramp() if value is None else value
+
+
+def _handle(
+    error: Exception, frames: Frame | None, driver: Driver, calls: list[Any], context: contexts.Context
+) -> Frame | None:
+    """What follows the Python exception `error`: a recovered value, a handler, or the caller."""
+    from .failures import condition_of, recovered, refused_call, stack_of
+
+    tb = _below(error)
+    found = recovered(error, tb)
+    if found is not None:
+        frames = reify(tb, frames, driver)
+        calls.append((identity, (found,)))
+        error.__traceback__ = None
+        return frames
+    condition = condition_of(error, tb) if tb is not None else refused_call(error)
+    if context.dynamic.handlers is NIL or not isinstance(condition, LispError):
+        reify_escaping(tb, frames, driver)
+        if isinstance(condition, LispError) and not condition.frames:
+            condition.frames = stack_of(tb, frames)
+        raise condition from error.__cause__
+    frames = reify(tb, frames, driver)
+    calls.append((context.global_value("%signal"), (condition.payload,)))
+    error.__traceback__ = None
+    return frames
+
+
+def reify_escaping(tb: Any, frames: Frame | None, driver: Driver) -> None:
+    """Capture the continuations that outlive an error that nobody handles."""
+    at = tb
+    while at is not None:
+        if "k" in at.tb_frame.f_code.co_varnames and at.tb_frame.f_code.co_name == "call_cc":
+            try:
+                reify(tb, frames, driver)
+            except LispError:
+                pass
+            return
+        at = at.tb_next
+
+
+def _below(error: BaseException) -> Any:
+    """The traceback of `error` below the driver: `_drive` and, at the start, `_start` left out."""
+    tb = error.__traceback__
+    assert tb is not None
+    below = tb.tb_next
+    return below.tb_next if below is not None and below.tb_frame.f_code is _START_CODE else below
+
+
+_START_CODE = _start.__code__
+
+
+def _reachable(target: Continuation, driver: Driver) -> bool:
+    """Can this driver go to `target`? If not, an outer one may; its extent may also be over."""
+    if not target.captured:
+        if _depth > 1:
+            return False
+        raise LispError("the continuation can no longer be entered: the call that made it is over")
+    if target.driver is driver:
+        return True
+    if target.driver.active:
+        return False  # it belongs to a driver further out
+    if _depth > 1:
+        return False
+    return True

@@ -1,0 +1,43 @@
+"""The dynamic environment: winders, exception handlers, parameter bindings.
+
+It is an immutable value. A continuation holds the one it was captured in, and
+`Context.dynamic` is the one in force; no Python frame has a `finally` for it.
+"""
+
+from __future__ import annotations
+
+from lambit.data import Datum, Parameter
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class Dynamic(Datum):
+    """`winders` and `handlers` are Lisp lists, `parameters` maps Parameter to value."""
+
+    __slots__ = ("handlers", "parameters", "winders")
+
+    def __init__(self, winders: Any, handlers: Any, parameters: dict[Parameter, Any]) -> None:
+        self.winders = winders
+        self.handlers = handlers
+        self.parameters = parameters
+
+    def __repr__(self) -> str:
+        return "#<dynamic-environment>"
+
+
+def _empty() -> Dynamic:
+    from lambit.data import NIL
+
+    return Dynamic(NIL, NIL, {})
+
+
+EMPTY = _empty()
+
+
+def parameter_value(parameter: Parameter) -> Any:
+    """The value of `parameter` in the dynamic environment in force."""
+    from .context import current
+
+    return current().dynamic.parameters.get(parameter, parameter.value)

@@ -1,0 +1,88 @@
+"""The registers of tail calls, and the trampoline.
+
+A tail call of a procedure that may itself end in one puts callee and arguments
+into `R` and returns `None`, which is no Lisp value; who wanted the value then
+calls `tramp`. So a loop of tail calls takes constant space.
+
+There is one set of registers in a process: the driver holds a lock while Lisp
+code runs, and lets go of it only where the registers are empty.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+EXPLICIT = 4  # up to so many arguments travel in registers of their own
+
+
+class Registers:
+    """Callee `f`, number of arguments `n`, arguments `a b c d`; more are in `args`."""
+
+    __slots__ = ("a", "args", "b", "c", "d", "f", "n")
+
+    def __init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget what the last call left here (it would be kept alive)."""
+        self.f: Any = None
+        self.a: Any = None
+        self.b: Any = None
+        self.c: Any = None
+        self.d: Any = None
+        self.args: tuple[Any, ...] | None = None
+        self.n = -1
+
+
+R = Registers()
+
+
+def tramp() -> Any:
+    """The value of the call in the registers, and of the calls that it ends in."""
+    r = R
+    while True:
+        # explicit arities: `f(*args)` would nest the C stack on CPython 3.11
+        n = r.n
+        if n == 1:
+            value = r.f(r.a)
+        elif n == 2:
+            value = r.f(r.a, r.b)
+        elif n == 0:
+            value = r.f()
+        elif n == 3:
+            value = r.f(r.a, r.b, r.c)
+        elif n == 4:
+            value = r.f(r.a, r.b, r.c, r.d)
+        else:
+            args, r.args = r.args, None
+            value = r.f(*args)  # type: ignore[misc]
+        if value is not None:
+            return value
+
+
+def tail_call(f: Any, args: tuple[Any, ...]) -> None:
+    """Put a call into the registers: what a control builtin returns instead of a value."""
+    r = R
+    n = r.n = len(args)
+    r.f = f
+    if n == 1:
+        (r.a,) = args
+    elif n == 2:
+        r.a, r.b = args
+    elif n == 3:
+        r.a, r.b, r.c = args
+    elif n == 4:
+        r.a, r.b, r.c, r.d = args
+    elif n:
+        r.args = args
+
+
+def pending_call() -> tuple[Any, tuple[Any, ...]]:
+    """Callee and arguments of the call that the registers hold (for error messages)."""
+    r = R
+    if r.n > EXPLICIT:
+        return r.f, r.args or ()
+    return r.f, (r.a, r.b, r.c, r.d)[: max(r.n, 0)]

@@ -1,0 +1,197 @@
+"""The session: forms in, values out."""
+
+from __future__ import annotations
+
+from lambit import __version__
+from lambit.codegen.units import runtime_names
+from lambit.data import UNSPECIFIED, Environment, Pair, Symbol, symbol
+from lambit.errors import FileError, LispError, ReadError, Unbound
+from lambit.image.base import Base
+from lambit.image.index import index
+from lambit.reader import read_all
+from lambit.runtime import context as contexts
+from lambit.runtime.context import Context
+from lambit.runtime.driver import enter
+from lambit.source import add_source
+from lambit.syntax import expand_once, expand_top
+from lambit.syntax.core import Binding, Core
+from lambit.syntax.namespace import Macro, Module, Special
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any
+
+    from lambit.syntax.libraries import Libraries
+
+
+class Session:
+    """One interpreter. Nothing that it defines is seen by another.
+
+    `capabilities`: what its programs may do besides computing (see
+    `lambit.runtime.context.ALL_CAPABILITIES`).
+    """
+
+    def __init__(self, capabilities: Iterable[str] = ()) -> None:
+        self.context = Context(self, frozenset(capabilities))
+        self._libraries: Libraries | None = None
+        self.base = Base(self.context.capabilities, index(__version__))
+        self.user = self.new_module("user")
+        self.interaction_environment = Environment(self.user)
+
+    def new_module(self, name: str, *, interactive: bool = True, empty: bool = False) -> Module:
+        """A namespace for a program, with all public names of the base library in sight, or none."""
+        module = Module(name, self.base.module, interactive=interactive)
+        module.globals.update(runtime_names())
+        if not empty:
+            module.missing = self._public
+        module.find_libraries = self._find_libraries
+        module.evaluate = self._evaluate_core(module)
+        module.call = self.call
+        if interactive:
+            module.changed = self.base.name_changed(module)
+        return module
+
+    @property
+    def libraries(self) -> Libraries:
+        """The table of libraries."""
+        if self._libraries is None:
+            from .libraries import make_libraries
+
+            self._libraries = make_libraries(self)
+        return self._libraries
+
+    def _find_libraries(self, module: Module) -> None:
+        """Give a module the table of libraries, and `include`: few programs ask for them."""
+        from .libraries import text_loader
+
+        module.libraries = self.libraries
+        module.load_text = text_loader(self)
+
+    def _public(self, name: Symbol) -> Any:
+        return None if name.name.startswith("%") else self.base.module.lookup(name)
+
+    def _evaluate_core(self, module: Module) -> Any:
+        return lambda core: self.call(self.base.compile(core, module))
+
+    # -- running
+
+    def call(self, procedure: Any, *arguments: Any) -> Any:
+        """The value of a Lisp procedure called from Python with Lisp values."""
+        before = contexts.switch(self.context)
+        try:
+            return enter(procedure, *arguments)
+        finally:
+            contexts.switch(before)
+
+    def forms(self, text: str, name: str = "<text>") -> Iterator[Any]:
+        """The data in `text`."""
+        return iter(read_all(text, add_source(name, text)))
+
+    def cores(self, form: Any, environment: Environment | None = None) -> Iterator[Core]:
+        """The core of a form, in parts: evaluate each before asking for the next."""
+        return expand_top(form, (environment or self.interaction_environment).module)
+
+    def evaluate(self, form: Any, environment: Environment | None = None) -> Any:
+        """The value of the datum `form`."""
+        module = (environment or self.interaction_environment).module
+        value: Any = UNSPECIFIED
+        before = contexts.switch(self.context)
+        try:
+            for core in expand_top(form, module):
+                value = enter(self.base.compile(core, module))
+        except LispError as error:
+            # a tail call leaves no frame: the form itself is the outermost place
+            if form.__class__ is Pair and not isinstance(error, ReadError):
+                error.frames = [("%top", form.position), *error.frames]
+            raise
+        finally:
+            contexts.switch(before)
+        return value
+
+    def run_text(self, text: str, name: str = "<text>", environment: Environment | None = None) -> Any:
+        """The value of the last form in `text`."""
+        value: Any = UNSPECIFIED
+        for form in self.forms(text, name):
+            value = self.evaluate(form, environment)
+        return value
+
+    def run_file(self, path: str, arguments: Iterable[str] = ()) -> Any:
+        """Run the program in the file `path`; the value of its last form."""
+        self.context.arguments = (path, *arguments)
+        return self.load(path)
+
+    def load(self, path: str, environment: Environment | None = None) -> Any:
+        """Evaluate the forms in the file `path`; the value of the last one."""
+        from lambit.reader import decode
+
+        try:
+            with open(path, "rb") as file:
+                data = file.read()
+        except OSError as error:
+            raise FileError(f"cannot read {path}: {error.strerror}") from None
+        return self.run_text(decode(data, path), path, environment)
+
+    # -- names
+
+    def names(self) -> Iterator[str]:
+        """Every name that a program can use now."""
+        yield from {*self.base.names(), *(n for n in self.user.names() if not n.startswith("%"))}
+
+    def define(self, name: str, value: Any) -> None:
+        """Give the program's variable `name` a Lisp value."""
+        binding = self.user.own(symbol(name))
+        self.user.bind(symbol(name), binding)
+        binding.assigned = True  # nothing is known of it
+        self.user.globals[binding.key] = value
+
+    def lookup(self, name: str) -> Any:
+        """The value of the variable `name`; raises Unbound."""
+        meaning = self.user.lookup(name)
+        value = None
+        if meaning.__class__ is Binding:
+            value = self.base.value(meaning)
+        if value is None:
+            raise Unbound(name)
+        return value
+
+    def global_value(self, name: str) -> Any:
+        """The value of the base library's `name`, for the runtime."""
+        return self.base.value(self.base.module.lookup(name))
+
+    def documentation(self, name: str) -> tuple[str, str] | None:
+        """How `name` is used and what its manual says; None if nothing is known."""
+        from .manual import documentation
+
+        return documentation(self, name)
+
+    # -- looking inside
+
+    def expand_once(self, form: Any) -> Any:
+        """`form` with its outermost macro use replaced by what it stands for."""
+        return expand_once(form, self.user)
+
+    def expand(self, form: Any, environment: Environment, *, once: bool) -> Any:
+        """`form` with its outermost macro uses expanded: one, or as many as there are."""
+        while True:
+            expanded = expand_once(form, environment.module)
+            if once or expanded is form:
+                return expanded
+            form = expanded
+
+    def expand_stages(self, text: str, name: str = "<text>") -> Iterator[tuple[str, str]]:
+        """What each stage makes of each form in `text`: (stage, text)."""
+        from .stages import stages
+
+        return stages(self, text, name)
+
+    def step(self, form: Any) -> Iterator[Any]:
+        """The states of the abstract machine that evaluates `form`, printable."""
+        from .stages import machine_states
+
+        return machine_states(self, form)
+
+    def keyword(self, name: str) -> Special | Macro | None:
+        """The special form or macro called `name`, if it is one."""
+        meaning = self.user.lookup(name)
+        return meaning if meaning.__class__ in (Special, Macro) else None

@@ -1,0 +1,76 @@
+"""Machine and codegen agree on random programs, on `tests/lisp`, and on what was once wrong."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+
+from engines import TooLong, machine, run_codegen, run_machine  # noqa: E402
+from generate import program  # noqa: E402
+
+FAST, ALL, BATCH = 250, 3600, 50
+
+
+def compare(seeds: range) -> tuple[list[int], int]:
+    """The seeds on which the engines differ, and how many programs were no test."""
+    different, skipped = [], 0
+    for seed in seeds:
+        text = program(seed)
+        try:
+            expected = run_machine(text)
+        except TooLong:
+            skipped += 1
+            continue
+        if run_codegen(text) != expected:
+            different.append(seed)
+    return different, skipped
+
+
+def batches(first: int, last: int):
+    return [pytest.param(range(n, n + BATCH), id=f"{n}") for n in range(first, last, BATCH)]
+
+
+@pytest.mark.parametrize("seeds", batches(0, FAST))
+def test_random_programs(seeds):
+    different, skipped = compare(seeds)
+    assert not different, f"python tests/agreement/shrink.py {different[0]}"
+    assert skipped <= len(seeds) // 10
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seeds", batches(FAST, ALL))
+def test_many_random_programs(seeds):
+    different, skipped = compare(seeds)
+    assert not different, f"python tests/agreement/shrink.py {different[0]}"
+    assert skipped <= len(seeds) // 10
+
+
+LISP = sorted((HERE.parent / "lisp").rglob("*.lisp"))
+DEEP = {"tail-calls.lisp"}  # hundreds of thousands of turns: minutes on the machine
+
+
+@pytest.mark.parametrize(
+    "path",
+    [pytest.param(p, id=p.stem, marks=[pytest.mark.slow] if p.name in DEEP else []) for p in LISP],
+)
+def test_lisp_on_the_machine(path):
+    """`tests/test_examples.py` runs these programs compiled; the machine gives the same values."""
+    from lambit.cli.testing import SessionRunner
+    from lambit.data import Environment
+    from lambit.examples import check, in_lisp
+
+    m = machine()
+    m.limit = None
+    m.interaction_environment = Environment(m.new_module())
+    runner = SessionRunner(m, path.name)
+    failures = check(in_lisp(path.read_text(encoding="utf-8")), runner)
+    assert not [f"line {f.line}: {f.source}\n    {f.message}" for f in failures]
+
+
+def test_the_generator_is_reproducible():
+    assert program(17) == program(17) != program(18)

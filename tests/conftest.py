@@ -1,0 +1,36 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def lambit():
+    """Run the command line in a process of its own: `lambit("-c", "(+ 1 2)", input="...")`."""
+
+    def run(*arguments: str, input: str | bytes = "", env: dict[str, str] | None = None, **options):
+        octets = input.encode() if isinstance(input, str) else input
+        return subprocess.run(
+            [sys.executable, str(ROOT / "bin" / "lambit"), *arguments],
+            input=octets, capture_output=True, timeout=60, check=False,
+            env={**os.environ, "PYTHONPATH": str(ROOT / "src"), **(env or {})}, **options,
+        )  # fmt: skip
+
+    return run
+
+
+@pytest.fixture
+def it():
+    """An interpreter without capabilities."""
+    from lambit import Interpreter
+
+    with Interpreter() as interpreter:
+        yield interpreter
