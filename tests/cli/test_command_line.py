@@ -149,7 +149,8 @@ def spawn(*arguments, **options):
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     return subprocess.Popen(
         [sys.executable, str(ROOT / "bin" / "lambit"), *arguments],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, **options,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler), **options,
     )  # fmt: skip
 
 

@@ -138,7 +138,7 @@ def shape(x, variables=None, bindings=None):
             return tuple(map(go, y))
         if isinstance(y, (str, int, type(None))):
             return y
-        slots = [s for c in type(y).__mro__ for s in getattr(c, "__slots__", ()) if s not in ("position", "via", "original")]
+        slots = [s for c in type(y).__mro__ for s in getattr(c, "__slots__", ()) if s not in ("position", "via", "original", "origin")]
         return (type(y).__name__, *[go(getattr(y, s)) for s in sorted(slots)])
 
     return go(x)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from lambit.data import NIL, UNSPECIFIED, Pair, String
+from lambit.data import FALSE, NIL, UNSPECIFIED, Pair, String
 
 from .conditional import chain, expand_clauses
-from .core import Call, Const, Core, If, Lambda, Local, Variable
+from .core import Call, Const, Core, If, Lambda, Let, Local, Variable
 from .expand import expand, fail, helper_call
 from .lambdas import make_lambda
 from .namespace import Env, is_identifier
@@ -17,6 +17,8 @@ from .work import check_list
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from .conditional import Clause
 
 
 @special("case-lambda", "(formals body ...) ...")
@@ -156,5 +158,3 @@ def expand_assert(x: Any, env: Env) -> Core:
     test = expand(x.cdr.car, env, x.cdr.position)
     message = (Const(String("assertion failed:", literal=True), at), Const(strip(x.cdr.car), at))
     return If(test, Const(UNSPECIFIED, at), helper_call(env, "error", message, at), at)
-
-

@@ -106,19 +106,17 @@ class _Unparser:
                 binding = node.target
             if isinstance(binding, Binding):
                 self.globals.setdefault(binding.name, set()).add(binding)
-        self.taken: set[str] = {*WORDS, *self.globals}
+        self.taken: set[str] = {*WORDS, OPTIONAL.name, *self.globals}
 
     def label(self, variable: Variable) -> Symbol:
         """How `variable` is written."""
         found = self.labels.get(variable)
         if found is None:
             name, number = variable.name, variable.number
-            text = f"{name}.{number}" if number else name
-            while text in self.taken or not name:
+            text = label_of(variable) or ".1"
+            while text in self.taken:
                 number += 1
                 text = f"{name}.{number}"
-                if text not in self.taken:
-                    break
             self.taken.add(text)
             found = self.labels[variable] = symbol(text)
         return found
