@@ -1,8 +1,8 @@
 ;;; Control: continuations with winders, multiple values, conditions, parameters.
 ;;;
-;;; All of it is Lisp over `%call/cc` and the dynamic environment, which is data:
+;;; All of it is Lisp over `call/cc` and the dynamic environment, which is data:
 ;;; winders and handlers are lists, and a continuation holds those it was captured
-;;; in. So every engine that has `%call/cc` has the rest.
+;;; in. So every engine that has `call/cc` has the rest.
 
 ;;; ---- winders
 
@@ -63,6 +63,16 @@
    (call-with-values (lambda () (values 1 2)) cons)   ;=> (1 . 2)
    (call-with-values * -)                             ;=> -1"
   (%apply-values consumer (producer)))
+
+;;; ---- evaluation
+
+(define (%eval-parts part)
+  "What `eval` of several forms becomes: each is compiled when those before it have been evaluated."
+  (if (%part-more? part)
+      (let* ((value ((%part-thunk part)))
+             (next (%part-next part)))
+        (if next (%eval-parts next) value))
+      ((%part-thunk part))))
 
 ;;; ---- conditions
 

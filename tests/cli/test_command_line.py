@@ -150,11 +150,19 @@ def spawn(*arguments, **options):
     return subprocess.Popen(
         [sys.executable, str(ROOT / "bin" / "lambit"), *arguments],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler), **options,
+        **options,
     )  # fmt: skip
 
 
-def test_an_interrupt_is_code_130():
+@pytest.fixture
+def heeds_interrupts():
+    """What is started does not inherit that interrupts are ignored, as in a shell's background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def test_an_interrupt_is_code_130(heeds_interrupts):
     process = spawn("-c", '(display "go\\n") (flush-output-port) (let loop ((i 0)) (loop (+ i 1)))')
     assert process.stdout.readline() == b"go\n"
     process.send_signal(signal.SIGINT)

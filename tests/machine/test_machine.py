@@ -165,7 +165,7 @@ def test_deep_recursion_needs_no_python_stack(s):
 
 
 def call_cc(body):
-    return call("%call/cc", fn(K, body=body))
+    return call("call/cc", fn(K, body=body))
 
 
 def test_continuations_escape(s):
@@ -175,7 +175,7 @@ def test_continuations_escape(s):
 def test_continuations_are_entered_again(s):
     """(let ((k #f) (n 0)) (let ((v (+ 100 (call/cc (lambda (c) (set! k c) 0))))) ...)): three times."""
     saved, n, v, cc = (Variable(x) for x in ("saved", "n", "v", "c"))
-    capture = call("%call/cc", fn(cc, body=Seq((Set(saved, Local(cc)), c(0)))))
+    capture = call("call/cc", fn(cc, body=Seq((Set(saved, Local(cc)), c(0)))))
     again = If(call("t<", Local(n), c(3)), call(Local(saved), Local(n)), Local(v))
     count = Set(n, call("t+", Local(n), c(1)))
     body = Let((v,), (call("t+", c(100), capture),), Seq((count, again)))

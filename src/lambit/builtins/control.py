@@ -69,7 +69,7 @@ def _call_cc(procedure: Any) -> Any:
 call_cc = continuations.call_cc
 call_cc.__doc__ = _call_cc.__doc__
 call_cc.__module__ = __name__  # the page that the image is to import
-builtin("%call/cc", "call/cc", "call-with-current-continuation", control=True, raw=True)(call_cc)
+builtin("call/cc", "call-with-current-continuation", control=True, raw=True)(call_cc)
 
 
 @builtin("%throw", control=True)

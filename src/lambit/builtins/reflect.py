@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from lambit.data import ABSENT, FALSE, UNSPECIFIED, Environment, Pair, String, Symbol, symbol
+from lambit.data import ABSENT, FALSE, UNSPECIFIED, Datum, Environment, Pair, String, symbol
 from lambit.data.kinds import is_list
 from lambit.errors import DomainError, LispError, WrongType
 from lambit.printer import PRINTERS
-from lambit.registry import builtin
+from lambit.registry import builtin, contract
 from lambit.runtime.context import current
 from lambit.runtime.registers import tail_call
 
 from .contracts import Procedure
 
-SPLICING = frozenset({"begin", "progn", "import", "define-library", "include", "include-ci", "cond-expand"})
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
 VERSIONS = (5, 7)
 PRINTERS[Environment] = repr
 
@@ -38,16 +40,62 @@ def eval_(expression: Any, environment: Environment = ABSENT) -> Any:
     session = _session()
     if environment is ABSENT:
         environment = session.interaction_environment
-    head = expression.car if expression.__class__ is Pair else None
-    if isinstance(head, Symbol) and head.name in SPLICING:
-        return session.evaluate(expression, environment)  # several forms, perhaps
-    module = environment.module
-    cores = list(session.cores(expression, environment))
-    if not cores:
+    part = _part_of(session.thunks(expression, environment))
+    if part is None:
         return UNSPECIFIED
-    for core in cores[:-1]:
-        session.call(session.base.compile(core, module))
-    return tail_call(session.base.compile(cores[-1], module), ())
+    if not part.more:
+        return tail_call(part.thunk, ())
+    return tail_call(current().global_value("%eval-parts"), (part,))
+
+
+class Part(Datum):
+    """One of several top-level forms: a procedure that evaluates it, and the way to the next.
+
+    What follows is expanded when it is asked for, and only once, so that a
+    continuation captured in one part may be entered again later.
+    """
+
+    __slots__ = ("_next", "_rest", "more", "thunk")
+
+    def __init__(self, thunk: Any, more: bool, rest: Iterator[tuple[Any, bool]]) -> None:
+        self.thunk = thunk
+        self.more = more
+        self._rest = rest
+        self._next: Any = None
+
+    @property
+    def next(self) -> Any:
+        """The part after this one, or #f."""
+        if self._next is None:
+            self._next = _part_of(self._rest) or FALSE
+        return self._next
+
+
+def _part_of(parts: Iterator[tuple[Any, bool]]) -> Part | None:
+    """The next of `parts`."""
+    found = next(parts, None)
+    return None if found is None else Part(*found, parts)
+
+
+contract("Part", "a part of a program", "{x}.__class__ is Part", Part=Part)
+
+
+@builtin("%part-thunk")
+def part_thunk(part: Part) -> Any:
+    """The procedure that evaluates `part`."""
+    return part.thunk
+
+
+@builtin("%part-next")
+def part_next(part: Part) -> Any:
+    """The part after `part`, which has been evaluated; #f if there is none."""
+    return part.next
+
+
+@builtin("%part-more?")
+def part_more(part: Part) -> bool:
+    """May `part` be followed by another?"""
+    return part.more
 
 
 @builtin("interaction-environment", "system-global-environment", "user-initial-environment")
@@ -150,10 +198,10 @@ def name(procedure: Procedure) -> Any:
     (procedure-name f)               ;=> f
     (procedure-name (lambda (x) x))  ;=> #f
     """
-    from lambit.runtime.failures import described
+    from lambit.runtime.failures import procedure_name
 
-    found = described(procedure)[0]
-    return symbol(found) if found not in ("", "lambda", "procedure", "<lambda>") else FALSE
+    found = procedure_name(procedure)
+    return symbol(found) if found not in ("", "procedure", "<lambda>") else FALSE
 
 
 @builtin("procedure-documentation", pure=True)

@@ -134,7 +134,7 @@ def control(name: str, args: tuple[Any, ...], s: Store, c: Control) -> State:
             return State(program(*args), Store({}, s.heap), c)
         case "%apply-values":
             return apply(args[0], separate(args[1]), s, c)
-        case "%call/cc":
+        case "call/cc":
             return apply(args[0], (Continuation(c, current().dynamic),), s, c)
         case "%throw":  # its control and dynamic environment take the place of ours
             current().dynamic = args[0].dynamic

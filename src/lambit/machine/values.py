@@ -95,7 +95,7 @@ class ControlPrimitive(Datum):
 CONTROL_PRIMITIVES = {
     each.name: each
     for each in (
-        ControlPrimitive("%call/cc", 1, 1),
+        ControlPrimitive("call/cc", 1, 1),
         ControlPrimitive("apply", 1, None),
         ControlPrimitive("eval", 1, 2),
         ControlPrimitive("%apply-values", 2, 2),

@@ -7,7 +7,7 @@ labels them, and only them, as R7RS 6.13.3 asks.
 
 from __future__ import annotations
 
-from .atoms import PRINTERS, atom_text, display_text
+from .atoms import PRINTERS, atom_text, display_text, named_procedure_text
 from .numbers import number_to_string
 from .structures import circular, render, shared
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 __all__ = [
-    "PRINTERS", "display", "number_to_string", "write", "write_shared", "write_short",
+    "PRINTERS", "display", "named_procedure_text", "number_to_string", "write", "write_shared", "write_short",
     "write_simple",
 ]  # fmt: skip
 

@@ -118,9 +118,12 @@ def bytes_text(x: Any) -> str:
 
 def procedure_text(x: Any) -> str:
     """A procedure, by the name it was defined with."""
-    name = getattr(x, "__name__", "")
-    plain = name and name not in ("<lambda>", "lambda")
-    return f"#<procedure {name}>" if plain else "#<procedure>"
+    return named_procedure_text(getattr(x, "__name__", ""))
+
+
+def named_procedure_text(name: str) -> str:
+    """A procedure called `name`; without one if it has none of its own."""
+    return f"#<procedure {name}>" if name and name != "<lambda>" else "#<procedure>"
 
 
 def array_text(x: Any) -> str:
@@ -171,6 +174,8 @@ def other_text(x: Any) -> str:
         if hasattr(x, "item"):
             item = x.item()
             return scalar_text(item) if item.__class__ is not kind else f"#<{kind.__name__}>"
+    if hasattr(x, "__code__"):
+        return procedure_text(x)
     if isinstance(x, BaseException) and hasattr(x, "message"):
         return f"#<{getattr(x, 'kind', 'error')} {string_text(str(x.message))}>"
     if module == "numpy" or (hasattr(x, "dtype") and hasattr(x, "tolist")):
@@ -183,7 +188,7 @@ def _plain_repr(x: Any) -> str:
 
 
 def _types() -> dict[type, Callable[[Any], str]]:
-    from types import BuiltinFunctionType, FunctionType, MethodType
+    from types import BuiltinFunctionType, MethodType
 
     return {
         int: integer_text, float: float_text, complex: complex_text, Rational: number_to_string,
@@ -193,7 +198,7 @@ def _types() -> dict[type, Callable[[Any], str]]:
         str: string_text,
         Bytevector: bytes_text, bytes: bytes_text, bytearray: bytes_text,
         Boolean: lambda x: x.text, Unique: lambda x: x.text, Nil: lambda _: "()",
-        FunctionType: procedure_text, BuiltinFunctionType: procedure_text, MethodType: procedure_text,
+        BuiltinFunctionType: procedure_text, MethodType: procedure_text,
     }  # fmt: skip
 
 

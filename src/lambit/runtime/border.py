@@ -244,7 +244,9 @@ class Procedure:
 
     @property
     def __name__(self) -> str:
-        return str(getattr(self.procedure, "__name__", "procedure"))
+        from .failures import procedure_name
+
+        return procedure_name(self.procedure) or "procedure"
 
     @property
     def __doc__(self) -> str | None:  # type: ignore[override]

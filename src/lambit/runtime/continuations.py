@@ -15,10 +15,12 @@ from __future__ import annotations
 
 import sys
 from _weakref import ref
+from types import FunctionType
 
 from lambit.data import Datum, MultipleValues
 from lambit.data.kinds import PROCEDURES
 from lambit.errors import LispError
+from lambit.printer import PRINTERS, named_procedure_text
 
 from . import context as contexts
 from .registers import R, tail_call, tramp
@@ -182,7 +184,14 @@ class Continuation(Datum):
         return "#<continuation>"
 
 
+def _procedure_text(f: FunctionType) -> str:
+    from .failures import procedure_name
+
+    return named_procedure_text(procedure_name(f))
+
+
 PROCEDURES.add(Continuation)
+PRINTERS[FunctionType] = _procedure_text
 TRANSPARENT.add(Continuation.__call__.__code__)
 
 

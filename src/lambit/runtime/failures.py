@@ -219,6 +219,12 @@ def described(f: Any) -> tuple[str, int, int | None, str | None]:
     return name, least, most, signature
 
 
+def procedure_name(f: Any) -> str:
+    """The name that procedure `f` was defined with; "" if none."""
+    name = described(f)[0]
+    return "" if name == "lambda" else name
+
+
 def arity_error(name: str, least: int, most: int | None, count: int, signature: str | None = None) -> ArityError:
     """`f: expected 2 arguments, got 3`."""
     if least == most:

@@ -13,7 +13,7 @@ from lambit.runtime import context as contexts
 from lambit.runtime.context import Context
 from lambit.runtime.driver import enter
 from lambit.source import add_source
-from lambit.syntax import expand_once, expand_top
+from lambit.syntax import expand_once, expand_parts, expand_top
 from lambit.syntax.core import Binding, Core
 from lambit.syntax.namespace import Macro, Module, Special
 
@@ -91,6 +91,12 @@ class Session:
     def cores(self, form: Any, environment: Environment | None = None) -> Iterator[Core]:
         """The core of a form, in parts: evaluate each before asking for the next."""
         return expand_top(form, (environment or self.interaction_environment).module)
+
+    def thunks(self, form: Any, environment: Environment) -> Iterator[tuple[Any, bool]]:
+        """A procedure for each part of a form, and whether there may be more: call each before the next."""
+        module = environment.module
+        for core, more in expand_parts(form, module):
+            yield self.base.compile(core, module), more
 
     def evaluate(self, form: Any, environment: Environment | None = None) -> Any:
         """The value of the datum `form`."""

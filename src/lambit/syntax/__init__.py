@@ -13,16 +13,17 @@ if TYPE_CHECKING:
     from .expand import expand, expand_once
     from .namespace import Alias, Env, Macro, Module, Special
     from .strip import strip
-    from .toplevel import expand_top
+    from .toplevel import expand_parts, expand_top
 
 __all__ = [
     "Alias", "Env", "Macro", "Module", "Special",
-    "expand", "expand_once", "expand_top", "new_base", "specials", "strip",
+    "expand", "expand_once", "expand_parts", "expand_top", "new_base", "specials", "strip",
 ]  # fmt: skip
 
 _PARTS = {
     "Alias": "namespace", "Env": "namespace", "Macro": "namespace", "Module": "namespace",
     "Special": "namespace", "expand": "expand", "expand_once": "expand", "expand_top": "toplevel",
+    "expand_parts": "toplevel",
     "strip": "strip",
 }  # fmt: skip
 

@@ -19,12 +19,17 @@ if TYPE_CHECKING:
 
 def expand_top(form: Any, module: Module) -> Iterator[Core]:
     """The core of the top-level `form`, in parts: evaluate each before asking for the next."""
+    return (core for core, _ in expand_parts(form, module))
+
+
+def expand_parts(form: Any, module: Module) -> Iterator[tuple[Core, bool]]:
+    """As `expand_top`; each part comes with whether it may be followed by another."""
     parts = _parts(form, module)
     left = ALLOWED
     while True:
         outer, WORK.left = WORK.left, left  # this may be in the midst of another expansion
         try:
-            core = with_room(next, parts, None)
+            part = with_room(next, parts, None)
         except RecursionError as error:
             raise too_deep(_deepest(error, form)) from None
         except LimitExceeded as error:
@@ -33,9 +38,9 @@ def expand_top(form: Any, module: Module) -> Iterator[Core]:
             raise
         finally:
             left, WORK.left = WORK.left, outer
-        if core is None:
+        if part is None:
             return
-        yield core
+        yield part
 
 
 def _deepest(error: BaseException, form: Any) -> int:
@@ -51,7 +56,7 @@ def _deepest(error: BaseException, form: Any) -> int:
     return position
 
 
-def _parts(form: Any, module: Module) -> Iterator[Core]:
+def _parts(form: Any, module: Module) -> Iterator[tuple[Core, bool]]:
     todo = [Pair(form, NIL, form.position if form.__class__ is Pair else 0)]
     while todo:
         p = todo.pop()
@@ -75,9 +80,10 @@ def _parts(form: Any, module: Module) -> Iterator[Core]:
                     if meaning.role == "splice":
                         todo.append(meaning.part(x, module))
                     else:
-                        yield from _definition(meaning, x, module)
+                        for core in _definition(meaning, x, module):
+                            yield core, True
                     break
-            yield expand(x, module, at)
+            yield expand(x, module, at), bool(todo)
             break
 
 
