@@ -12,7 +12,7 @@ PAGES: tuple[str, ...] = (
     "library", "lists", "list_parts", "list_search", "cxr", "vectors", "bytevectors",
     "control", "records", "hash_tables", "hashing", "conditions", "parameters", "promises",
     "ports", "text_ports", "binary_ports", "files", "reflect", "system", "random", "host",
-    "information", "distributions", "samples",
+    "arrays", "array_reductions", "information", "distributions", "samples",
 )  # fmt: skip
 """The modules that declare builtins."""
 

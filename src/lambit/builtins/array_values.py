@@ -22,6 +22,7 @@ from lambit.data import (
     Vector,
     list_to_python,
 )
+from lambit.data.arrays import numpy
 from lambit.data.kinds import is_array
 from lambit.errors import DomainError, LimitExceeded, WrongType
 from lambit.printer import write_short
@@ -34,23 +35,9 @@ TYPES = {
     "u8": "uint8", "u16": "uint16", "u32": "uint32", "u64": "uint64", "c64": "complex64",
     "c128": "complex128", "bool": "bool",
 }  # fmt: skip
+_SHORT = {long: short for short, long in TYPES.items()}
 MOST_AXES = 32
 contract("Array", "an array", "is_array({x})")
-
-_numpy: Any = None
-
-
-def numpy() -> Any:
-    """The module numpy. Compiled Lisp then computes with arrays as IEEE 754 says, without warnings."""
-    global _numpy
-    if _numpy is None:
-        import warnings
-
-        import numpy as np
-
-        warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"lambit\b")
-        _numpy = np
-    return _numpy
 
 
 def element(x: Any) -> Any:
@@ -83,16 +70,21 @@ def sequence(x: Any) -> list[Any] | None:
     return None
 
 
-def as_array(name: str, position: int, x: Any) -> Any:
-    """Argument `position` of `name` as an array: it is one, or a list or vector of numbers, nested evenly."""
+def as_array(name: str, position: int, x: Any, kind: Any = None) -> Any:
+    """Argument `position` of `name` as an array: it is one, or a list or vector of numbers, nested evenly.
+
+    The elements are of numpy type `kind`, or of the least that fits.
+    """
     if is_array(x):
-        return x
+        if kind is None or x.dtype == kind:
+            return x
+        return of_numbers(name, list(x.ravel()), kind).reshape(x.shape)
     if x.__class__ is Bytevector or x.__class__ is bytes:
         return numpy().frombuffer(bytes(x), dtype="uint8")
     if sequence(x) is None:
         raise WrongType(f"{name}: argument {position}: expected an array, got {write_short(x)}")
     shape, leaves = _flattened(name, position, x)
-    return of_numbers(name, leaves, None).reshape(shape)
+    return of_numbers(name, leaves, kind).reshape(shape)
 
 
 def _flattened(name: str, position: int, root: Any) -> tuple[tuple[int, ...], list[Any]]:
@@ -152,7 +144,7 @@ def _common_type(name: str, items: list[Any], kinds: set[type]) -> Any:
     if kinds <= {int} and kinds:
         if min(items) < -(1 << 63) or max(items) >= 1 << 63:
             raise DomainError(
-                f"{name}: an integer does not fit in 64 bits", hint=":dtype 'f64 makes floats of them"
+                f"{name}: an integer does not fit in 64 bits", hint=":type 'f64 makes floats of them"
             )
         return np.dtype("int64")
     if kinds == {Boolean}:
@@ -181,7 +173,7 @@ def fit(name: str, x: Any, kind: Any) -> Any:
         if group in "iu":
             low, high = limits(kind)
             if not low <= x <= high:
-                raise DomainError(f"{name}: {write_short(x)} does not fit into {kind.name}")
+                raise DomainError(f"{name}: {write_short(x)} does not fit into {type_name(kind)}")
             return x
         if group in "fc":
             return to_float(x)
@@ -195,7 +187,13 @@ def fit(name: str, x: Any, kind: Any) -> Any:
     elif x.__class__ is complex and group == "c":
         return x
     noun = {"b": "a boolean", "i": "an integer", "u": "an integer", "f": "a real number", "c": "a number"}
-    raise WrongType(f"{name}: expected {noun.get(group, 'a value')} for a {kind.name} array, got {write_short(x)}")
+    expected = noun.get(group, "a value")
+    raise WrongType(f"{name}: expected {expected} for an array of {type_name(kind)}, got {write_short(x)}")
+
+
+def type_name(kind: Any) -> str:
+    """What Lisp calls numpy's type `kind`."""
+    return _SHORT.get(kind.name, kind.name)
 
 
 def to_float(x: int) -> float:

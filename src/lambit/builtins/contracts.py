@@ -21,6 +21,8 @@ IntegerQuantity = Any
 RealQuantity = Any
 List = Any  # Pair or NIL
 Indexed = Any  # a vector or an array
+Array = Any
+Collection = Any  # a list, a vector or an array
 Procedure = Any
 Vectors = Any
 

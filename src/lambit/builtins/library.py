@@ -159,14 +159,17 @@ def sorted_(name: Any, position: Any, xs: Any, less: Any) -> Any:
     """The list or vector `xs` sorted by `less`, if that is a standard order of plain data; else `#f`.
 
     (%sorted 'sort 1 '(3 1 2) <)       ;=> (1 2 3)
+    (%sorted 'sort 1 #f64(3 1 2) <)    ;=> #f64(1.0 2.0 3.0)
     (%sorted 'sort 1 '(3 1 2) list)    ;=> #f
     (%sorted 'sort 1 7 <)              ;!! sort: argument 1: expected a list or a vector, got 7
     """
     vector = xs.__class__ is Vector or (is_array(xs) and xs.ndim)
     if not (vector or xs.__class__ is Pair or xs is NIL):
         wrong(name, position, String("a list or a vector"), xs)
-    items = items_of(xs) if vector else elements(name.name, position, xs)
     order = _order(less)
+    if is_array(xs) and xs.ndim == 1 and order is not None and order[0] == "number":
+        return _sorted_array(xs, descending=order[1])
+    items = items_of(xs) if vector else elements(name.name, position, xs)
     if order is None and len(items) > 1:
         return FALSE
     if len(items) > 1:
@@ -183,6 +186,15 @@ def sorted_(name: Any, position: Any, xs: Any, less: Any) -> Any:
     else:
         items = items[:]
     return Vector(items) if vector else from_iterable(items)
+
+
+def _sorted_array(xs: Any, *, descending: bool) -> Any:
+    """A sorted array of numbers; `#f` if they have no order."""
+    if xs.dtype.kind not in "iuf" or (xs.dtype.kind == "f" and (xs != xs).any()):  # noqa: PLR0124  NaN
+        return FALSE
+    made = xs.copy()
+    made.sort(kind="stable")
+    return made[::-1].copy() if descending else made
 
 
 def _text(x: Any) -> Any:

@@ -39,8 +39,13 @@ def out_of_range(
 
     return DomainError(
         f"{name}: argument {position}: {word} {write_short(index)} is out of range"
-        f" for a {noun} of length {size}"
+        f" for {article(noun)} {noun} of length {size}"
     )
+
+
+def article(noun: str) -> str:
+    """The article that goes before `noun`."""
+    return "an" if noun[0] in "aeiou" else "a"
 
 
 def not_an_index(name: str, position: int, x: Any) -> WrongType:
@@ -64,4 +69,4 @@ def check_size(name: str, size: int, noun: str) -> None:
     if size > MOST:
         from lambit.printer import write_short
 
-        raise LimitExceeded(f"{name}: a {noun} of length {write_short(size)} is too large")
+        raise LimitExceeded(f"{name}: {article(noun)} {noun} of length {write_short(size)} is too large")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lambit.data import ABSENT, FALSE, TRUE, UNSPECIFIED, Char, String, Vector, from_iterable
 from lambit.data.atoms import CHARS
-from lambit.data.kinds import is_array, is_number
+from lambit.data.kinds import is_array
 from lambit.errors import DomainError, WrongType
 from lambit.registry import builtin
 
@@ -114,13 +114,11 @@ def vector_set(vector: Indexed, k: int, x: Any) -> None:
 
 def array_store(name: str, position: int, array: Any, where: Any, x: Any) -> None:
     """`array[where] = x`, for a Lisp value."""
-    value = float(x) if is_number(x) and hasattr(x, "numerator") and not isinstance(x, int) else x
-    if not (is_number(x) or is_array(x) or x is TRUE or x is FALSE):
-        from lambit.printer import write_short
+    from .array_values import fit
 
-        raise WrongType(f"{name}: argument {position}: expected a number, got {write_short(x)}")
-    if x is TRUE or x is FALSE:
-        value = x is TRUE
+    if not array.flags.writeable:
+        raise DomainError(f"{name}: argument 1: the array may not be changed", hint="array-copy makes one that may")
+    value = x if is_array(x) else fit(f"{name}: argument {position}", x, array.dtype)
     try:
         array[where] = value
     except (TypeError, ValueError, OverflowError) as error:

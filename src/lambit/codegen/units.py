@@ -84,7 +84,7 @@ def runtime_names() -> dict[str, Any]:
         "%eof": EOF, "%absent": ABSENT, "%Pair": Pair, "%Box": Box, "%Vector": Vector, "%Char": Char,
         "%String": String, "%Values": MultipleValues, "%list": from_iterable, "%int": int, "%len": len, "%float": float, "%chars": CHARS,
         "%math.sqrt": math.sqrt, "%math.exp": math.exp, "%math.sin": math.sin, "%math.cos": math.cos,
-        "%set-box!": set_box, "%unset": unset_box, "__builtins__": {},
+        "%set-box!": set_box, "%unset": unset_box, "__builtins__": {}, "__name__": "lambit",
     }  # fmt: skip
     return names
 

@@ -7,6 +7,7 @@ pairs behind a first cell, whose position is that of the opening bracket.
 from __future__ import annotations
 
 from lambit.data import Bytevector, Datum, Pair, Rational, Vector
+from lambit.data.arrays import numpy
 from lambit.errors import ReadError
 
 TYPE_CHECKING = False
@@ -40,8 +41,7 @@ def bytevector(head: Any) -> Bytevector:
 
 def array(kind: str, head: Any) -> Any:
     """#f64( ... ) and its like: a numpy array of rank 1."""
-    import numpy as np
-
+    np = numpy()
     items = list(head.cdr)
     if kind in RANGES:
         _check_range(head, items, kind)

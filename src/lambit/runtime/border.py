@@ -47,6 +47,7 @@ from lambit.data import (
     list_to_python,
     make_rational,
 )
+from lambit.data.arrays import numpy
 from lambit.data.kinds import PROCEDURES
 from lambit.errors import DomainError, HostError, LispError
 from lambit.printer import PRINTERS, write_short
@@ -104,6 +105,7 @@ def _other_to_lisp(x: Any, kind: Any) -> Any:
 
 
 def _numpy_to_lisp(x: Any) -> Any:
+    numpy()
     if hasattr(x, "item") and getattr(x, "ndim", 1) == 0 and x.dtype.kind in "biufcUS":
         return to_lisp(x.item()) if x.__class__.__name__ != "ndarray" else x
     return HostProcedure(x) if callable(x) else x

@@ -1,0 +1,139 @@
+"""Arrays: what numpy gives, and what exactness and the bad-input policy ask beyond."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lambit import Interpreter, LispError
+
+WORDS = st.integers(-(2**63), 2**63 - 1)
+
+
+@pytest.fixture(scope="module")
+def it():
+    with Interpreter() as interpreter:
+        yield interpreter
+
+
+@given(xs=st.lists(WORDS, max_size=20))
+def test_sums_of_integers_never_wrap_around(it, xs):
+    it.define("a", np.array(xs, dtype="int64"))
+    assert it.eval("(sum a)") == sum(xs)
+    assert it.eval("(product a)") == math.prod(xs)
+
+
+@given(xs=st.lists(st.fractions(max_denominator=50), max_size=12))
+def test_sums_of_rationals_are_exact(it, xs):
+    it.define("xs", xs)
+    assert it.eval("(sum xs)") == sum(xs)
+    if xs:
+        assert it.eval("(mean xs)") == sum(xs, Fraction(0)) / len(xs)
+        assert it.eval("(minimum xs)") == min(xs) and it.eval("(maximum xs)") == max(xs)
+
+
+@given(xs=st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=1, max_size=40))
+def test_reductions_of_floats_are_numpys(it, xs):
+    a = np.array(xs)
+    it.define("a", a)
+    with np.errstate(all="ignore"):
+        assert np.array_equal(it.eval("(sum a)"), a.sum(), equal_nan=True)
+        assert np.array_equal(it.eval("(cumulative-sum a)"), a.cumsum(), equal_nan=True)
+    assert it.eval("(argmax a)") == a.argmax()
+    assert it.eval("(list (minimum a) (maximum a))") == [a.min(), a.max()]
+
+
+@given(xs=st.lists(WORDS, min_size=1, max_size=8), ys=st.data())
+def test_dot_is_exact_or_an_error(it, xs, ys):
+    other = ys.draw(st.lists(WORDS, min_size=len(xs), max_size=len(xs)))
+    it.define("a", np.array(xs))
+    it.define("b", np.array(other))
+    assert it.eval("(dot a b)") == sum(x * y for x, y in zip(xs, other, strict=True))
+
+
+@given(start=st.integers(-50, 50), end=st.integers(-50, 50), step=st.integers(-7, 7).filter(bool))
+def test_a_range_is_pythons(it, start, end, step):
+    assert it.eval(f"(range {start} {end} {step})").tolist() == list(range(start, end, step))
+
+
+@given(n=st.integers(0, 30), start=st.integers(0, 30), length=st.integers(0, 30), step=st.integers(1, 5))
+def test_slices_are_pythons_or_an_error(it, n, start, length, step):
+    it.define("a", np.arange(n))
+    text = f"(array-ref a '({start} {start + length} {step}))"
+    if start + length > n:
+        with pytest.raises(LispError, match="is not within an axis"):
+            it.eval(text)
+    else:
+        assert it.eval(text).tolist() == list(range(n))[start : start + length : step]
+
+
+@pytest.mark.parametrize("op", ["+", "-", "*", "/", "<", "<=", "=", ">=", ">", "max", "min"])
+def test_elementwise_equals_the_scalar_result(it, op):
+    values = [-2.5, -1.0, 0.0, 0.5, 3.0, math.inf]
+    it.define("a", np.array(values))
+    for other in values:
+        it.define("x", other)
+        together = it.eval(f"({op} a x)").tolist()
+        one_by_one = [it.eval(f"({op} {it_repr(v)} x)") for v in values]
+        assert all(p == q or (p != p and q != q) for p, q in zip(together, one_by_one, strict=True))
+
+
+def it_repr(v):
+    return "+inf.0" if v == math.inf else repr(v)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("(array-ref (array 1 2 3) -1)", "index -1 is out of range"),
+        ("(array-ref (array 1 2 3) 1.0)", "argument 2: expected an index"),
+        ("(array-ref (array '(1 2)) 0 0 0)", "3 indices for an array with 2 axes"),
+        ("(array-ref (array 1 2) (array #t))", "the booleans have the shape"),
+        ("(array-ref (array 1 2) (array 0 2))", "index 2 is out of range"),
+        ("(vector-set! (array 1 2) 0 1/2)", "expected an integer for an array of s64"),
+        ("(array-set! (array 1 2) 0 1e30)", "does not fit into s64"),
+        ("(array (expt 2 64))", "does not fit in 64 bits"),
+        ("(make-array 1000000000000)", "too large"),
+        ("(mean (array))", "there are no numbers"),
+        ("(sum (array 1 2) :axis 1)", "none of the array's 1 axes"),
+        ("(argmax '())", "there are no numbers"),
+        ("(+ (array 1 2) (array 1 2 3))", "different shapes"),
+        ("(+ (array 1 2) 'a)", "argument 2: expected a number"),
+        ("(vector-ref (array 1 2) 2)", "out of range for an array of length 2"),
+    ],
+)
+def test_bad_input(it, text, words):
+    with pytest.raises(LispError) as caught:
+        it.eval(text)
+    assert words in str(caught.value)
+
+
+def test_arrays_cross_without_copy(it):
+    a = np.zeros(3)
+    it.define("a", a)
+    it.eval("(array-set! a 1 5.0)")
+    assert a[1] == 5.0 and it.eval("a") is a
+
+
+def test_an_array_that_may_not_be_changed(it):
+    a = np.zeros(3)
+    a.setflags(write=False)
+    it.define("a", a)
+    for text in ("(array-set! a 0 1.0)", "(vector-set! a 0 1.0)"):
+        with pytest.raises(LispError, match="may not be changed"):
+            it.eval(text)
+
+
+def test_library_procedures_take_arrays(it):
+    it.eval("(define a (array 3 1 2))")
+    assert it.eval("(map square a)") == [9, 1, 4]
+    assert it.eval("(fold + 0 a)") == 6
+    assert it.eval("(filter odd? a)") == [3, 1]
+    assert it.eval("(sort a <)").tolist() == [1, 2, 3]
+    assert it.eval("(sort a >)").tolist() == [3, 2, 1]
+    assert it.eval("(vector->list a)") == [3, 1, 2]
