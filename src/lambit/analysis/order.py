@@ -49,7 +49,7 @@ def _call(x: Call) -> Core:
         variables, inits = [], []
         for i in range(last + 1):
             e = operands[i]
-            if not (stable(e) and e.__class__ is not Save) or e.__class__ is Lambda:
+            if not (stable(e, callee=i == 0) and e.__class__ is not Save) or e.__class__ is Lambda:
                 v = Variable("n")
                 v.boxed = False
                 variables.append(v)
@@ -64,7 +64,7 @@ def _saved(x: Call, operands: list[Core]) -> Call:
     last = max((i for i, e in enumerate(operands) if suspends(e)), default=-1)
     arithmetic = primitive(Call(operands[0], tuple(operands[1:]))) in ARITHMETIC
     for i, e in enumerate(operands):
-        if (i < last and not stable(e)) or (arithmetic and i > 0 and _is_call(e)):
+        if (i < last and not stable(e, callee=i == 0)) or (arithmetic and i > 0 and _is_call(e)):
             v = Variable("t")
             v.boxed = False
             operands[i] = Save(v, e, e.position)

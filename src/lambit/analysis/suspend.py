@@ -52,14 +52,22 @@ def is_plain_builtin(fn: Core) -> bool:
     return binding.primitive is not None and binding.free and not binding.assigned
 
 
-def stable(x: Core) -> bool:
-    """Is `x` the same whenever it is evaluated?"""
+def stable(x: Core, *, callee: bool = False) -> bool:
+    """Is `x` the same whenever it is evaluated?
+
+    A program's global variable is not: `eval`, or a later form, may yet assign to it. As the
+    `callee` we take it to be, for speed, if nothing assigns to it so far.
+    """
     kind = x.__class__
     if kind is Const or kind is Lambda or kind is Save:
         return True
     if kind is Local:
         return not x.variable.assigned  # type: ignore[attr-defined]
-    return kind is Global and not x.binding.assigned and is_known(x.binding)  # type: ignore[attr-defined]
+    if kind is not Global:
+        return False
+    binding: Binding = x.binding  # type: ignore[attr-defined]
+    fixed = callee or binding.primitive is not None or not binding.library.interactive
+    return fixed and not binding.assigned and is_known(binding)
 
 
 def is_known(binding: Binding) -> bool:

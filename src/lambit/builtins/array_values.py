@@ -193,7 +193,8 @@ def fit(name: str, x: Any, kind: Any) -> Any:
 
 def type_name(kind: Any) -> str:
     """What Lisp calls numpy's type `kind`."""
-    return _SHORT.get(kind.name, kind.name)
+    name: str = kind.name
+    return _SHORT.get(name, name)
 
 
 def to_float(x: int) -> float:

@@ -232,7 +232,7 @@ class Emitter(Rounds):
         last = max((i for i, e in enumerate(operands) if calls_unknown(e)), default=-1)
         nodes: list[Any] = []
         for i, e in enumerate(operands):
-            if i <= last and not (stable(e) and e.__class__ is not Save):
+            if i <= last and not (stable(e, callee=i == 0) and e.__class__ is not Save):
                 if e.__class__ is Save:
                     v = e.variable
                     self.statement(e.value, v)
