@@ -26,9 +26,9 @@ from lambit.syntax.core import (
     Variable,
 )
 
-from .primitives import ARITHMETIC, primitive
+from .primitives import RECOVERABLE, primitive
 from .save import Save
-from .suspend import stable, suspends
+from .suspend import pure, stable, suspends
 
 MOST_DEEP = 60  # levels of Python expression
 
@@ -62,9 +62,11 @@ def _call(x: Call) -> Core:
 def _saved(x: Call, operands: list[Core]) -> Call:
     """The call of `operands`, saved as needed."""
     last = max((i for i, e in enumerate(operands) if suspends(e)), default=-1)
-    arithmetic = primitive(Call(operands[0], tuple(operands[1:]))) in ARITHMETIC
+    recoverable = primitive(Call(operands[0], tuple(operands[1:]))) in RECOVERABLE
+    if last >= 0 and all(map(pure, operands)):
+        last = -1  # only a builtin may run in between: what comes before is the same once more
     for i, e in enumerate(operands):
-        if (i < last and not stable(e, callee=i == 0)) or (arithmetic and i > 0 and _is_call(e)):
+        if (i < last and not stable(e, callee=i == 0)) or (recoverable and i > 0 and _is_call(e)):
             v = Variable("t")
             v.boxed = False
             operands[i] = Save(v, e, e.position)

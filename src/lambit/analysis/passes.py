@@ -6,6 +6,7 @@ from .boxes import boxes
 from .direct import direct
 from .letrec import letrec
 from .loops import loops
+from .naturals import naturals
 from .order import order
 
 TYPE_CHECKING = False
@@ -19,6 +20,7 @@ PASSES: tuple[Callable[[Core], Core], ...] = (
     direct,  # calls of a lambda are lets; chains of arithmetic are binary
     letrec,  # recursive definitions: procedures that know each other, in order of need
     loops,  # a procedure that is only tail-called by itself is a loop
+    naturals,  # which loop variables are never negative
     boxes,  # which variables need a place of their own
     order,  # operands are saved where evaluation may be left and resumed
 )

@@ -1,24 +1,29 @@
 """What the compiler may know of the standard procedures.
 
 A call of one of these, by its standard binding, is written as a Python
-operator. `ARITHMETIC` may fail on operands that the full builtin accepts
-(arrays, huge integers with floats): then the driver calls the builtin and
-resumes, so an arithmetic operation is a place where evaluation may be left.
-The others that fail have no value at all.
+operator. One that is `RECOVERABLE` may fail on operands that the full builtin
+accepts (arithmetic: arrays, huge integers with floats; `vector-ref`: an array):
+then the driver calls the builtin and resumes, so such an operation is a place
+where evaluation may be left. The others that fail have no value at all.
 """
 
 from __future__ import annotations
 
 from lambit.syntax.core import Call, Core, Global
 
-ARITHMETIC = frozenset(
+CHAR_ORDER = ("char=?", "char<?", "char>?", "char<=?", "char>=?")
+SPECULATIVE = frozenset({
+    "vector-ref", "vector-set!", "vector-length", "string-ref", "string-length", "string=?", *CHAR_ORDER,
+})  # fmt: skip
+"""Those that presume operands of the usual class, until one of another class is met."""
+RECOVERABLE = SPECULATIVE | frozenset(
     {"+", "-", "*", "=", "<", ">", "<=", ">=", "zero?", "positive?", "negative?", "even?", "odd?", "1+", "1-"}
     | {"/", "sqrt", "exp", "sin", "cos", "modulo", "floor-remainder", "remainder", "truncate-remainder", "quotient", "truncate-quotient"}
 )
 PREDICATES: dict[str, int] = {
     "=": 2, "<": 2, ">": 2, "<=": 2, ">=": 2, "eq?": 2, "eq": 2, "not": 1, "null?": 1, "null": 1, "pair?": 1,
     "zero?": 1, "positive?": 1, "negative?": 1, "even?": 1, "odd?": 1, "char?": 1, "string?": 1,
-    "vector?": 1, "eof-object?": 1, "%absent?": 1, "char=?": 2,
+    "vector?": 1, "eof-object?": 1, "%absent?": 1, "string=?": 2, **dict.fromkeys(CHAR_ORDER, 2),
 }  # fmt: skip
 PATHS: dict[str, str] = {  # compositions of car and cdr, outermost first
     "c" + path + "r": path

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from lambit.syntax.core import Binding, Call, Const, Core, Global, Lambda, Local
+from lambit.syntax.core import Binding, Call, Const, Core, Global, If, Lambda, Local
 
-from .primitives import ARITHMETIC, primitive
+from .primitives import RECOVERABLE, primitive
 from .save import Save
 
 
@@ -12,7 +12,7 @@ def suspends(x: Core) -> bool:
     """May the evaluation of `x` be left, and resumed with a value?
 
     It may in a call of an unknown procedure (which may capture a continuation),
-    and in arithmetic (which may need the full builtin). A builtin that is not
+    and in an operator (which may need the full builtin). A builtin that is not
     about control always returns, or raises.
     """
     kind = x.__class__
@@ -21,7 +21,7 @@ def suspends(x: Core) -> bool:
     if kind is Call:
         name = primitive(x)
         if name is not None:
-            if name in ARITHMETIC:
+            if name in RECOVERABLE:
                 return True
         elif not is_plain_builtin(x.fn):  # type: ignore[attr-defined]
             return True
@@ -68,6 +68,22 @@ def stable(x: Core, *, callee: bool = False) -> bool:
     binding: Binding = x.binding  # type: ignore[attr-defined]
     fixed = callee or binding.primitive is not None or not binding.library.interactive
     return fixed and not binding.assigned and is_known(binding)
+
+
+def pure(x: Core) -> bool:
+    """Does `x` do nothing but look and compute, by operators?"""
+    kind = x.__class__
+    if kind is Const or kind is Local or kind is Global or kind is Lambda:
+        return True
+    if kind is Call:
+        name = primitive(x)
+        if name is None or name.endswith("!"):
+            return False
+        for e in x.args:  # type: ignore[attr-defined]
+            if not pure(e):
+                return False
+        return True
+    return kind is If and pure(x.test) and pure(x.then) and pure(x.other)  # type: ignore[attr-defined]
 
 
 def is_known(binding: Binding) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import _ast as A
 
 from lambit.analysis.order import is_expression, is_or
-from lambit.analysis.primitives import ARITHMETIC, PREDICATES, SAFE, primitive
+from lambit.analysis.primitives import PREDICATES, RECOVERABLE, SAFE, primitive
 from lambit.analysis.save import Save
 from lambit.analysis.suspend import is_plain_builtin
 from lambit.data import FALSE, TRUE
@@ -232,7 +232,7 @@ class Expressions:
             node = write_value(self, name, x.args)
             if name not in SAFE and node.__class__ is not A.IfExp:
                 self.site(node)
-            elif name in ARITHMETIC and node.__class__ is A.IfExp and name in PREDICATES:
+            elif name in RECOVERABLE and node.__class__ is A.IfExp and name in PREDICATES:
                 self._site_test(node.test)
             return node
         if self.is_free(x.fn):

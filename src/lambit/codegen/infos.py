@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lambit.analysis.primitives import primitive
+from lambit.analysis.primitives import SPECULATIVE, primitive
 from lambit.analysis.save import Save
 from lambit.registry import find_builtin
 from lambit.runtime.continuations import ResumePoint
@@ -81,6 +81,11 @@ class Info:
             return None
         values = [self.value(a, locals) for a in core.args]  # type: ignore[attr-defined]
         return None if any(v is None for v in values) else (name, values)
+
+    def surprised(self, name: str) -> None:
+        """The operator `name` has met an operand that it did not presume."""
+        if name in SPECULATIVE:
+            self.unit.surprised()
 
     def call(self, instruction: int, locals: dict[str, Any]) -> tuple[Any, int] | None:
         """The procedure that is called at `instruction` (None: unknown) and the number of arguments."""

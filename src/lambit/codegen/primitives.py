@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import _ast as A
 
-from lambit.analysis.primitives import PATHS, PREDICATES
-from lambit.data import Char
+from lambit.analysis.primitives import PATHS, PREDICATES, SPECULATIVE
 from lambit.syntax.core import Const, Core
+
+from .checked import all_hold, write_checked_effect, write_checked_test, write_checked_value
+from .speculative import write_speculative_effect, write_speculative_test, write_speculative_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,8 +35,8 @@ def write_test(e: Expressions, name: str, args: tuple[Core, ...]) -> Any:
         return n.compare(e.reference(args[0]), _IS, e.reference(args[1]))
     if name in _COMPARE:
         return n.compare(e.expression(args[0]), _COMPARE[name], e.expression(args[1]))
-    if name == "char=?":
-        return _same_char(e, args)
+    if name in SPECULATIVE:
+        return (write_checked_test if e.unit.careful else write_speculative_test)(e, name, args)
     x = e.expression(args[0])
     if name in _SINGLE:
         return n.compare(x, _IS, n.name(_SINGLE[name]))
@@ -60,53 +62,9 @@ def write_value(e: Expressions, name: str, args: tuple[Core, ...]) -> Any:
         for step in reversed(PATHS[name]):
             x = e.site(n.attribute(x, "car" if step == "a" else "cdr"))
         return x
+    if name in SPECULATIVE:
+        return (write_checked_value if e.unit.careful else write_speculative_value)(e, name, args)
     return _WRITERS[name](e, args)
-
-
-def _same_char(e: Expressions, args: tuple[Core, ...]) -> Any:
-    """Characters are interned: two that are equal are one. What is no character goes to the builtin."""
-    n = e.nodes
-    a, b = e.twice(args[0]), e.twice(args[1])
-    operands = [(x, make) for x, make in zip(args, (a, b), strict=True) if not _is_char(x)]
-    tests = [n.compare(n.attribute(make(), "__class__"), _IS, n.name("%Char")) for _, make in operands]
-    if not tests:
-        tests = [n.constant(True)]
-    same = n.compare(_name(e, args[0], a), _IS, _name(e, args[1], b))
-    full = n.call(e.unit.generic_name("char=?", n), [_name(e, args[0], a), _name(e, args[1], b)])
-    return n.choose(_all(e, tests, args), same, n.compare(e.site(full), _IS, n.name("%t")))
-
-
-def _is_char(x: Core) -> bool:
-    return x.__class__ is Const and x.value.__class__ is Char
-
-
-def _name(e: Expressions, x: Core, make: Callable[[], Any]) -> Any:
-    return e.reference(x) if x.__class__ is Const else make()
-
-
-def _string_ref(e: Expressions, args: tuple[Core, ...]) -> Any:
-    """A character of a string that nobody writes to at the moment; else the full builtin."""
-    n = e.nodes
-    s, i = e.twice(args[0]), e.twice(args[1])
-    tests = [n.compare(n.attribute(s(), "__class__"), _IS, n.name("%String"))]
-    if not _is_natural(args[1]):
-        tests.append(e.site(n.compare(i(), A.GtE(), n.constant(0))))
-    if all(e.is_simple(a) for a in args[1:]):
-        tests.append(n.compare(n.attribute(s(), "chars"), _IS, n.constant(None)))
-        char = e.site(n.subscript(n.attribute(s(), "_text"), i()))
-        fast = e.site(n.subscript(n.name("%chars"), char))
-        return n.choose(_all(e, tests, args), fast, e.site(n.call(e.unit.generic_name("string-ref", n), [s(), i()])))
-    return e.site(n.call(e.unit.generic_name("string-ref", n), [e.expression(a) for a in args]))
-
-
-def _string_length(e: Expressions, args: tuple[Core, ...]) -> Any:
-    n = e.nodes
-    s = e.twice(args[0])
-    return n.choose(
-        n.compare(n.attribute(s(), "__class__"), _IS, n.name("%String")),
-        n.call(n.name("%len"), [s()]),
-        e.site(n.call(e.unit.generic_name("string-length", n), [s()])),
-    )
 
 
 def _divide(e: Expressions, args: tuple[Core, ...]) -> Any:
@@ -171,45 +129,6 @@ def _generic(name: str) -> Callable[[Expressions, tuple[Core, ...]], Any]:
     return lambda e, args: e.nodes.call(e.unit.generic_name(name, e.nodes), [e.expression(a) for a in args])
 
 
-def _vector_ref(e: Expressions, args: tuple[Core, ...]) -> Any:
-    """`v.items[i]`, if `v` is a vector and `i` not negative; else the full builtin."""
-    n = e.nodes
-    v, i = e.twice(args[0]), e.twice(args[1])
-    tests = [n.compare(n.attribute(v(), "__class__"), _IS, n.name("%Vector"))]
-    if not _is_natural(args[1]):
-        tests.append(e.site(n.compare(i(), A.GtE(), n.constant(0))))
-    fast = e.site(n.subscript(n.attribute(v(), "items"), i()))
-    slow = e.site(n.call(e.unit.generic_name("vector-ref", n), [v(), i()]))
-    return n.choose(_all(e, tests, args), fast, slow)
-
-
-def _is_natural(x: Core) -> bool:
-    return x.__class__ is Const and x.value.__class__ is int and x.value >= 0
-
-
-def _all(e: Expressions, tests: list[Any], args: tuple[Core, ...]) -> Any:
-    """Do all `tests` hold? Each is evaluated if one of them evaluates an operand for the first time."""
-    n = e.nodes
-    if len(tests) == 1:
-        return tests[0]
-    if all(e.is_simple(a) for a in args[1:]):
-        return n.at(A.BoolOp(A.And(), tests))
-    result = tests[0]
-    for test in tests[1:]:
-        result = n.binary(result, A.BitAnd(), test)
-    return result
-
-
-def _vector_length(e: Expressions, args: tuple[Core, ...]) -> Any:
-    n = e.nodes
-    v = e.twice(args[0])
-    return n.choose(
-        n.compare(n.attribute(v(), "__class__"), _IS, n.name("%Vector")),
-        n.call(n.name("%len"), [n.attribute(v(), "items")]),
-        e.site(n.call(e.unit.generic_name("vector-length", n), [v()])),
-    )
-
-
 def _division(operator: Any, generic: str, *, floor: bool) -> Callable[[Expressions, tuple[Core, ...]], Any]:
     """Integer division: Python's where both agree (floor: any sign of the dividend)."""
 
@@ -218,11 +137,11 @@ def _division(operator: Any, generic: str, *, floor: bool) -> Callable[[Expressi
         a, b = e.twice(args[0]), e.twice(args[1])
         is_int: Callable[[Any], Any] = lambda x: n.compare(n.attribute(x(), "__class__"), _IS, n.name("%int"))
         tests = [is_int(a)]
-        if not (_is_natural(args[1]) and args[1].value > 0):  # type: ignore[attr-defined]
+        if not (args[1].__class__ is Const and args[1].value.__class__ is int and args[1].value > 0):
             tests += [is_int(b), e.site(n.compare(b(), A.Gt(), n.constant(0)))]
         if not floor:
             tests.append(e.site(n.compare(a(), A.GtE(), n.constant(0))))
-        test = _all(e, tests, args)
+        test = all_hold(e, tests, args)
         return n.choose(test, n.binary(a(), operator, b()), e.site(n.call(e.unit.generic_name(generic, n), [a(), b()])))
 
     return write
@@ -235,11 +154,6 @@ _WRITERS: dict[str, Callable[[Expressions, tuple[Core, ...]], Any]] = {
     "values": _values,
     "1+": _step(_ADD),
     "1-": _step(_SUB),
-    "vector-ref": _vector_ref,
-    "vector-length": _vector_length,
-    "vector-set!": _generic("vector-set!"),
-    "string-ref": _string_ref,
-    "string-length": _string_length,
     "/": _divide,
     "sqrt": _of_float("sqrt", from_zero=True),
     "exp": _of_float("exp"),
@@ -265,19 +179,6 @@ def write_effect(e: Expressions, name: str, args: tuple[Core, ...]) -> list[Any]
         if not all(e.is_simple(a) for a in args):
             return None
         return [n.store(e.site(n.at(field)), e.expression(args[1]))]
-    if name == "vector-set!" and all(e.is_simple(a) for a in args):
-        v, i = e.twice(args[0]), e.twice(args[1])
-        inside = n.at(
-            A.BoolOp(
-                A.And(),
-                [
-                    n.compare(n.attribute(v(), "__class__"), _IS, n.name("%Vector")),
-                    n.compare(i(), A.GtE(), n.constant(0)),
-                ],
-            )
-        )
-        target = e.site(n.at(A.Subscript(n.attribute(v(), "items"), i(), A.Store())))
-        fast = n.store(target, e.expression(args[2]))
-        slow = n.expression(e.site(n.call(e.unit.generic_name("vector-set!", n), [v(), i(), e.expression(args[2])])))
-        return [n.if_(inside, [fast], [slow])]
+    if name in SPECULATIVE and name not in PREDICATES and name.endswith("!"):
+        return (write_checked_effect if e.unit.careful else write_speculative_effect)(e, name, args)
     return None

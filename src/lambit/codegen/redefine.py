@@ -39,6 +39,7 @@ class Redefinitions:
         """Remember what `unit`, which has just been compiled, rests on."""
         if not unit.infos:
             return
+        unit.surprise = self.surprised
         me = ref(unit)
         for node in walk(unit.core):
             if node.__class__ is Global and node.via is not None:
@@ -67,6 +68,10 @@ class Redefinitions:
         scope[old_key] = _facade(scope, binding)
         self._compile_again(units, lambda core: core)
 
+    def surprised(self, unit: Unit) -> None:
+        """`unit` has become careful: its procedures follow."""
+        self._compile_again([ref(unit)], lambda core: core)
+
     def _compile_again(self, units: Any, change: Any) -> None:
         codes: dict[int, CodeType] = {}
         keep: list[Any] = []
@@ -75,7 +80,7 @@ class Redefinitions:
             old = reference()
             if old is None:
                 continue
-            new = Unit(change(old.core), old.library, old.link)
+            new = Unit(change(old.core), old.library, old.link, careful=old.careful)
             new.counter = old.counter
             keep += [new.compile(), old]
             ended += new.ended_facts()

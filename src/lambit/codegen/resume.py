@@ -10,7 +10,7 @@ resumed code is the same resume point as in the code it came from.
 from __future__ import annotations
 
 from lambit.analysis.free import free
-from lambit.analysis.primitives import ARITHMETIC, primitive
+from lambit.analysis.primitives import RECOVERABLE, primitive
 from lambit.analysis.save import Resumed, Save
 from lambit.analysis.suspend import is_plain_builtin
 from lambit.syntax.core import (
@@ -138,7 +138,7 @@ def is_resumable(call: Core) -> bool:
         return False
     name = primitive(call)
     if name is not None:
-        return name in ARITHMETIC
+        return name in RECOVERABLE
     return not is_plain_builtin(call.fn)
 
 
@@ -175,6 +175,10 @@ class Point:
         if self._function is None:
             self._function = self.unit.compile_rest(self)
         return self._function
+
+    def forget(self) -> None:
+        """Compile the rest anew when it is needed again."""
+        self._function = None
 
     def __repr__(self) -> str:
         return f"#<resume {self.call!r} with {' '.join(self.names)}>"

@@ -93,11 +93,19 @@ class Unit:
     """One top-level form and the code made of it."""
 
     def __init__(
-        self, core: Core, library: Any, link: Callable[[Binding], Any], serial: str | None = None
+        self,
+        core: Core,
+        library: Any,
+        link: Callable[[Binding], Any],
+        serial: str | None = None,
+        *,
+        careful: bool = False,
     ) -> None:
         global _serial
         _serial += 1
         self.serial = serial or str(_serial)  # what its constants are called after
+        self.careful = careful  # do its operators ask for the class of their operands?
+        self.surprise: Callable[[Unit], None] | None = None  # what to do when they should have
         self.kept: Any = None
         self.installed: list[tuple[str, Any]] = []  # constants, by the name the code has for them
         self.core = core
@@ -217,6 +225,16 @@ class Unit:
         emitter.statement(core, RETURN)
         definition = self.definition("%top", top, emitter, [], None)
         return self.finish([definition], "%top")
+
+    def surprised(self) -> None:
+        """Be careful from now on: an operator has met an operand that is not of the usual class."""
+        if self.careful:
+            return
+        self.careful = True
+        for point in self.points.values():
+            point.forget()
+        if self.surprise is not None:
+            self.surprise(self)
 
     def ended_facts(self) -> list[Binding]:
         """The procedures of which it is no longer true that they never return the sentinel.

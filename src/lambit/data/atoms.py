@@ -147,6 +147,10 @@ class Char(Datum):
         return Char.of, (self.text,)
 
 
+CHAR_TEXT = "char-text"  # what compiled code asks for: a name that no other class has
+setattr(Char, CHAR_TEXT, Char.__dict__["text"])
+
+
 class _Chars(dict[str, Char]):
     """The characters met so far."""
 

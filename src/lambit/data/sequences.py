@@ -13,8 +13,8 @@ class String(Datum):
     """A Lisp string, mutable unless it is a literal.
 
     `chars` is a list while somebody writes single characters and None
-    otherwise; then `_text` is the string. So both a loop of `string-set!` and
-    whole-string operations take the time one expects.
+    otherwise; then, and only then, `_text` is the string. So both a loop of
+    `string-set!` and whole-string operations take the time one expects.
     """
 
     __slots__ = ("_text", "chars", "literal")
@@ -45,6 +45,7 @@ class String(Datum):
         """Replace character `index`; no check."""
         if self.chars is None:
             self.chars = list(self._text)
+            del self._text
         self.chars[index] = char
 
     def __len__(self) -> int:
@@ -71,6 +72,12 @@ class Vector(Datum):
         from lambit.printer import write
 
         return write(self)
+
+
+# what compiled code asks for: names that no other class has, so that another class is noticed
+STRING_TEXT, VECTOR_ITEMS = "string-text", "vector-items"
+setattr(String, STRING_TEXT, String.__dict__["_text"])
+setattr(Vector, VECTOR_ITEMS, Vector.__dict__["items"])
 
 
 def _no_arithmetic(self: object, other: object) -> NoReturn:

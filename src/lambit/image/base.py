@@ -134,14 +134,14 @@ class Base:
                 binding = node.binding
                 if binding.primitive is None and binding.key not in self.module.globals:
                     self.value(binding)
-        unit = Unit(core, module, self.value)
+        unit = Unit(core, module, self.value, careful=module is self.module)
         thunk = unit.compile()
         ended = unit.ended_facts()
         self.redefinitions.record(unit)
         for binding in ended:
             self.redefinitions.fact_ended(binding)
         if ended:  # the form itself may define one of them: under its new key
-            unit = Unit(core, module, self.value)
+            unit = Unit(core, module, self.value, careful=module is self.module)
             thunk = unit.compile()
             unit.ended_facts()
             self.redefinitions.record(unit)

@@ -129,7 +129,7 @@ class Row:
 
 def compiled(core: Core, base: Any, name: str) -> Unit:
     """A unit for a library form, with names that are the same every time."""
-    unit = Unit(core, base.module, base.value, serial=name)
+    unit = Unit(core, base.module, base.value, serial=name, careful=True)
     unit.kept = unit.compile()
     return unit
 

@@ -192,6 +192,7 @@ def _procedure_text(f: FunctionType) -> str:
 
 PROCEDURES.add(Continuation)
 PRINTERS[FunctionType] = _procedure_text
+PRINTERS[Continuation] = repr
 TRANSPARENT.add(Continuation.__call__.__code__)
 
 

@@ -62,13 +62,15 @@ def recovered(error: Exception, tb: TracebackType | None) -> Any:
         return None
     name, values = found
     try:
-        return find_builtin(name).called(*values)
+        value = find_builtin(name).called(*values)
     except LispError as proper:
         error.__context__ = proper
         return None
     except _FAILURES as failure:
         error.__context__ = explained(find_builtin(name), failure, values)
         return None
+    info.surprised(name)
+    return value
 
 
 def explained(entry: Builtin, failure: Exception, values: list[Any]) -> LispError:

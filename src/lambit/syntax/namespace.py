@@ -105,7 +105,7 @@ class Module(Env):
         self.bindings: dict[Symbol, Binding] = {}
         self.exports: dict[str, str] = {}  # name outside -> name here
         self.interactive = interactive
-        self.globals: dict[str, Any] = {}
+        self.globals: dict[str, Any] = {"%module": self}  # code keeps alive what is known of it
         self.codes: dict[int, Any] = {}  # what is known of the code compiled here (see lambit.runtime)
         self.aliases = 0  # private names made so far
         # what a symbol that is in no scope means (lazy linking); None if nothing

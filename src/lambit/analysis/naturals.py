@@ -1,0 +1,64 @@
+"""Which loop variables are never negative: they index without a question.
+
+Marks the variables of a Loop that begin with a natural number and change, from
+round to round, only by addition of one. (An operand that is no integer makes a
+value that is none either: as an index it fails by itself.)
+"""
+
+from __future__ import annotations
+
+from lambit.syntax.core import Call, Const, Core, If, Let, Local, Loop, Variable, walk
+
+from .direct import assigned_variables
+from .primitives import primitive
+
+_LENGTHS = frozenset({"vector-length", "string-length"})
+_SUMS = frozenset({"+", "*", "1+"})
+
+
+def naturals(x: Core) -> Core:
+    """`x`, with the fact marked on its variables."""
+    assigned = assigned_variables(x)
+    for node in walk(x):
+        if node.__class__ is Loop:
+            _mark(node, assigned)
+        elif node.__class__ is Let:
+            for v, init in zip(node.variables, node.inits, strict=True):
+                v.natural = v not in assigned and _is_natural(init)
+    return x
+
+
+def _mark(loop: Loop, assigned: set[object]) -> None:
+    """Suppose that all variables that begin so stay natural; drop those that may not, until none is left."""
+    for v, init in zip(loop.variables, loop.inits, strict=True):
+        v.natural = v not in assigned and _is_natural(init)
+    rounds = [
+        node.args
+        for node in walk(loop.body)
+        if node.__class__ is Call and node.fn.__class__ is Local and node.fn.variable is loop.name
+    ]
+    while True:
+        wrong = [
+            v
+            for k, v in enumerate(loop.variables)
+            if v.natural and not all(_is_natural(args[k]) for args in rounds)
+        ]
+        if not wrong:
+            return
+        for v in wrong:
+            v.natural = False
+
+
+def _is_natural(x: Core) -> bool:
+    """Is the value of `x` no negative number, as far as the marks say?"""
+    if x.__class__ is Const:
+        return x.value.__class__ is int and x.value >= 0
+    if x.__class__ is Local:
+        variable: Variable = x.variable
+        return variable.natural
+    if x.__class__ is If:
+        return _is_natural(x.then) and _is_natural(x.other)
+    name = primitive(x)
+    if name in _LENGTHS:
+        return True
+    return name in _SUMS and all(map(_is_natural, x.args))  # type: ignore[attr-defined]
