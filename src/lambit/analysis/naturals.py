@@ -13,7 +13,9 @@ from .direct import assigned_variables
 from .primitives import primitive
 
 _LENGTHS = frozenset({"vector-length", "string-length"})
-_SUMS = frozenset({"+", "*", "1+"})
+_CLOSED = frozenset({  # their values are naturals if their operands are
+    "+", "*", "1+", "quotient", "truncate-quotient", "remainder", "truncate-remainder", "modulo", "floor-remainder",
+})  # fmt: skip
 
 
 def naturals(x: Core) -> Core:
@@ -24,14 +26,14 @@ def naturals(x: Core) -> Core:
             _mark(node, assigned)
         elif node.__class__ is Let:
             for v, init in zip(node.variables, node.inits, strict=True):
-                v.natural = v not in assigned and _is_natural(init)
+                v.natural = v not in assigned and is_natural(init)
     return x
 
 
 def _mark(loop: Loop, assigned: set[object]) -> None:
     """Suppose that all variables that begin so stay natural; drop those that may not, until none is left."""
     for v, init in zip(loop.variables, loop.inits, strict=True):
-        v.natural = v not in assigned and _is_natural(init)
+        v.natural = v not in assigned and is_natural(init)
     rounds = [
         node.args
         for node in walk(loop.body)
@@ -41,7 +43,7 @@ def _mark(loop: Loop, assigned: set[object]) -> None:
         wrong = [
             v
             for k, v in enumerate(loop.variables)
-            if v.natural and not all(_is_natural(args[k]) for args in rounds)
+            if v.natural and not all(is_natural(args[k]) for args in rounds)
         ]
         if not wrong:
             return
@@ -49,7 +51,7 @@ def _mark(loop: Loop, assigned: set[object]) -> None:
             v.natural = False
 
 
-def _is_natural(x: Core) -> bool:
+def is_natural(x: Core) -> bool:
     """Is the value of `x` no negative number, as far as the marks say?"""
     if x.__class__ is Const:
         return x.value.__class__ is int and x.value >= 0
@@ -57,8 +59,8 @@ def _is_natural(x: Core) -> bool:
         variable: Variable = x.variable
         return variable.natural
     if x.__class__ is If:
-        return _is_natural(x.then) and _is_natural(x.other)
+        return is_natural(x.then) and is_natural(x.other)
     name = primitive(x)
     if name in _LENGTHS:
         return True
-    return name in _SUMS and all(map(_is_natural, x.args))  # type: ignore[attr-defined]
+    return name in _CLOSED and all(map(is_natural, x.args))  # type: ignore[attr-defined]

@@ -12,8 +12,10 @@ from __future__ import annotations
 from lambit.syntax.core import Call, Core, Global
 
 CHAR_ORDER = ("char=?", "char<?", "char>?", "char<=?", "char>=?")
+CHAR_KINDS = ("char-numeric?", "char-upper-case?", "char-lower-case?")
 SPECULATIVE = frozenset({
     "vector-ref", "vector-set!", "vector-length", "string-ref", "string-length", "string=?", *CHAR_ORDER,
+    *CHAR_KINDS, "char->integer", "hash-table-ref/default", "hash-table-set!",
 })  # fmt: skip
 """Those that presume operands of the usual class, until one of another class is met."""
 RECOVERABLE = SPECULATIVE | frozenset(
@@ -24,6 +26,7 @@ PREDICATES: dict[str, int] = {
     "=": 2, "<": 2, ">": 2, "<=": 2, ">=": 2, "eq?": 2, "eq": 2, "not": 1, "null?": 1, "null": 1, "pair?": 1,
     "zero?": 1, "positive?": 1, "negative?": 1, "even?": 1, "odd?": 1, "char?": 1, "string?": 1,
     "vector?": 1, "eof-object?": 1, "%absent?": 1, "string=?": 2, **dict.fromkeys(CHAR_ORDER, 2),
+    **dict.fromkeys(CHAR_KINDS, 1), "number?": 1, "complex?": 1, "symbol?": 1, "boolean?": 1,
 }  # fmt: skip
 PATHS: dict[str, str] = {  # compositions of car and cdr, outermost first
     "c" + path + "r": path
@@ -32,6 +35,7 @@ PATHS: dict[str, str] = {  # compositions of car and cdr, outermost first
 OPERATIONS: dict[str, int] = {
     "+": 2, "-": 2, "*": 2, "1+": 1, "1-": 1, "cons": 2, "set-car!": 2, "set-cdr!": 2,
     "vector-ref": 2, "vector-set!": 3, "vector-length": 1, "string-ref": 2, "string-length": 1,
+    "char->integer": 1, "hash-table-ref/default": 3, "hash-table-set!": 3,
     "/": 2, "sqrt": 1, "exp": 1, "sin": 1, "cos": 1,
     "modulo": 2, "floor-remainder": 2, "remainder": 2, "truncate-remainder": 2, "quotient": 2, "truncate-quotient": 2,
     **dict.fromkeys(PATHS, 1),
@@ -39,7 +43,8 @@ OPERATIONS: dict[str, int] = {
 LISTS = frozenset({"list", "vector", "values"})  # any number of operands
 MOST_LISTED = 8
 NEGATION = "-"
-SAFE = frozenset({"cons", "eq?", "eq", "not", "null?", "null", "pair?", "char?", "string?", "vector?", "eof-object?", "%absent?"}) | LISTS
+SAFE = frozenset({"cons", "eq?", "eq", "not", "null?", "null", "pair?", "char?", "string?", "vector?", "eof-object?", "%absent?",
+    "number?", "complex?", "symbol?", "boolean?"}) | LISTS
 """Those that never fail."""
 
 

@@ -200,7 +200,7 @@ def is_lower_case(char: Char) -> bool:
     return char.text.islower()
 
 
-@builtin("digit-value", pure=True)
+@builtin("digit-value", pure=True, raw=True)
 def digit_value(char: Char) -> Any:
     r"""The value of a decimal digit, of any script; `#f` of any other character (R7RS 6.6).
 
@@ -209,7 +209,10 @@ def digit_value(char: Char) -> Any:
     (digit-value #\x0AE6)     ;=> 0
     (digit-value #\x0EA6)     ;=> #f
     """
-    return int(char.text) if char.text.isdecimal() else FALSE
+    if char.__class__ is not Char:
+        raise TypeError
+    text = char.text
+    return int(text) if text.isdecimal() else FALSE
 
 
 @builtin("char->digit", pure=True)

@@ -8,7 +8,7 @@ from math import gcd as gcd_of
 from math import lcm as lcm_of
 
 from lambit.data import MultipleValues
-from lambit.data.kinds import is_array
+from lambit.data.kinds import is_array, is_real
 from lambit.errors import DomainError, LimitExceeded
 from lambit.registry import builtin
 
@@ -19,6 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+_INFINITY = float("inf")
 MOST_BITS = 1 << 30  # of an integer that a shift may make
 
 
@@ -196,13 +197,17 @@ def _rounded(x: Any, python: Any, numpy_name: str) -> Any:
     return python(x)
 
 
-@builtin("floor", pure=True)
+@builtin("floor", pure=True, raw=True)
 def floor(x: RealQuantity) -> Any:
     """The greatest integer not above `x` (R7RS 6.2.6).
 
     (floor -4.3)    ;=> -5.0
     (floor 7/2)     ;=> 3
     """
+    if x.__class__ is float and 0.0 < x < _INFINITY:
+        return x // 1.0
+    if not (is_real(x) or is_array(x)):
+        raise TypeError
     return _rounded(x, floor_of, "floor")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from lambit.data import FALSE, NIL, TRUE, UNSPECIFIED, Pair, from_iterable
 from lambit.data.kinds import is_list
@@ -11,6 +11,8 @@ from lambit.registry import builtin
 
 from .contracts import Index, List
 from .ranges import check_size
+
+_TRUSTED = 100_000  # pairs before a cycle is suspected
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -191,9 +193,15 @@ def length(list_: List) -> Any:
     (length '(a (b) (c d e)))    ;=> 3
     (length '(a . b))            ;!! length: argument 1: expected a list, got (a . b)
     """
-    count = 0
-    limit, seen = 1000, None
     cell = list_
+    try:
+        for count in range(_TRUSTED):
+            if cell is NIL:
+                return count
+            cell = cell.cdr
+    except AttributeError:
+        raise no_list("length", 1, list_) from None
+    count, limit, seen = _TRUSTED, 2 * _TRUSTED, None
     while cell.__class__ is Pair:
         count += 1
         cell = cell.cdr
@@ -270,7 +278,15 @@ def reverse(list_: List) -> Any:
     """
     result: Any = NIL
     cell = list_
-    count, limit, seen = 0, 1000, None
+    try:
+        for _ in repeat(None, _TRUSTED):
+            if cell is NIL:
+                return result
+            result = Pair(cell.car, result)
+            cell = cell.cdr
+    except AttributeError:
+        raise no_list("reverse", 1, list_) from None
+    count, limit, seen = _TRUSTED, 2 * _TRUSTED, None
     while cell.__class__ is Pair:
         result = Pair(cell.car, result)
         cell = cell.cdr

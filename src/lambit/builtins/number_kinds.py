@@ -188,7 +188,7 @@ def inexact(z: Quantity) -> Any:
     return to_inexact(z)
 
 
-@builtin("exact", "inexact->exact", pure=True)
+@builtin("exact", "inexact->exact", pure=True, raw=True)
 def exact(z: Number) -> Any:
     """The exact number equal to `z` (R7RS 6.2.6).
 
@@ -197,6 +197,12 @@ def exact(z: Number) -> Any:
     (exact 0.1)       ;=> 3602879701896397/36028797018963968
     (exact +nan.0)    ;!! exact: argument 1: +nan.0 equals no exact number
     """
+    if z.__class__ is float and z.is_integer():
+        return int(z)
+    if z.__class__ is int:
+        return z
+    if not is_numeric(z):
+        raise TypeError
     return to_exact("exact", 1, z)
 
 

@@ -172,7 +172,7 @@ def is_odd(n: IntegerQuantity) -> Any:
     return _answer(n % 2 == 1)
 
 
-@builtin("max", pure=True)
+@builtin("max", pure=True, raw=True)
 def maximum(x: RealQuantity, *rest: RealQuantity) -> Any:
     """The greatest of the numbers; inexact if one of them is (R7RS 6.2.6).
 
@@ -181,10 +181,14 @@ def maximum(x: RealQuantity, *rest: RealQuantity) -> Any:
         (max 3 4)      ;=> 4
         (max 3.9 4)    ;=> 4.0
     """
+    if len(rest) == 1 and x.__class__ is int and rest[0].__class__ is int:
+        return max(rest[0], x)
+    if not all(map(_is_real_quantity, (x, *rest))):
+        raise TypeError
     return _extreme((x, *rest), greatest=True)
 
 
-@builtin("min", pure=True)
+@builtin("min", pure=True, raw=True)
 def minimum(x: RealQuantity, *rest: RealQuantity) -> Any:
     """The least of the numbers; inexact if one of them is (R7RS 6.2.6).
 
@@ -192,11 +196,19 @@ def minimum(x: RealQuantity, *rest: RealQuantity) -> Any:
     (min 3 4.5)      ;=> 3.0
     (min 1/2 1/3)    ;=> 1/3
     """
+    if len(rest) == 1 and x.__class__ is int and rest[0].__class__ is int:
+        return min(rest[0], x)
+    if not all(map(_is_real_quantity, (x, *rest))):
+        raise TypeError
     return _extreme((x, *rest), greatest=False)
 
 
+def _is_real_quantity(x: Any) -> bool:
+    return is_real(x) or is_array(x)
+
+
 def _extreme(numbers: tuple[Any, ...], *, greatest: bool) -> Any:
-    if any(is_array(x) for x in numbers):
+    if any(map(is_array, numbers)):
         import numpy as np
 
         best = numbers[0]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from lambit.data import FALSE
+from lambit.data import FALSE, String
+from lambit.data.kinds import is_number
 from lambit.errors import DomainError
+from lambit.printer import number_to_string as text_of
+from lambit.reader.numbers import parse_number
 from lambit.registry import builtin
 
 from .characters import check_radix
@@ -13,10 +16,12 @@ from .contracts import Index, Number, Real
 from .number_kinds import is_finite, to_exact
 
 _MOST_DIGITS = 1_000_000  # after the point
+_SHORT = 300  # characters that Python converts whatever its limit is
+_BEGINNINGS = "0123456789+-.#"  # of a number in radix 10
 
 
-@builtin("number->string")
-def number_to_string(z: Number, radix: int = 10) -> str:
+@builtin("number->string", raw=True)
+def number_to_string(z: Number, radix: int = 10) -> Any:
     """The number as text that reads back as the same number (R7RS 6.2.7).
 
     The radix is from 2 to 36; of inexact numbers it must be 10.
@@ -26,14 +31,14 @@ def number_to_string(z: Number, radix: int = 10) -> str:
         (number->string 1e21)      ;=> "1e21"
         (number->string 10 1)      ;!! number->string: argument 2: expected a radix from 2 to 36, got 1
     """
-    from lambit.printer import number_to_string as text
-
+    if radix.__class__ is not int or not is_number(z):
+        raise TypeError
     check_radix("number->string", 2, radix)
-    return text(z, radix)
+    return String(text_of(z, radix))
 
 
-@builtin("string->number")
-def string_to_number(string: str, radix: int = 10) -> Any:
+@builtin("string->number", raw=True)
+def string_to_number(string: String, radix: int = 10) -> Any:
     """The number written in the string, or `#f` if it is none (R7RS 6.2.7).
 
     (string->number "100")       ;=> 100
@@ -41,10 +46,18 @@ def string_to_number(string: str, radix: int = 10) -> Any:
     (string->number "1e2")       ;=> 100.0
     (string->number "nope")      ;=> #f
     """
-    from lambit.reader.numbers import parse_number
-
+    if string.__class__ is not String or radix.__class__ is not int:
+        raise TypeError
+    text = string.text
+    if radix == 10 and len(text) < _SHORT and text.isascii():
+        if text.isdigit():
+            return int(text)
+        if text.replace(".", "", 1).isdigit():
+            return float(text)
+        if text and text[0] not in _BEGINNINGS:
+            return FALSE
     check_radix("string->number", 2, radix)
-    value = parse_number(string, radix)
+    value = parse_number(text, radix)
     return FALSE if value is None else value
 
 
@@ -57,8 +70,7 @@ def number_to_fixed(x: Real, digits: Index = 2) -> str:
     (number->fixed 1234 0)        ;=> "1234"
     (number->fixed -0.001 1)      ;=> "-0.0"
     """
-    from lambit.printer import number_to_string as text
-
+    text = text_of
     if digits > _MOST_DIGITS:
         raise DomainError(f"number->fixed: argument 2: at most {_MOST_DIGITS} digits")
     if not is_finite(x):

@@ -8,6 +8,7 @@ its keys and values are converted on the way in and out.
 from __future__ import annotations
 
 from lambit.data import ABSENT, Datum, String
+from lambit.data.parts import TABLE_DIRECT, TABLE_ENTRIES, TABLE_GET, alias
 from lambit.errors import DomainError, LispError, WrongType
 from lambit.printer import PRINTERS
 from lambit.registry import contract
@@ -125,6 +126,11 @@ class HashTable(Datum):
 
     def __repr__(self) -> str:
         return f"#<hash-table {len(self.entries)}>"
+
+
+alias(HashTable, "direct", TABLE_DIRECT)
+alias(HashTable, "entries", TABLE_ENTRIES)
+alias(HashTable, "get", TABLE_GET)
 
 
 class HostTable:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import _ast as A
 
-from lambit.syntax.core import Const, Core, Local
+from lambit.analysis.naturals import is_natural
+from lambit.syntax.core import Core
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,13 +15,6 @@ if TYPE_CHECKING:
     from .expressions import Expressions
 
 _IS = A.Is()
-
-
-def is_natural(x: Core) -> bool:
-    """Is `x` an integer that is not negative (or no integer at all)?"""
-    if x.__class__ is Const:
-        return x.value.__class__ is int and x.value >= 0
-    return x.__class__ is Local and x.variable.natural
 
 
 def is_class(e: Expressions, x: Any, name: str) -> Any:
@@ -55,7 +49,8 @@ def write_checked_test(e: Expressions, name: str, args: tuple[Core, ...]) -> Any
 
 def write_checked_value(e: Expressions, name: str, args: tuple[Core, ...]) -> Any:
     """An operation as a Python expression."""
-    return _WRITERS[name](e, args)
+    writer = _WRITERS.get(name)
+    return full(e, name, [e.expression(a) for a in args]) if writer is None else writer(e, args)
 
 
 def _vector_ref(e: Expressions, args: tuple[Core, ...]) -> Any:
@@ -77,10 +72,6 @@ def _vector_length(e: Expressions, args: tuple[Core, ...]) -> Any:
     test = is_class(e, v(), "%Vector")
     length = n.call(n.name("%len"), [n.attribute(v(), "items")])
     return n.choose(test, length, full(e, "vector-length", [v()]))
-
-
-def _vector_set(e: Expressions, args: tuple[Core, ...]) -> Any:
-    return full(e, "vector-set!", [e.expression(a) for a in args])
 
 
 def _string_ref(e: Expressions, args: tuple[Core, ...]) -> Any:
@@ -108,7 +99,6 @@ def _string_length(e: Expressions, args: tuple[Core, ...]) -> Any:
 _WRITERS: dict[str, Callable[[Expressions, tuple[Core, ...]], Any]] = {
     "vector-ref": _vector_ref,
     "vector-length": _vector_length,
-    "vector-set!": _vector_set,
     "string-ref": _string_ref,
     "string-length": _string_length,
 }

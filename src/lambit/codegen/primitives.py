@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import _ast as A
 
+from lambit.analysis.naturals import is_natural
 from lambit.analysis.primitives import PATHS, PREDICATES, SPECULATIVE
 from lambit.syntax.core import Const, Core
 
@@ -21,8 +22,9 @@ _ADD, _SUB, _MULT, _FLOOR, _MOD = A.Add(), A.Sub(), A.Mult(), A.FloorDiv(), A.Mo
 _BINARY = {"+": _ADD, "-": _SUB, "*": _MULT}
 _COMPARE = {"=": A.Eq(), "<": A.Lt(), ">": A.Gt(), "<=": A.LtE(), ">=": A.GtE()}
 _SIGN = {"zero?": A.Eq(), "positive?": A.Gt(), "negative?": A.Lt()}
-_CLASSES = {"pair?": "%Pair", "char?": "%Char", "string?": "%String", "vector?": "%Vector"}
+_CLASSES = {"boolean?": "%Boolean", "pair?": "%Pair", "char?": "%Char", "string?": "%String", "vector?": "%Vector"}
 _SINGLE = {"null?": "%nil", "null": "%nil", "eof-object?": "%eof", "%absent?": "%absent"}
+_NUMBERS = frozenset({"number?", "complex?"})
 _IS = A.Is()
 
 
@@ -42,6 +44,10 @@ def write_test(e: Expressions, name: str, args: tuple[Core, ...]) -> Any:
         return n.compare(x, _IS, n.name(_SINGLE[name]))
     if name in _CLASSES:
         return n.compare(n.attribute(x, "__class__"), _IS, n.name(_CLASSES[name]))
+    if name == "symbol?":  # a symbol that a macro inserted is of a class below
+        return n.call(n.name("%isinstance"), [x, n.name("%Symbol")])
+    if name in _NUMBERS:
+        return n.compare(n.attribute(x, "__class__"), A.In(), n.name("%NUMBERS"))
     if name in _SIGN:
         return n.compare(x, _SIGN[name], n.constant(0))
     odd = n.binary(x, A.BitAnd(), n.constant(1))  # even? odd?
@@ -134,10 +140,12 @@ def _division(operator: Any, generic: str, *, floor: bool) -> Callable[[Expressi
 
     def write(e: Expressions, args: tuple[Core, ...]) -> Any:
         n = e.nodes
+        if is_natural(args[0]) and is_natural(args[1]):
+            return n.binary(e.expression(args[0]), operator, e.expression(args[1]))
         a, b = e.twice(args[0]), e.twice(args[1])
         is_int: Callable[[Any], Any] = lambda x: n.compare(n.attribute(x(), "__class__"), _IS, n.name("%int"))
         tests = [is_int(a)]
-        if not (args[1].__class__ is Const and args[1].value.__class__ is int and args[1].value > 0):
+        if not (is_natural(args[1]) and e.is_simple(args[1]) and args[1].__class__ is Const and args[1].value):
             tests += [is_int(b), e.site(n.compare(b(), A.Gt(), n.constant(0)))]
         if not floor:
             tests.append(e.site(n.compare(a(), A.GtE(), n.constant(0))))

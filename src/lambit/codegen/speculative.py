@@ -10,14 +10,21 @@ from __future__ import annotations
 
 import _ast as A
 
+from lambit.analysis.naturals import is_natural
 from lambit.analysis.primitives import CHAR_ORDER, primitive
 from lambit.analysis.save import Save
 from lambit.data import Char
-from lambit.data.atoms import CHAR_TEXT
-from lambit.data.sequences import STRING_TEXT, VECTOR_ITEMS
+from lambit.data.parts import (
+    CHAR_TEXT,
+    STRING_TEXT,
+    TABLE_DIRECT,
+    TABLE_ENTRIES,
+    TABLE_GET,
+    VECTOR_ITEMS,
+)
 from lambit.syntax.core import Const, Core, Local, Variable
 
-from .checked import is_natural
+from .checked import full
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,11 +33,16 @@ if TYPE_CHECKING:
 
     from .expressions import Expressions
 
+    Maker = Callable[[], Any]
+
+CHAR_METHODS = {"char-numeric?": "isdecimal", "char-upper-case?": "isupper", "char-lower-case?": "islower"}
 _ORDERS = dict(zip(CHAR_ORDER, (A.Eq(), A.Lt(), A.Gt(), A.LtE(), A.GtE()), strict=True))
 
 
 def write_speculative_test(e: Expressions, name: str, args: tuple[Core, ...]) -> Any:
     """A comparison of characters or strings: that of their texts."""
+    if name in CHAR_METHODS:
+        return e.nodes.call(e.nodes.attribute(_char_text(e, args[0]), CHAR_METHODS[name]), [])
     if name == "string=?":
         return e.nodes.compare(_text(e, args[0]), A.Eq(), _text(e, args[1]))
     return e.nodes.compare(_char_text(e, args[0]), _ORDERS[name], _char_text(e, args[1]))
@@ -93,6 +105,33 @@ def _string_length(e: Expressions, args: tuple[Core, ...]) -> Any:
     return e.nodes.call(e.nodes.name("%len"), [_part(e, args[0], STRING_TEXT)])
 
 
+def _char_to_integer(e: Expressions, args: tuple[Core, ...]) -> Any:
+    return e.nodes.call(e.nodes.name("%ord"), [_char_text(e, args[0])])
+
+
+def _is_direct(e: Expressions, table: Any, key: Any) -> Any:
+    """Is `key` of a class whose values are the keys of the Python dict in `table` as they are?"""
+    n = e.nodes
+    return n.compare(n.attribute(key, "__class__"), A.In(), e.site(n.attribute(table, TABLE_DIRECT)))
+
+
+def _table_ref(e: Expressions, args: tuple[Core, ...]) -> Any:
+    """One look into a dict, if the key is of the usual kind."""
+    n = e.nodes
+    table, key, default = args
+    if not (is_fixed(e, default) and (is_fixed(e, key) or is_fixed(e, table))):
+        return full(e, "hash-table-ref/default", [e.expression(a) for a in args])
+    t, k = e.twice(table), e.twice(key)
+    test = _is_direct(e, t(), k())
+    found = e.site(n.call(n.attribute(t(), TABLE_GET), [k(), e.expression(default)]))
+    return n.choose(test, found, full(e, "hash-table-ref/default", [t(), k(), e.expression(default)]))
+
+
+def _table_set(e: Expressions, args: tuple[Core, ...]) -> Any:
+    e.out += write_speculative_effect(e, "hash-table-set!", args)
+    return e.nodes.name("%u")
+
+
 def _vector_set(e: Expressions, args: tuple[Core, ...]) -> Any:
     e.out += write_speculative_effect(e, "vector-set!", args)
     return e.nodes.name("%u")
@@ -104,16 +143,22 @@ _WRITERS: dict[str, Callable[[Expressions, tuple[Core, ...]], Any]] = {
     "vector-set!": _vector_set,
     "string-ref": _string_ref,
     "string-length": _string_length,
+    "char->integer": _char_to_integer,
+    "hash-table-ref/default": _table_ref,
+    "hash-table-set!": _table_set,
 }
 
 
 def write_speculative_effect(e: Expressions, name: str, args: tuple[Core, ...]) -> list[Any]:
-    """`vector-set!`, as statements; its operands are evaluated in order before."""
-    del name
-    n = e.nodes
+    """`vector-set!` or `hash-table-set!`, as statements; its operands are evaluated in order before."""
     core = e.core
-    v, i, x = [settled(e, a, last=k == len(args) - 1) for k, a in enumerate(args)]
+    made = [settled(e, a, last=k == len(args) - 1) for k, a in enumerate(args)]
     e.core = core
+    return (_store_element if name == "vector-set!" else _store_entry)(e, args, *made)
+
+
+def _store_element(e: Expressions, args: tuple[Core, ...], v: Maker, i: Maker, x: Maker) -> list[Any]:
+    n = e.nodes
     if is_natural(args[1]):
         index = i()
     else:
@@ -122,9 +167,22 @@ def write_speculative_effect(e: Expressions, name: str, args: tuple[Core, ...]) 
     return [n.store(e.site(n.at(A.Subscript(items, index, A.Store()))), x())]
 
 
-def settled(e: Expressions, x: Core, *, last: bool) -> Callable[[], Any]:
+def _store_entry(e: Expressions, args: tuple[Core, ...], t: Maker, k: Maker, x: Maker) -> list[Any]:
+    del args
+    n = e.nodes
+    entries = n.attribute(t(), TABLE_ENTRIES)
+    store = n.store(e.site(n.at(A.Subscript(entries, k(), A.Store()))), x())
+    return [n.if_(_is_direct(e, t(), k()), [store], [n.expression(full(e, "hash-table-set!", [t(), k(), x()]))])]
+
+
+def is_fixed(e: Expressions, x: Core) -> bool:
+    """Is `x` a constant, or a variable that nobody assigns to?"""
+    return e.is_simple(x) and (x.__class__ is Const or not x.variable.assigned)  # type: ignore[attr-defined]
+
+
+def settled(e: Expressions, x: Core, *, last: bool) -> Maker:
     """A maker of expressions for the value of `x`, which is evaluated now (the last one: soon)."""
-    if e.is_simple(x) and (last or x.__class__ is Const or not x.variable.assigned):  # type: ignore[attr-defined]
+    if is_fixed(e, x) or (last and e.is_simple(x)):
         return lambda: e.expression(x)
     if x.__class__ is Save:
         v: Variable = x.variable

@@ -22,15 +22,18 @@ from lambit.data import (
     NIL,
     TRUE,
     UNSPECIFIED,
+    Boolean,
     Box,
     Char,
     MultipleValues,
     Pair,
     String,
+    Symbol,
     Vector,
     from_iterable,
 )
 from lambit.data.atoms import CHARS
+from lambit.data.kinds import NUMBERS
 from lambit.errors import FormError, InternalError
 from lambit.registry import find_builtin
 from lambit.runtime.continuations import CODES
@@ -80,6 +83,7 @@ def unset_box() -> Box:
 def runtime_names() -> dict[str, Any]:
     """What every namespace of compiled code contains."""
     names: dict[str, Any] = {
+        "%isinstance": isinstance, "%ord": ord, "%NUMBERS": NUMBERS, "%Symbol": Symbol, "%Boolean": Boolean,
         "%R": R, "%tramp": tramp, "%nil": NIL, "%t": TRUE, "%f": FALSE, "%u": UNSPECIFIED,
         "%eof": EOF, "%absent": ABSENT, "%Pair": Pair, "%Box": Box, "%Vector": Vector, "%Char": Char,
         "%String": String, "%Values": MultipleValues, "%list": from_iterable, "%int": int, "%len": len, "%float": float, "%chars": CHARS,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .kinds import NUMBERS, REALS
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -21,6 +23,8 @@ def numpy() -> Any:
 
         import numpy as np
 
+        NUMBERS.update({np.float64, np.complex128})  # subclasses of Python's, which may leak from arrays
+        REALS.add(np.float64)
         warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"lambit\b")
         _numpy = np
     return _numpy

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .parts import CHAR_TEXT, alias
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, NoReturn
@@ -147,8 +149,7 @@ class Char(Datum):
         return Char.of, (self.text,)
 
 
-CHAR_TEXT = "char-text"  # what compiled code asks for: a name that no other class has
-setattr(Char, CHAR_TEXT, Char.__dict__["text"])
+alias(Char, "text", CHAR_TEXT)
 
 
 class _Chars(dict[str, Char]):

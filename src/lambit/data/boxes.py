@@ -50,9 +50,7 @@ class Parameter(Datum):
         self.converter = converter
 
     def __call__(self) -> Any:
-        from lambit.runtime.dynamic import parameter_value
-
-        return parameter_value(self)
+        return self.value  # `lambit.runtime.context` knows of `parameterize` too
 
     def __repr__(self) -> str:
         return "#<parameter>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .atoms import Datum
+from .parts import STRING_TEXT, VECTOR_ITEMS, alias
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,10 +75,8 @@ class Vector(Datum):
         return write(self)
 
 
-# what compiled code asks for: names that no other class has, so that another class is noticed
-STRING_TEXT, VECTOR_ITEMS = "string-text", "vector-items"
-setattr(String, STRING_TEXT, String.__dict__["_text"])
-setattr(Vector, VECTOR_ITEMS, Vector.__dict__["items"])
+alias(String, "_text", STRING_TEXT)
+alias(Vector, "items", VECTOR_ITEMS)
 
 
 def _no_arithmetic(self: object, other: object) -> NoReturn:

@@ -7,6 +7,8 @@ interpreters is in their `Context`. `current()` is the one whose program runs;
 
 from __future__ import annotations
 
+from lambit.data import Parameter
+
 from .dynamic import EMPTY, Dynamic
 
 TYPE_CHECKING = False
@@ -70,6 +72,14 @@ _current = Context(None, frozenset())
 def current() -> Context:
     """The context of the program that is running."""
     return _current
+
+
+def parameter_value(parameter: Parameter) -> Any:
+    """The value of `parameter` in the dynamic environment in force."""
+    return _current.dynamic.parameters.get(parameter, parameter.value)
+
+
+Parameter.__call__ = parameter_value  # type: ignore[method-assign, assignment]
 
 
 def switch(context: Context) -> Context:

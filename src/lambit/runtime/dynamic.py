@@ -34,10 +34,3 @@ def _empty() -> Dynamic:
 
 
 EMPTY = _empty()
-
-
-def parameter_value(parameter: Parameter) -> Any:
-    """The value of `parameter` in the dynamic environment in force."""
-    from .context import current
-
-    return current().dynamic.parameters.get(parameter, parameter.value)
