@@ -26,3 +26,26 @@
 ; evaluating the definition again makes a new type
 (define (fresh) (define-record-type q (make-q) q?) (cons (make-q) q?))
 (let ((a (fresh)) (b (fresh))) (list ((cdr a) (car a)) ((cdr a) (car b)))) ;=> (#t #f)
+
+;;; Procedures of a record type are part of the code that calls them, until
+;;; their names mean something else.
+(define-record-type point (make-point x y) point? (x point-x set-point-x!) (y point-y))
+(define (advance! p) (set-point-x! p (+ 1 (point-x p))) (list (point? p) (point-x p) (point-y p)))
+(advance! (make-point 1 2)) ;=> (#t 2 2)
+(advance! 5) ;!! point-x
+(define (abscissa p) (point-x p))
+(abscissa 'a) ;!! point-x
+(define (reset! p) (set-point-x! p 0))
+(reset! 'a) ;!! set-point-x!
+(map point? (list (make-point 0 0) 1 'a)) ;=> (#t #f #f)
+
+;;; The same names for another type: the old code follows.
+(define-record-type other (make-other x) other? (x point-x))
+(abscissa (make-other 77)) ;=> 77
+(abscissa (make-point 1 2)) ;!! point-x
+(define (point-x p) 'mine)
+(abscissa (make-other 77)) ;=> mine
+(define (ordinate p) (point-y p))
+(ordinate (make-point 1 2)) ;=> 2
+(set! point-y (lambda (p) 'changed))
+(ordinate (make-point 1 2)) ;=> changed

@@ -9,7 +9,12 @@ where evaluation may be left. The others that fail have no value at all.
 
 from __future__ import annotations
 
+from lambit.registry import find_builtin
 from lambit.syntax.core import Call, Core, Global
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 CHAR_ORDER = ("char=?", "char<?", "char>?", "char<=?", "char>=?")
 CHAR_KINDS = ("char-numeric?", "char-upper-case?", "char-lower-case?")
@@ -26,7 +31,7 @@ PREDICATES: dict[str, int] = {
     "=": 2, "<": 2, ">": 2, "<=": 2, ">=": 2, "eq?": 2, "eq": 2, "not": 1, "null?": 1, "null": 1, "pair?": 1,
     "zero?": 1, "positive?": 1, "negative?": 1, "even?": 1, "odd?": 1, "char?": 1, "string?": 1,
     "vector?": 1, "eof-object?": 1, "%absent?": 1, "string=?": 2, **dict.fromkeys(CHAR_ORDER, 2),
-    **dict.fromkeys(CHAR_KINDS, 1), "number?": 1, "complex?": 1, "symbol?": 1, "boolean?": 1,
+    **dict.fromkeys(CHAR_KINDS, 1), "%record?": 1, "number?": 1, "complex?": 1, "symbol?": 1, "boolean?": 1,
 }  # fmt: skip
 PATHS: dict[str, str] = {  # compositions of car and cdr, outermost first
     "c" + path + "r": path
@@ -40,12 +45,22 @@ OPERATIONS: dict[str, int] = {
     "modulo": 2, "floor-remainder": 2, "remainder": 2, "truncate-remainder": 2, "quotient": 2, "truncate-quotient": 2,
     **dict.fromkeys(PATHS, 1),
 }  # fmt: skip
+RECORDS = {"%record-ref": 1, "%record-set!": 2, "%record?": 1}
+"""The procedures of record types: see `lambit.data.parts.RecordOperation`."""
 LISTS = frozenset({"list", "vector", "values"})  # any number of operands
 MOST_LISTED = 8
 NEGATION = "-"
-SAFE = frozenset({"cons", "eq?", "eq", "not", "null?", "null", "pair?", "char?", "string?", "vector?", "eof-object?", "%absent?",
+SAFE = frozenset({"cons", "eq?", "eq", "not", "null?", "null", "pair?", "char?", "string?", "vector?", "eof-object?", "%absent?", "%record?",
     "number?", "complex?", "symbol?", "boolean?"}) | LISTS
 """Those that never fail."""
+
+
+def full_procedure(x: Call) -> Any:
+    """The procedure that stands behind the operator of `x`."""
+    binding = x.fn.binding  # type: ignore[attr-defined]
+    if binding.primitive is None:
+        return binding.library.globals[binding.key]
+    return find_builtin(binding.primitive).called
 
 
 def primitive(x: Core) -> str | None:
@@ -54,9 +69,12 @@ def primitive(x: Core) -> str | None:
         return None
     binding = x.fn.binding
     name: str | None = binding.primitive
+    count = len(x.args)
+    if name is None and binding.record and not binding.assigned:
+        kind: str = binding.record.kind
+        return kind if RECORDS[kind] == count else None
     if name is None or binding.assigned:
         return None
-    count = len(x.args)
     if OPERATIONS.get(name) == count or PREDICATES.get(name) == count:
         return name
     if name in LISTS and (count <= MOST_LISTED) and (name != "values" or count != 1):

@@ -8,6 +8,7 @@ and a comparison of classes.
 from __future__ import annotations
 
 from lambit.data import ABSENT, FALSE, TRUE, UNSPECIFIED, Record, RecordType, Symbol, Vector
+from lambit.data.parts import RecordOperation, alias
 from lambit.errors import DomainError, WrongType
 from lambit.printer import PRINTERS, write_short
 from lambit.printer.structures import type_name as plain_name
@@ -59,6 +60,17 @@ def _procedure(name: str, source: str, instances: Any, wrong: Any = None) -> Cal
     return f  # type: ignore[no-any-return]
 
 
+def _operation(f: Any, operation: RecordOperation) -> Any:
+    """The procedure `f`, of which the compiler may know what it does."""
+    f.record = operation
+    return f
+
+
+def _part(type_: RecordType, attribute: str) -> str:
+    """The name by which compiled code knows an attribute of the records of one type."""
+    return f"{id(type_):x}.{attribute}"
+
+
 def _index(type_: RecordType, field: Symbol) -> int:
     if field.name not in type_.fields:
         has = " ".join(type_.fields) or "none"
@@ -100,6 +112,8 @@ def make_type(name: Symbol, fields: Vector) -> Any:
     made.attributes = _attributes(made.fields)
     python_name = "".join(c if c.isalnum() else "_" for c in shown_name(made)) or "record"
     made.instances = type(python_name, (Record,), {"__slots__": made.attributes, "type": made})
+    for attribute in made.attributes:
+        alias(made.instances, attribute, _part(made, attribute))
     return made
 
 
@@ -127,7 +141,8 @@ def predicate(type: RecordType, name: Any = ABSENT) -> Any:
     ((%record-predicate (%make-record-type 'point #(x))) 5)   ;=> #f
     """
     source = "def f(obj):\n    return T if obj.__class__ is K else F"
-    return _procedure(_given(name, shown_name(type) + "?"), source, type.instances)
+    f = _procedure(_given(name, shown_name(type) + "?"), source, type.instances)
+    return _operation(f, RecordOperation("%record?", type.instances))
 
 
 @builtin("%record-accessor")
@@ -140,7 +155,8 @@ def accessor(type: RecordType, field: Symbol, name: Any = ABSENT) -> Any:
     attribute = type.attributes[_index(type, field)]
     called = _given(name, f"{shown_name(type)}-{field.name}")
     source = f"def f(r):\n    return r.{attribute} if r.__class__ is K else wrong(r)"
-    return _procedure(called, source, type.instances, _refuse(called, type))
+    f = _procedure(called, source, type.instances, _refuse(called, type))
+    return _operation(f, RecordOperation("%record-ref", type.instances, _part(type, attribute)))
 
 
 @builtin("%record-modifier")
@@ -152,7 +168,8 @@ def modifier(type: RecordType, field: Symbol, name: Any = ABSENT) -> Any:
     attribute = type.attributes[_index(type, field)]
     called = _given(name, f"set-{shown_name(type)}-{field.name}!")
     source = f"def f(r, value):\n    if r.__class__ is K: r.{attribute} = value\n    else: wrong(r)\n    return U"
-    return _procedure(called, source, type.instances, _refuse(called, type))
+    f = _procedure(called, source, type.instances, _refuse(called, type))
+    return _operation(f, RecordOperation("%record-set!", type.instances, _part(type, attribute)))
 
 
 @builtin("record?", pure=True)

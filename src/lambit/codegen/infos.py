@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from lambit.analysis.primitives import SPECULATIVE, primitive
+from lambit.analysis.primitives import SPECULATIVE, full_procedure, primitive
 from lambit.analysis.save import Save
-from lambit.registry import find_builtin
 from lambit.runtime.continuations import ResumePoint
 from lambit.syntax.core import Binding, Call, Const, Core, Global, Lambda, Local, Variable
 
@@ -73,14 +72,14 @@ class Info:
             point = points[id(core)] = Point(self.unit, self.lam, core, self.me)
         return point
 
-    def operation(self, instruction: int, locals: dict[str, Any]) -> tuple[str, list[Any]] | None:
-        """The operator that stands at `instruction` and its operands, if they are known."""
+    def operation(self, instruction: int, locals: dict[str, Any]) -> tuple[str, Any, list[Any]] | None:
+        """The operator at `instruction`, the procedure behind it and its operands, if they are known."""
         core = self.core(instruction)
         name = None if core is None else primitive(core)
         if core is None or name is None:
             return None
         values = [self.value(a, locals) for a in core.args]  # type: ignore[attr-defined]
-        return None if any(v is None for v in values) else (name, values)
+        return None if any(v is None for v in values) else (name, full_procedure(core), values)  # type: ignore[arg-type]
 
     def surprised(self, name: str) -> None:
         """The operator `name` has met an operand that it did not presume."""
@@ -107,12 +106,11 @@ class Info:
             binding = x.binding  # type: ignore[attr-defined]
             return self.unit.library.globals.get(self.unit.global_key(binding))
         if primitive(x) is not None:
-            name = x.fn.binding.primitive  # type: ignore[attr-defined]
             values = [self.value(a, locals) for a in x.args]  # type: ignore[attr-defined]
             if any(v is None for v in values):
                 return None
             try:
-                return find_builtin(name).called(*values)
+                return full_procedure(x)(*values)  # type: ignore[arg-type]
             except Exception:
                 return None
         return None

@@ -9,12 +9,19 @@ from lambit.analysis.primitives import PATHS, PREDICATES, SPECULATIVE
 from lambit.syntax.core import Const, Core
 
 from .checked import all_hold, write_checked_effect, write_checked_test, write_checked_value
-from .speculative import write_speculative_effect, write_speculative_test, write_speculative_value
+from .speculative import (
+    settled,
+    write_speculative_effect,
+    write_speculative_test,
+    write_speculative_value,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
+
+    from lambit.data.parts import RecordOperation
 
     from .expressions import Expressions
 
@@ -39,6 +46,8 @@ def write_test(e: Expressions, name: str, args: tuple[Core, ...]) -> Any:
         return n.compare(e.expression(args[0]), _COMPARE[name], e.expression(args[1]))
     if name in SPECULATIVE:
         return (write_checked_test if e.unit.careful else write_speculative_test)(e, name, args)
+    if name == "%record?":
+        return n.compare(n.attribute(e.expression(args[0]), "__class__"), _IS, _instances(e, _record(e)))
     x = e.expression(args[0])
     if name in _SINGLE:
         return n.compare(x, _IS, n.name(_SINGLE[name]))
@@ -54,6 +63,30 @@ def write_test(e: Expressions, name: str, args: tuple[Core, ...]) -> Any:
     return odd if name == "odd?" else n.at(A.UnaryOp(A.Not(), odd))
 
 
+def _record(e: Expressions) -> RecordOperation:
+    """What the record procedure does whose call is being written."""
+    call: Any = e.core
+    record: RecordOperation = call.fn.binding.record
+    return record
+
+
+def _instances(e: Expressions, record: RecordOperation) -> Any:
+    return e.unit.named_constant(record.instances, e.nodes)
+
+
+def _write_record_set(e: Expressions, args: tuple[Core, ...]) -> list[Any]:
+    """The modifier of a record type, as statements."""
+    n = e.nodes
+    core: Any = e.core
+    record = _record(e)
+    r, x = [settled(e, a, last=k == 1) for k, a in enumerate(args)]
+    e.core = core
+    test = n.compare(n.attribute(r(), "__class__"), _IS, _instances(e, record))
+    store = n.store(e.site(n.at(A.Attribute(r(), record.part, A.Store()))), x())
+    slow = e.site(n.call(e.unit.global_reference(core.fn.binding, n), [r(), x()]))
+    return [n.if_(test, [store], [n.expression(slow)])]
+
+
 def write_value(e: Expressions, name: str, args: tuple[Core, ...]) -> Any:
     """An operation, as a Python expression."""
     n = e.nodes
@@ -63,6 +96,11 @@ def write_value(e: Expressions, name: str, args: tuple[Core, ...]) -> Any:
         if len(args) == 1:
             return n.at(A.UnaryOp(A.USub(), e.expression(args[0])))
         return n.binary(e.expression(args[0]), _BINARY[name], e.expression(args[1]))
+    if name == "%record-ref":
+        return e.site(n.attribute(e.expression(args[0]), _record(e).part))
+    if name == "%record-set!":
+        e.out += _write_record_set(e, args)
+        return n.name("%u")
     if name in PATHS:
         x = e.expression(args[0])
         for step in reversed(PATHS[name]):
@@ -181,6 +219,8 @@ _WRITERS: dict[str, Callable[[Expressions, tuple[Core, ...]], Any]] = {
 def write_effect(e: Expressions, name: str, args: tuple[Core, ...]) -> list[Any] | None:
     """An operation whose value nobody wants, as statements; None: as any expression."""
     n = e.nodes
+    if name == "%record-set!":
+        return _write_record_set(e, args)
     if name in ("set-car!", "set-cdr!"):
         field = A.Attribute(e.expression(args[0]), "car" if name == "set-car!" else "cdr", A.Store())
         # Python evaluates the right side first: only where the order cannot matter

@@ -220,6 +220,8 @@ class Unit:
         for node in walk(self.core):
             if node.__class__ is Define:
                 node.binding.defined = True
+        if not self.careful:
+            self._find_records()
         core = simplify(self.core)
         for node in walk(core):
             if node.__class__ is Define:
@@ -229,6 +231,17 @@ class Unit:
         emitter.statement(core, RETURN)
         definition = self.definition("%top", top, emitter, [], None)
         return self.finish([definition], "%top")
+
+    def _find_records(self) -> None:
+        """See which globals are procedures of record types, and remember that we rely on it."""
+        for node in walk(self.core):
+            if node.__class__ is Global and node.binding.primitive is None:
+                binding = node.binding
+                if binding.record is None:
+                    value = binding.library.globals.get(binding.key)
+                    binding.record = getattr(value, "record", None)
+                if binding.record:
+                    self.rests_on.add(binding)
 
     def surprised(self) -> None:
         """Be careful from now on: an operator has met an operand that is not of the usual class."""
@@ -245,12 +258,14 @@ class Unit:
 
         To be asked once, after `compile` and before the form is evaluated.
         """
-        ended = [b for b, known in self.defines.items() if b.free and not known]
+        ended = [b for b, known in self.defines.items() if b.record or (b.free and not known)]
         for binding, known in self.defines.items():
+            if binding.record:
+                binding.record = False
             binding.free = known and not binding.assigned
         for node in walk(self.core):
-            if node.__class__ is Set and node.target.__class__ is Binding and node.target.free:
-                node.target.free = False
+            if node.__class__ is Set and node.target.__class__ is Binding and (node.target.free or node.target.record):
+                node.target.free = node.target.record = False
                 ended.append(node.target)
         return ended
 

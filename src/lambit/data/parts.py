@@ -15,6 +15,21 @@ TABLE_ENTRIES = "table-entries"
 TABLE_GET = "table-get"
 
 
+class RecordOperation:
+    """What a procedure of a record type does, for compiled code that does it itself.
+
+    `kind` is `%record-ref`, `%record-set!` or `%record?`; `part` is the alias of the field;
+    `instances` is the class of the records.
+    """
+
+    __slots__ = ("instances", "kind", "part")
+
+    def __init__(self, kind: str, instances: type, part: str = "") -> None:
+        self.kind = kind
+        self.instances = instances
+        self.part = part
+
+
 def alias(owner: type, slot: str, name: str) -> None:
     """Let instances of `owner` have `slot` by `name` too, at the same cost."""
     setattr(owner, name, owner.__dict__[slot])

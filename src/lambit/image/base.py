@@ -147,6 +147,14 @@ class Base:
             self.redefinitions.record(unit)
         return thunk
 
+    def no_longer_known(self, binding: Binding) -> None:
+        """The host gives `binding` a value, of which nothing is known."""
+        relied = binding.free or binding.record
+        binding.assigned = True
+        binding.free = binding.record = False
+        if relied:
+            self.redefinitions.fact_ended(binding)
+
     def name_changed(self, module: Module) -> Callable[[Symbol, Any, Any], None]:
         """What to do when a name of the interactive `module` gets another meaning."""
 

@@ -60,9 +60,9 @@ def recovered(error: Exception, tb: TracebackType | None) -> Any:
     found = info.operation(lisp.tb_lasti, lisp.tb_frame.f_locals)
     if found is None:
         return None
-    name, values = found
+    name, procedure, values = found
     try:
-        value = find_builtin(name).called(*values)
+        value = procedure(*values)
     except LispError as proper:
         error.__context__ = proper
         return None

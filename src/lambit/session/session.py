@@ -148,7 +148,7 @@ class Session:
         """Give the program's variable `name` a Lisp value."""
         binding = self.user.own(symbol(name))
         self.user.bind(symbol(name), binding)
-        binding.assigned = True  # nothing is known of it
+        self.base.no_longer_known(binding)
         self.user.globals[binding.key] = value
 
     def lookup(self, name: str) -> Any:

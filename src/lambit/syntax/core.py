@@ -50,7 +50,7 @@ class Binding:
     definition has been compiled; `assigned` when a `set!` of it has.
     """
 
-    __slots__ = ("assigned", "defined", "dependents", "free", "key", "library", "name", "primitive")
+    __slots__ = ("assigned", "defined", "free", "key", "library", "name", "primitive", "record")
 
     def __init__(self, library: Any, name: str, *, defined: bool = False) -> None:
         self.library = library
@@ -60,7 +60,8 @@ class Binding:
         self.primitive: str | None = None  # name of the builtin it stands for, while it does
         self.key = name  # what it is called in its library's globals
         self.free = False  # is its value a procedure that never returns the tail-call sentinel?
-        self.dependents: set[Any] = set()  # compiled forms that rely on `free`
+        # what the record procedure does that is its value; False: it is redefined, ask no more
+        self.record: Any = None
 
     def __repr__(self) -> str:
         return f"{self.library}:{self.name}"
