@@ -25,7 +25,7 @@
 (define (%rewind k value)
   "Go to continuation `k` with `value`: leave winders one by one up to the common ones, enter those of `k`."
   (let* ((from (%winders))
-         (to (%continuation-winders k))
+         (to (%dynamic-winders (%continuation-dynamic k)))
          (common (%common-tail from to)))
     (let leave ((winders from))
       (if (not (eq? winders common))
@@ -76,13 +76,8 @@
 
 ;;; ---- conditions
 
-(define (with-exception-handler handler thunk)
-  "The value of `thunk`; a condition that is raised in it is given to `handler`, in the dynamic
-   environment of the `raise`, less this handler (R7RS 6.11).
-
-   (with-exception-handler
-     (lambda (c) 42)
-     (lambda () (+ (raise-continuable 'oops) 1)))   ;=> 43"
+(define (%with-exception-handler handler thunk)
+  "The meaning of `with-exception-handler`."
   (if (not (procedure? handler))
       (error "with-exception-handler: argument 1: expected a procedure" handler))
   (let ((outer (%handlers)))
@@ -104,11 +99,8 @@
             (%set-handlers! handlers)
             result)))))
 
-(define (raise condition)
-  "Give `condition`, any value, to the handler in force, which must not return (R7RS 6.11).
-
-   (guard (c ((symbol? c) (list 'caught c))) (raise 'oops))   ;=> (caught oops)
-   (raise 42)                                                 ;!! 42"
+(define (%raise condition)
+  "The meaning of `raise`."
   (let ((handlers (%handlers)))
     (if (null? handlers)
         (%raise-uncaught condition #f)
@@ -133,22 +125,40 @@
    (error \"bad value:\" 'x)             ;!! bad value: x"
   (raise (apply make-error-object message irritants)))
 
-(define (%guard thunk select)
-  "What `guard` without `else` becomes: `select` gives a thunk for the clause that holds, or #f.
-   If no winder lies between, it is asked where the condition was raised (in the dynamic
-   environment of the guard); so only a condition that nobody there wants need not be unwound."
+(define (%call-guarded thunk select)
+  "The meaning of `guard`: `select` gives a thunk for the clause that holds, or #f."
   ((call/cc
      (lambda (guard-k)
        (let* ((outer (%dynamic))
-              (winders (%winders))
               (result
-                (with-exception-handler
-                  (lambda (condition)
-                    (if (eq? winders (%winders))
-                        (%guard-here condition select guard-k outer)
-                        (%guard-there condition select guard-k)))
+                (%with-exception-handler
+                  (lambda (condition) (%guard-select guard-k outer select condition))
                   thunk)))
          (lambda () result))))))
+
+(define (%call-guarded-else thunk handle)
+  "The meaning of `guard` with `else`: `handle` does what the clauses say."
+  ((call/cc
+     (lambda (guard-k)
+       (let ((result
+               (%with-exception-handler
+                 (lambda (condition) (guard-k (lambda () (handle condition))))
+                 thunk)))
+         (lambda () result))))))
+
+(define (%guard-handle guard handle total condition)
+  "What a guard does as a handler, where its place on the stack is not at hand."
+  (let ((guard-k (lambda (clause) (%rewind guard clause))))
+    (if total
+        (guard-k (lambda () (handle condition)))
+        (%guard-select guard-k (%continuation-dynamic guard) handle condition))))
+
+(define (%guard-select guard-k outer select condition)
+  "Ask for a clause. If no winder lies between, that is done where the condition was raised (in the
+   dynamic environment of the guard); so only a condition that somebody wants must be unwound."
+  (if (eq? (%dynamic-winders outer) (%winders))
+      (%guard-here condition select guard-k outer)
+      (%guard-there condition select guard-k)))
 
 (define (%guard-here condition select guard-k outer)
   "Ask for a clause before unwinding; raise again if there is none."
@@ -171,16 +181,6 @@
              (if clause
                  (clause)
                  (handler-k (lambda () (raise-continuable condition)))))))))))
-
-(define (%guard-else thunk handle)
-  "What `guard` with `else` becomes: some clause always matches."
-  ((call/cc
-     (lambda (guard-k)
-       (let ((result
-               (with-exception-handler
-                 (lambda (condition) (guard-k (lambda () (handle condition))))
-                 thunk)))
-         (lambda () result))))))
 
 ;;; ---- parameters
 

@@ -26,6 +26,11 @@ class LispError(Exception):
     """
 
     kind = "error"
+    message: str
+    irritants: tuple[Any, ...]
+    position = 0
+    hint: str | None = None
+    frames: Sequence[tuple[str, int]] = ()
 
     def __init__(
         self, message: str, *irritants: Any, position: int = 0, hint: str | None = None
@@ -35,7 +40,6 @@ class LispError(Exception):
         self.irritants = irritants
         self.position = position
         self.hint = hint
-        self.frames: Sequence[tuple[str, int]] = ()
 
     @property
     def payload(self) -> Any:
@@ -128,16 +132,16 @@ class Raised(LispError):
     """`(raise x)` of a value that is not a condition: a carrier for `payload`."""
 
     kind = "raised"
+    message = "uncaught value raised"
+    payload: Any = None  # the value that was raised
 
-    def __init__(self, payload: Any, *, continuable: bool = False) -> None:
-        super().__init__("uncaught value raised", payload)
-        self._payload = payload
-        self.continuable = continuable
+    def __init__(self, payload: Any) -> None:
+        self.payload = payload  # and nothing else: most are caught at once
 
     @property
-    def payload(self) -> Any:
-        """The value that was raised."""
-        return self._payload
+    def irritants(self) -> tuple[Any, ...]:  # type: ignore[override]
+        """The value, to be shown after the message."""
+        return (self.payload,)
 
 
 class Exit(BaseException):

@@ -76,3 +76,42 @@
     (set! visits (+ visits 1))
     (if (< visits 3) (k-saved (* 10 visits)) v)))
 (revisit) ;=> (number 20)
+
+; a clause may capture a continuation while it is asked, and be asked again
+(define k-asked #f)
+(define asked 0)
+(define (ask)
+  (guard (outer (#t (list 'outer outer asked)))
+    (guard (e ((call/cc (lambda (k) (set! k-asked k) #f)) (list 'inner e asked)))
+      (+ 1 (raise 'oops)))))
+(define (ask-again)
+  (let ((answer (ask)))
+    (set! asked (+ asked 1))
+    (cond ((= asked 1) (k-asked #f))
+          ((= asked 2) (k-asked #t))
+          (else answer))))
+(ask-again) ;=> (inner oops 2)
+
+; a guard in a clause of a guard, in the same dynamic environment
+(guard (e ((guard (d (#t (list 'nested d))) (raise (list e))) => (lambda (x) (cons 'got x)))) (raise 1)) ;=> (got nested (1))
+(guard (e ((guard (d (#f 1)) #f) 'wrong) (else (list 'right e))) (raise 1)) ;=> (right 1)
+
+; many guards one after the other in tail position take no space
+(define (retry i) (guard (e (#t (if (= e 0) 'done (retry (- e 1))))) (raise i)))
+(retry 20000) ;=> done
+(define (retry-else i) (guard (e (else (if (= e 0) 'done (retry-else (- e 1))))) (raise i)))
+(retry-else 20000) ;=> done
+
+; an operator that meets another kind of operand than most has its value, guarded or not
+(define (first-of v) (guard (e (#t 'no-vector)) (vector-ref v 0)))
+(list (first-of (vector 1)) (first-of (array 2 3)) (first-of 'a)) ;=> (1 2 no-vector)
+
+; a thunk that is none
+(guard (e (#t (error-object-message e))) (with-exception-handler (lambda (e) e) (lambda (x) x)))
+;=> "the exception handler returned from a raise that is not continuable"
+(guard (e (#t (error-object-message e))) (with-exception-handler (lambda (e) (raise e)) (lambda (x) x)))
+;=> "lambda: expected 1 argument, got 0"
+(with-exception-handler 5 (lambda () 1)) ;!! with-exception-handler: argument 1
+
+; while a clause runs, its guard is over: what is captured there belongs to others
+(guard (e (1 (+ 1 (guard (d (1)) (dynamic-wind (lambda () 1) 1 (lambda () 1)))))) (1)) ;=> 2

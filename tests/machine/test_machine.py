@@ -14,7 +14,7 @@ from lambit.machine.store import Heap, Store
 from lambit.machine.values import Closure
 from lambit.registry import BUILTINS, Builtin
 from lambit.runtime.context import current
-from lambit.runtime.dynamic import EMPTY, Dynamic
+from lambit.runtime.dynamic import Dynamic, empty
 from lambit.syntax.core import (
     Binding, Call, Const, Define, Global, If, Lambda, Let, Letrec, Local, Loop, Seq, Set, Variable,
 )  # fmt: skip
@@ -184,9 +184,9 @@ def test_continuations_are_entered_again(s):
 
 def test_a_continuation_restores_the_dynamic_environment(s):
     other = Dynamic(NIL, NIL, {})
-    current().dynamic = EMPTY
+    current().dynamic = outer = empty()
     run(call_cc(Seq((call("%set-dynamic!", c(other)), call(Local(K), c(1))))), s)
-    assert current().dynamic is EMPTY
+    assert current().dynamic is outer
     assert run(Seq((call("%set-dynamic!", c(other)), call("%dynamic"))), s) is other
 
 

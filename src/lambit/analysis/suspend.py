@@ -52,6 +52,14 @@ def is_plain_builtin(fn: Core) -> bool:
     return binding.primitive is not None and binding.free and not binding.assigned
 
 
+def is_control_builtin(fn: Core) -> bool:
+    """Does `fn` name, by its standard binding, a builtin that may return the tail-call sentinel?"""
+    if fn.__class__ is not Global:
+        return False
+    binding = fn.binding
+    return binding.primitive is not None and not binding.free and not binding.assigned
+
+
 def stable(x: Core, *, callee: bool = False) -> bool:
     """Is `x` the same whenever it is evaluated?
 

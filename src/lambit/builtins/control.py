@@ -11,20 +11,20 @@ from lambit.data import MultipleValues, from_iterable, list_to_python
 from lambit.data.kinds import is_procedure
 from lambit.errors import LispError, Raised, WrongType
 from lambit.registry import builtin, contract
-from lambit.runtime import continuations
+from lambit.runtime import continuations, handling
 from lambit.runtime.context import current
 from lambit.runtime.continuations import TRANSPARENT, Continuation
 from lambit.runtime.dynamic import Dynamic
 from lambit.runtime.failures import described
 from lambit.runtime.registers import tail_call
 
-from .contracts import Index, List
+from .contracts import Index, List, Procedure
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-contract("Continuation", "a continuation", "{x}.__class__ is Continuation", Continuation=Continuation)
+contract("Continuation", "a continuation", "isinstance({x}, Continuation)", Continuation=Continuation)
 contract("Dynamic", "a dynamic environment", "{x}.__class__ is Dynamic", Dynamic=Dynamic)
 
 
@@ -72,16 +72,46 @@ call_cc.__module__ = __name__  # the page that the image is to import
 builtin("call/cc", "call-with-current-continuation", control=True, raw=True)(call_cc)
 
 
+@builtin("with-exception-handler", control=True, raw=True)
+def with_exception_handler(handler: Procedure, thunk: Procedure) -> Any:
+    """The value of `thunk`; a condition raised in it is given to `handler` (R7RS 6.11).
+
+    The handler is called in the dynamic environment of the `raise`, less itself.
+
+    (with-exception-handler
+      (lambda (c) 42)
+      (lambda () (+ (raise-continuable 'oops) 1)))   ;=> 43
+    """
+    if not is_procedure(handler):
+        raise TypeError
+    return handling.with_exception_handler(handler, thunk)
+
+
+for _function, _name in (
+    (handling.raise_, "raise"),
+    (handling.guard, "%guard"),
+    (handling.guard_else, "%guard-else"),
+):
+    _function.__module__ = __name__  # the page that the image is to import
+    builtin(_name, control=True, raw=True)(_function)
+
+
 @builtin("%throw", control=True)
 def throw(target: Continuation, value: Any) -> Any:
     """Return to `target` with `value`, without running winders."""
     continuations.throw(target, value)
 
 
-@builtin("%continuation-winders")
-def continuation_winders(k: Continuation) -> Any:
-    """The winders in force where `k` was captured."""
-    return k.dynamic.winders
+@builtin("%continuation-dynamic")
+def continuation_dynamic(k: Continuation) -> Any:
+    """The dynamic environment that `k` was captured in."""
+    return k.dynamic
+
+
+@builtin("%dynamic-winders")
+def dynamic_winders(environment: Dynamic) -> Any:
+    """The winders of `environment`."""
+    return environment.winders
 
 
 @builtin("continuation?", pure=True)
@@ -196,5 +226,5 @@ def procedure(x: Any) -> bool:
     return is_procedure(x)
 
 
-for _function in (apply, apply_values, throw):
+for _function in (apply, apply_values, throw, with_exception_handler, handling.raise_):
     TRANSPARENT.add(_function.__code__)

@@ -21,7 +21,7 @@ from lambit.analysis.letrec import UNSET
 from lambit.analysis.order import is_expression, is_or
 from lambit.analysis.primitives import primitive
 from lambit.analysis.save import Resumed, Save
-from lambit.analysis.suspend import calls_unknown, stable
+from lambit.analysis.suspend import calls_unknown, is_control_builtin, stable
 from lambit.runtime.registers import EXPLICIT
 from lambit.syntax.core import (
     Binding,
@@ -201,8 +201,8 @@ class Emitter(Rounds):
         elif to is RETURN and self._is_self_call(x):
             self._assign_parameters(self.parameters, x.args)
             self.out.append(self.nodes.at(A.Continue()))
-        elif self.is_free(fn):
-            self.deliver(self.raw_call(x), to, tail=tail)
+        elif self.is_free(fn) or (to is RETURN and is_control_builtin(fn)):
+            self.deliver(self.raw_call(x), to, tail=tail)  # what returns at once need not be tail-called
         elif to is RETURN:
             self._tail_call(x)
         else:

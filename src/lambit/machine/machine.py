@@ -120,6 +120,8 @@ def apply(f: Any, args: tuple[Any, ...], s: Store, c: Control) -> State:
             if current().dynamic.winders is f.dynamic.winders:
                 return control("%throw", (f, several(args)), s, c)
             return apply(s.heap.named("%rewind"), (f, several(args)), s, c)
+        case ControlPrimitive() if f.meaning:
+            return apply(s.heap.named(f.meaning), f.checked(args), s, c)
         case ControlPrimitive():
             return control(f.name, f.checked(args), s, c)
     return State(Value(call(f, args)), s, c)
@@ -139,7 +141,7 @@ def control(name: str, args: tuple[Any, ...], s: Store, c: Control) -> State:
         case "%throw":  # its control and dynamic environment take the place of ours
             current().dynamic = args[0].dynamic
             return State(Value(args[1]), s, args[0].control)
-    return State(Value(args[0].dynamic.winders), s, c)  # %continuation-winders
+    return State(Value(args[0].dynamic), s, c)  # %continuation-dynamic
 
 
 def run(x: Core, s: Store) -> Any:

@@ -76,12 +76,13 @@ def separate(value: Any) -> tuple[Any, ...]:
 
 
 class ControlPrimitive(Datum):
-    """A procedure for which T has a rule of its own."""
+    """A procedure for which T has a rule of its own, or whose `meaning` is a Lisp procedure."""
 
-    __slots__ = ("least", "most", "name")
+    __slots__ = ("least", "meaning", "most", "name")
 
-    def __init__(self, name: str, least: int, most: int | None) -> None:
+    def __init__(self, name: str, least: int, most: int | None, meaning: str = "") -> None:
         self.name = name
+        self.meaning = meaning
         self.least = least
         self.most = most
 
@@ -100,7 +101,11 @@ CONTROL_PRIMITIVES = {
         ControlPrimitive("eval", 1, 2),
         ControlPrimitive("%apply-values", 2, 2),
         ControlPrimitive("%throw", 2, 2),
-        ControlPrimitive("%continuation-winders", 1, 1),
+        ControlPrimitive("%continuation-dynamic", 1, 1),
+        ControlPrimitive("with-exception-handler", 2, 2, "%with-exception-handler"),
+        ControlPrimitive("raise", 1, 1, "%raise"),
+        ControlPrimitive("%guard", 2, 2, "%call-guarded"),
+        ControlPrimitive("%guard-else", 2, 2, "%call-guarded-else"),
     )
 }
 

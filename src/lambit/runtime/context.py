@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from lambit.data import Parameter
 
-from .dynamic import EMPTY, Dynamic
+from .dynamic import Dynamic, empty
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Context:
     def __init__(self, session: SessionProtocol | None, capabilities: frozenset[str]) -> None:
         self.session = session
         self.capabilities = capabilities
-        self.dynamic: Dynamic = EMPTY
+        self.dynamic: Dynamic = empty()
         self.input_port: Any = None  # made on first use, by lambit.builtins.ports
         self.output_port: Any = None
         self.error_port: Any = None

@@ -103,6 +103,23 @@ CODES = Codes()
 TRANSPARENT: set[CodeType] = {tramp.__code__, tail_call.__code__}
 """Code of ours whose frames only pass a value on."""
 
+REIFIERS: dict[CodeType, Callable[[dict[str, Any], Frame | None, object], Frame | None]] = {}
+"""Code of ours that waits for a Lisp procedure: its frame, out of its variables, on the heap."""
+
+CALLERS: dict[CodeType, tuple[str, int]] = {}
+"""Code of ours that calls a Lisp procedure: the variable that holds it, and the number of arguments."""
+
+
+class NativePoint:
+    """The place in a function of ours where it waits for a value: `function` is the rest of it."""
+
+    __slots__ = ("function", "identity", "names")
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self.function = function
+        self.names: tuple[str, ...] = ()
+        self.identity = False
+
 
 class Frame:
     """One procedure's part of a continuation: `point` will be given a value and `values`."""
@@ -154,7 +171,7 @@ class Uncaptured:
     """The class of the mark in a continuation that is still only a live call of `call_cc`."""
 
 
-_UNCAPTURED: Any = Uncaptured()
+UNCAPTURED: Any = Uncaptured()
 
 
 class Continuation(Datum):
@@ -163,14 +180,18 @@ class Continuation(Datum):
     __slots__ = ("driver", "dynamic", "frames")
 
     def __init__(self, dynamic: Dynamic) -> None:
-        self.frames: Frame | None = _UNCAPTURED
+        self.frames: Frame | None = UNCAPTURED
         self.dynamic = dynamic
         self.driver: Any = None  # the one whose stack the frames were on
 
     @property
     def captured(self) -> bool:
         """Are its frames on the heap?"""
-        return self.frames is not _UNCAPTURED
+        return self.frames is not UNCAPTURED
+
+    def arrival(self, value: Any) -> tuple[Any, tuple[Any, ...]]:
+        """What is called when a throw to here, with `value`, arrives: a procedure, its arguments."""
+        return identity, (value,)
 
     def __call__(self, *values: Any) -> Any:
         """Go there. If winders lie between, the Lisp procedure `%rewind` runs them first."""
@@ -260,23 +281,33 @@ def call_cc(f: Any) -> Any:
     except Throw as thrown:
         thrown.__traceback__ = None
         if thrown.target is not k:
-            if k.frames is _UNCAPTURED and _references(k) > 2:
+            if k.frames is UNCAPTURED and _references(k) > 2:
                 target, value = thrown.target, thrown.value
                 raise Capture(lambda _: (throw, (target, value), None)) from None
             raise
-        if k.frames is not _UNCAPTURED:
+        if k.frames is not UNCAPTURED:
             raise
         value = thrown.value
         thrown.target = thrown.value = None  # type: ignore[assignment]
         context.dynamic = k.dynamic
     R.clear()
-    if k.frames is not _UNCAPTURED or _references(k) == 2:
+    if k.frames is not UNCAPTURED or _references(k) == 2:
         return value
     # k outlives this call, whose frames are still here: capture them now
     raise Capture(lambda frames: (identity, (value,), frames))
 
 
-CALL_CC_CODE = call_cc.__code__
+
+def _reify_call_cc(values: dict[str, Any], frames: Frame | None, driver: object) -> Frame | None:
+    k: Continuation = values["k"]
+    if k.frames is UNCAPTURED:
+        k.frames = frames
+        k.driver = driver
+    return frames
+
+
+REIFIERS[call_cc.__code__] = _reify_call_cc
+CALLERS[call_cc.__code__] = ("f", 1)
 
 
 class ForeignFrame(LispError):
@@ -301,11 +332,8 @@ def reify(tb: TracebackType | None, frames: Frame | None, driver: object) -> Fra
             if point is not None and not point.identity:
                 values = frame.f_locals
                 frames = Frame(point, tuple([values[n] for n in point.names]), frames)
-        elif code is CALL_CC_CODE:
-            k = frame.f_locals["k"]
-            if k.frames is _UNCAPTURED:
-                k.frames = frames
-                k.driver = driver
+        elif code in REIFIERS:
+            frames = REIFIERS[code](frame.f_locals, frames, driver)
         elif code not in TRANSPARENT:
             foreign = code
         tb = tb.tb_next

@@ -14,7 +14,8 @@ from lambit.data import NIL
 from lambit.errors import LimitExceeded, LispError
 
 from . import context as contexts
-from .continuations import Capture, Continuation, Frame, Throw, identity, reify
+from .continuations import REIFIERS, Capture, Continuation, Frame, Throw, identity, reify
+from .handling import awaits
 from .registers import R, tramp
 
 TYPE_CHECKING = False
@@ -90,7 +91,7 @@ def _drive(driver: Driver, calls: list[Any], context: contexts.Context) -> Any:
                 raise
             frames = target.frames
             context.dynamic = target.dynamic
-            calls.append((identity, (thrown.value,)))
+            calls.append(target.arrival(thrown.value))
             thrown.__traceback__ = None
         except RecursionError as error:
             # unwound to here, so there is room again
@@ -115,14 +116,17 @@ def _handle(
     from .failures import condition_of, recovered, refused_call, stack_of
 
     tb = _below(error)
-    found = recovered(error, tb)
+    found = getattr(error, "recovered", None)  # by a guard on the way
+    if found is None:
+        found = recovered(error, tb)
     if found is not None:
         frames = reify(tb, frames, driver)
         calls.append((identity, (found,)))
         error.__traceback__ = None
         return frames
     condition = condition_of(error, tb) if tb is not None else refused_call(error)
-    if context.dynamic.handlers is NIL or not isinstance(condition, LispError):
+    dynamic = context.dynamic
+    if dynamic.handlers is NIL or awaits(dynamic) or not isinstance(condition, LispError):
         reify_escaping(tb, frames, driver)
         if isinstance(condition, LispError) and not condition.frames:
             condition.frames = stack_of(tb, frames)
@@ -137,7 +141,7 @@ def reify_escaping(tb: Any, frames: Frame | None, driver: Driver) -> None:
     """Capture the continuations that outlive an error that nobody handles."""
     at = tb
     while at is not None:
-        if "k" in at.tb_frame.f_code.co_varnames and at.tb_frame.f_code.co_name == "call_cc":
+        if at.tb_frame.f_code in REIFIERS:
             try:
                 reify(tb, frames, driver)
             except LispError:

@@ -16,21 +16,20 @@ if TYPE_CHECKING:
 class Dynamic(Datum):
     """`winders` and `handlers` are Lisp lists, `parameters` maps Parameter to value."""
 
-    __slots__ = ("handlers", "parameters", "winders")
+    __slots__ = ("guarded", "handlers", "parameters", "winders")
 
     def __init__(self, winders: Any, handlers: Any, parameters: dict[Parameter, Any]) -> None:
         self.winders = winders
         self.handlers = handlers
         self.parameters = parameters
+        self.guarded: Dynamic | None = None  # this one with a guard: see `runtime.handling`
 
     def __repr__(self) -> str:
         return "#<dynamic-environment>"
 
 
-def _empty() -> Dynamic:
+def empty() -> Dynamic:
+    """The dynamic environment in which a program begins."""
     from lambit.data import NIL
 
     return Dynamic(NIL, NIL, {})
-
-
-EMPTY = _empty()

@@ -20,7 +20,7 @@ from lambit.errors import (
 )
 from lambit.registry import BUILTINS, Builtin, explain, find_builtin
 
-from .continuations import CODES, TRANSPARENT, Continuation, Frame
+from .continuations import CALLERS, CODES, TRANSPARENT, Continuation, Frame, NativePoint
 from .registers import pending_call, tramp
 
 TYPE_CHECKING = False
@@ -131,13 +131,24 @@ def _translated(error: Exception, lisp: TracebackType | None, last: TracebackTyp
     if lisp is last:
         return _in_lisp(error, lisp) or _bug(error)
     code = last.tb_frame.f_code
-    if code in TRANSPARENT or code.co_name == "call_cc":
-        f, args = pending_call() if code is _TRAMP_CODE else (last.tb_frame.f_locals.get("f"), (None,))
-        return wrong_call(f, len(args), error) or _bug(error)
+    refused = _refused_by(code, last.tb_frame.f_locals, error)
+    if refused is not None:
+        return refused
     entry = raw_builtin(code)
     if entry is not None and isinstance(error, _FAILURES):
         return explain(entry, dict(last.tb_frame.f_locals)) or _unexplained(entry.name, error)
     return _bug(error)
+
+
+def _refused_by(code: CodeType, values: dict[str, Any], error: Exception) -> LispError | None:
+    """The condition for a call that `code`, of ours and with the variables `values`, made in vain."""
+    if code is _TRAMP_CODE:
+        f, args = pending_call()
+        return wrong_call(f, len(args), error)
+    if code in CALLERS:
+        name, count = CALLERS[code]
+        return wrong_call(values.get(name), count, error)
+    return wrong_call(values.get("f"), 1, error) if code in TRANSPARENT and "f" in values else None
 
 
 def _in_lisp(error: Exception, lisp: TracebackType) -> LispError | None:
@@ -261,7 +272,8 @@ def stack_of(tb: TracebackType | None, frames: Frame | None) -> list[tuple[str, 
     stack: list[tuple[str, int]] = []
     while frames is not None and len(stack) < MOST_FRAMES:
         point: Any = frames.point
-        stack.append((point.lam.name, point.call.position))
+        if point.__class__ is not NativePoint:
+            stack.append((point.lam.name, point.call.position))
         frames = frames.next
     stack.reverse()
     while tb is not None:

@@ -1,0 +1,260 @@
+"""Exception handlers and guards on the Python stack.
+
+What they mean is Lisp (`lisp_stdlib/control.lisp`); here is the same for what
+happens nearly always. A guard whose frame is on the Python stack, with no
+winder between, needs no continuation: what is raised travels to it as a Python
+exception, and if no clause holds, travels on. Whenever that is not so (the
+guard's frame has been captured, or must be unwound first) the Lisp takes over.
+
+Each function that waits here for a Lisp procedure has an entry in `REIFIERS`,
+so that continuations can be captured through it.
+"""
+
+from __future__ import annotations
+
+from lambit.data import FALSE, NIL, TRUE, Pair
+from lambit.errors import LispError, Raised
+
+from . import context as contexts
+from .continuations import (
+    CALLERS,
+    REIFIERS,
+    UNCAPTURED,
+    Continuation,
+    Frame,
+    NativePoint,
+    Throw,
+    reify,
+)
+from .dynamic import Dynamic
+from .registers import tail_call, tramp
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Any
+
+
+class Guard(Continuation):
+    """A guard: the continuation that gets a thunk and calls it, and as a procedure its handler."""
+
+    __slots__ = ("handle", "total")
+
+    def __init__(self, dynamic: Dynamic) -> None:
+        super().__init__(dynamic)
+        self.handle: Any = None  # gives a thunk for the clause that holds, or #f; if `total`, does what it says
+        self.total = False
+
+    def __call__(self, *values: Any) -> Any:
+        """Handle a condition where it was raised."""
+        (condition,) = values
+        handle = contexts.current().global_value("%guard-handle")
+        return tail_call(handle, (self, self.handle, TRUE if self.total else FALSE, condition))
+
+    def arrival(self, value: Any) -> tuple[Any, tuple[Any, ...]]:
+        """What is called when a throw to here, with the thunk `value`, arrives."""
+        return value, ()
+
+
+def awaits(dynamic: Dynamic) -> bool:
+    """Is the handler in force a guard whose frame is on the stack, with no winder between?"""
+    guard = dynamic.handlers.car
+    return (
+        guard.__class__ is Guard and guard.frames is UNCAPTURED and guard.dynamic.winders is dynamic.winders
+    )
+
+
+def _inner(outer: Dynamic) -> Dynamic:
+    """`outer` with a guard: always the same one, as long as no continuation holds it."""
+    inner = outer.guarded
+    if inner is None or inner.handlers.car.frames is not UNCAPTURED:
+        handlers = Pair(Guard(outer), outer.handlers)
+        inner = outer.guarded = Dynamic(outer.winders, handlers, outer.parameters)
+    return inner
+
+
+def guard_else(thunk: Any, handle: Any) -> Any:
+    """What a `guard` with `else` becomes: `handle` does what the clauses say."""
+    context = contexts.current()
+    outer = context.dynamic
+    context.dynamic = inner = _inner(outer)
+    k = inner.handlers.car
+    k.handle = handle
+    k.total = True
+    over = False  # see `_reify_guard`
+    try:
+        value = thunk()
+        if value is None:
+            value = tramp()
+    except Throw as thrown:
+        clause = _arrived(thrown, k)
+        if clause is None:
+            raise
+        payload = None
+    except Exception as error:
+        condition = _condition(error, context, inner)
+        if condition is None:
+            raise
+        payload = condition.payload
+        clause = None
+        error.__traceback__ = None
+    else:
+        context.dynamic = outer
+        k.handle = None
+        return value
+    over = True  # noqa: F841  (and out of `except`: `error` is no cause of what a clause does)
+    context.dynamic = outer
+    return handle(payload) if clause is None else clause()
+
+
+def guard(thunk: Any, select: Any) -> Any:
+    """What `guard` becomes: `select` gives a thunk for the clause that holds, or #f."""
+    context = contexts.current()
+    outer = context.dynamic
+    context.dynamic = inner = _inner(outer)
+    k = inner.handlers.car
+    k.handle = select
+    k.total = False
+    over = False  # see `_reify_guard`
+    below = None
+    try:
+        value = thunk()
+        if value is None:
+            value = tramp()
+    except Throw as thrown:
+        clause = _arrived(thrown, k)
+        if clause is None:
+            raise
+    except Exception as error:
+        handled = _condition(error, context, inner)
+        if handled is None:
+            raise
+        condition = handled
+        failure = error
+        below = error.__traceback__.tb_next  # type: ignore[union-attr]
+        clause = None
+    else:
+        context.dynamic = outer
+        k.handle = None
+        return value
+    if clause is None:
+        # The clauses are asked in the dynamic environment of the guard, but before anything
+        # is unwound for good: `below` is where the condition was raised.
+        raised = context.dynamic
+        context.dynamic = outer
+        outer.guarded = None  # a guard in a clause is another one
+        clause = select(condition.payload)
+        if clause is None:
+            clause = tramp()
+        if clause is FALSE:
+            context.dynamic = Dynamic(raised.winders, outer.handlers, raised.parameters)
+            failure.__traceback__, below = below, None
+            raise failure
+        failure.__traceback__ = below = None
+        if k.frames is UNCAPTURED:
+            outer.guarded = inner
+    over = True  # noqa: F841
+    context.dynamic = outer
+    return clause()
+
+
+def _arrived(thrown: Throw, k: Guard) -> Any:
+    """The clause that `thrown` brings, if it is on its way to guard `k`, here on the stack."""
+    if thrown.target is not k or k.frames is not UNCAPTURED:
+        return None
+    thrown.__traceback__ = None
+    return thrown.value
+
+
+def _condition(error: Exception, context: contexts.Context, inner: Dynamic) -> LispError | None:
+    """The condition that `error` is, if the guard of `inner` is the one to handle it."""
+    raised = context.dynamic
+    if raised is not inner and (raised.handlers is not inner.handlers or raised.winders is not inner.winders):
+        return None
+    if inner.handlers.car.frames is not UNCAPTURED:
+        return None
+    if isinstance(error, Raised):
+        return error
+    if isinstance(error, RecursionError):
+        return None
+    from .failures import condition_of, recovered
+
+    below = error.__traceback__.tb_next  # type: ignore[union-attr]
+    found = recovered(error, below)
+    if found is not None:
+        error.recovered = found  # type: ignore[attr-defined]  # for the driver, which can resume
+        return None
+    condition = condition_of(error, below)
+    return condition if isinstance(condition, LispError) else None
+
+
+def with_exception_handler(handler: Any, thunk: Any) -> Any:
+    """The value of `thunk`, with `handler` in force."""
+    context = contexts.current()
+    outer = context.dynamic
+    context.dynamic = Dynamic(outer.winders, Pair(handler, outer.handlers), outer.parameters)
+    value = thunk()
+    if value is None:
+        value = tramp()
+    context.dynamic = outer
+    return value
+
+
+def raise_(condition: Any) -> Any:
+    """Give `condition`, any value, to the handler in force, which must not return (R7RS 6.11).
+
+    (guard (c ((symbol? c) (list 'caught c))) (raise 'oops))   ;=> (caught oops)
+    (raise 42)                                                 ;!! 42
+    """
+    context = contexts.current()
+    dynamic = context.dynamic
+    if dynamic.handlers is NIL or awaits(dynamic):
+        if isinstance(condition, LispError):
+            raise condition.with_traceback(None)
+        raise Raised(condition)
+    return tail_call(context.global_value("%raise"), (condition,))
+
+
+# -- continuations through them
+
+
+def _leave(value: Any, outer: Dynamic) -> Any:
+    contexts.current().dynamic = outer
+    return value
+
+
+def _selected(clause: Any, k: Guard, condition: Any, raised: Dynamic) -> Any:
+    """The rest of `guard` after `select`, where its frame is on the heap."""
+    if clause is not FALSE:
+        raise Throw(k, clause)
+    context = contexts.current()
+    context.dynamic = Dynamic(raised.winders, k.dynamic.handlers, raised.parameters)
+    return tail_call(context.global_value("%raise"), (condition.payload,))
+
+
+_LEAVE = NativePoint(_leave)
+_SELECTED = NativePoint(_selected)
+
+
+def _reify_handler(values: dict[str, Any], frames: Frame | None, _: object) -> Frame | None:
+    return Frame(_LEAVE, (values["outer"],), frames)
+
+
+def _reify_guard(values: dict[str, Any], frames: Frame | None, driver: object) -> Frame | None:
+    if values["over"]:
+        return frames  # it waits for its clause only, and `k` may be another guard's by now
+    k: Guard = values["k"]
+    if k.frames is UNCAPTURED:
+        k.frames = frames
+        k.driver = driver
+    inside = Frame(_LEAVE, (values["outer"],), frames)
+    below: TracebackType | None = values.get("below")
+    if below is None:
+        return inside
+    selecting = (k, values["condition"], values["raised"])
+    return Frame(_SELECTED, selecting, reify(below, inside, driver))
+
+
+REIFIERS[guard.__code__] = REIFIERS[guard_else.__code__] = _reify_guard
+REIFIERS[with_exception_handler.__code__] = _reify_handler
+CALLERS[with_exception_handler.__code__] = ("thunk", 0)
