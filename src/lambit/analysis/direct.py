@@ -1,7 +1,7 @@
 """Calls of a lambda become `let`; arithmetic of many operands becomes binary; dead branches go.
 
 In: core as expanded. Out: the same without `((lambda (x) e) a)`, without
-`(+ a b c)`, without an `if` on a constant.
+`(+ a b c)`, without an `if` on a constant or a `let`.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from lambit.syntax.core import (
     walk,
 )
 
+from .order import is_or
+
 _CHAINS = frozenset({"+", "*", "-"})
 
 
@@ -31,10 +33,19 @@ def direct(x: Core) -> Core:
     kind = x.__class__
     if kind is Call:
         return _call(x)  # type: ignore[arg-type]
-    if kind is If and x.test.__class__ is Const:  # type: ignore[attr-defined]
-        return x.other if x.test.value is FALSE else x.then  # type: ignore[attr-defined, no-any-return]
+    if kind is If:
+        return _if(x)  # type: ignore[arg-type]
     if kind is Seq:
         return _seq(x)  # type: ignore[arg-type]
+    return x
+
+
+def _if(x: If) -> Core:
+    test = x.test
+    if test.__class__ is Const:
+        return x.other if test.value is FALSE else x.then
+    if test.__class__ is Let and not is_or(test):  # variables are told apart by identity
+        return Let(test.variables, test.inits, _if(If(test.body, x.then, x.other, x.position)), test.position)
     return x
 
 

@@ -20,7 +20,7 @@ CHAR_ORDER = ("char=?", "char<?", "char>?", "char<=?", "char>=?")
 CHAR_KINDS = ("char-numeric?", "char-upper-case?", "char-lower-case?")
 SPECULATIVE = frozenset({
     "vector-ref", "vector-set!", "vector-length", "string-ref", "string-length", "string=?", *CHAR_ORDER,
-    *CHAR_KINDS, "char->integer", "hash-table-ref/default", "hash-table-set!",
+    *CHAR_KINDS, "char->integer", "hash-table-ref/default", "hash-table-set!", "substring", "string-append",
 })  # fmt: skip
 """Those that presume operands of the usual class, until one of another class is met."""
 RECOVERABLE = SPECULATIVE | frozenset(
@@ -40,7 +40,7 @@ PATHS: dict[str, str] = {  # compositions of car and cdr, outermost first
 OPERATIONS: dict[str, int] = {
     "+": 2, "-": 2, "*": 2, "1+": 1, "1-": 1, "cons": 2, "set-car!": 2, "set-cdr!": 2,
     "vector-ref": 2, "vector-set!": 3, "vector-length": 1, "string-ref": 2, "string-length": 1,
-    "char->integer": 1, "hash-table-ref/default": 3, "hash-table-set!": 3,
+    "char->integer": 1, "substring": 3, "hash-table-ref/default": 3, "hash-table-set!": 3,
     "/": 2, "sqrt": 1, "exp": 1, "sin": 1, "cos": 1,
     "modulo": 2, "floor-remainder": 2, "remainder": 2, "truncate-remainder": 2, "quotient": 2, "truncate-quotient": 2,
     **dict.fromkeys(PATHS, 1),
@@ -50,6 +50,7 @@ RECORDS = {"%record-ref": 1, "%record-set!": 2, "%record?": 1}
 LISTS = frozenset({"list", "vector", "values"})  # any number of operands
 MOST_LISTED = 8
 NEGATION = "-"
+APPENDED = range(2, 6)  # strings
 SAFE = frozenset({"cons", "eq?", "eq", "not", "null?", "null", "pair?", "char?", "string?", "vector?", "eof-object?", "%absent?", "%record?",
     "number?", "complex?", "symbol?", "boolean?"}) | LISTS
 """Those that never fail."""
@@ -79,6 +80,6 @@ def primitive(x: Core) -> str | None:
         return name
     if name in LISTS and (count <= MOST_LISTED) and (name != "values" or count != 1):
         return name
-    if name == NEGATION and count == 1:
+    if (name == NEGATION and count == 1) or (name == "string-append" and count in APPENDED):
         return name
     return None

@@ -186,7 +186,7 @@ def ref_default(table: HashTable, key: Any, default: Any) -> Any:
         if kind in table.direct:
             return table.get(key, default)
         if kind is String and table.textual:
-            return table.get(key.text, default)
+            return table.get(key._text if key.chars is None else key.text, default)
     except (AttributeError, TypeError):
         pass  # no table of ours, or keys with equal hashes
     found = as_table(table, "hash-table-ref/default")
@@ -204,7 +204,7 @@ def ref_or_absent(table: HashTable, key: Any) -> Any:
         if kind in table.direct:
             return table.get(key, ABSENT)
         if kind is String and table.textual:
-            return table.get(key.text, ABSENT)
+            return table.get(key._text if key.chars is None else key.text, ABSENT)
     except (AttributeError, TypeError):
         pass
     found = as_table(table, "hash-table-ref")
@@ -242,7 +242,7 @@ def set_(table: HashTable, key: Any, value: Any, *more: Any) -> Any:
         if kind in table.direct:
             table.entries[key] = value
         elif kind is String and table.textual:
-            table.entries[key.text] = value
+            table.entries[key._text if key.chars is None else key.text] = value
         else:
             table.store(key, value)
     except (AttributeError, TypeError) as error:

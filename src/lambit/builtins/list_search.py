@@ -166,11 +166,12 @@ def assv(x: Any, alist: List) -> Any:
     try:
         for _ in repeat(None, _TRUSTED):
             pair = cell.car
-            y = pair.car
-            if y.__class__ is int and y == x:
-                return pair
+            if pair.car == x:
+                if pair.car.__class__ is int:
+                    return pair
+                break  # a float, say
             cell = cell.cdr
-    except AttributeError:
+    except (AttributeError, TypeError, ValueError):  # what is no number refuses to be compared
         if cell is NIL:
             return FALSE
     return _association("assv", x, alist, is_eqv)

@@ -17,6 +17,7 @@ from .number_kinds import is_finite, to_exact
 
 _MOST_DIGITS = 1_000_000  # after the point
 _SHORT = 300  # characters that Python converts whatever its limit is
+_DIRECT = 900  # bits, likewise
 _BEGINNINGS = "0123456789+-.#"  # of a number in radix 10
 
 
@@ -31,6 +32,8 @@ def number_to_string(z: Number, radix: int = 10) -> Any:
         (number->string 1e21)      ;=> "1e21"
         (number->string 10 1)      ;!! number->string: argument 2: expected a radix from 2 to 36, got 1
     """
+    if z.__class__ is int and radix.__class__ is int and radix == 10 and z.bit_length() < _DIRECT:
+        return String(str(z))
     if radix.__class__ is not int or not is_number(z):
         raise TypeError
     check_radix("number->string", 2, radix)

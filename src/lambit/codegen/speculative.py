@@ -105,6 +105,29 @@ def _string_length(e: Expressions, args: tuple[Core, ...]) -> Any:
     return e.nodes.call(e.nodes.name("%len"), [_part(e, args[0], STRING_TEXT)])
 
 
+def _substring(e: Expressions, args: tuple[Core, ...]) -> Any:
+    """A slice, if the indices are in order; Python would make sense of others."""
+    if not all(is_fixed(e, a) for a in args):
+        return full(e, "substring", [e.expression(a) for a in args])
+    n = e.nodes
+    text: Maker = lambda: _text(e, args[0])
+    start, end = (e.expression(a) for a in args[1:])
+    size = n.call(n.name("%len"), [text()])
+    lower = [] if is_natural(args[1]) else [n.constant(0)]
+    chain = [*lower, start, end, size]
+    test = n.at(A.Compare(chain[0], [A.LtE()] * (len(chain) - 1), chain[1:]))
+    start, end = (e.expression(a) for a in args[1:])
+    part = e.site(n.subscript(text(), n.at(A.Slice(start, end))))
+    taken = n.call(n.name("%String"), [part])
+    return n.choose(e.site(test), taken, full(e, "substring", [e.expression(a) for a in args]))
+
+
+def _string_append(e: Expressions, args: tuple[Core, ...]) -> Any:
+    n = e.nodes
+    texts = [n.at(A.FormattedValue(_text(e, a), -1)) for a in args]
+    return n.call(n.name("%String"), [n.at(A.JoinedStr(texts))])
+
+
 def _char_to_integer(e: Expressions, args: tuple[Core, ...]) -> Any:
     return e.nodes.call(e.nodes.name("%ord"), [_char_text(e, args[0])])
 
@@ -143,6 +166,8 @@ _WRITERS: dict[str, Callable[[Expressions, tuple[Core, ...]], Any]] = {
     "vector-set!": _vector_set,
     "string-ref": _string_ref,
     "string-length": _string_length,
+    "substring": _substring,
+    "string-append": _string_append,
     "char->integer": _char_to_integer,
     "hash-table-ref/default": _table_ref,
     "hash-table-set!": _table_set,

@@ -58,11 +58,9 @@ class Closure(Datum):
 class Continuation(continuations.Continuation):
     """The rest of a computation, as a procedure: control, and the dynamic environment."""
 
-    __slots__ = ("control",)
-
     def __init__(self, control: Control, dynamic: Dynamic) -> None:
-        super().__init__(dynamic)
         self.control = control
+        self.dynamic = dynamic
 
 
 def several(args: tuple[Any, ...]) -> Any:

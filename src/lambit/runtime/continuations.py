@@ -177,12 +177,10 @@ UNCAPTURED: Any = Uncaptured()
 class Continuation(Datum):
     """A first-class continuation: frames, and the dynamic environment in force."""
 
-    __slots__ = ("driver", "dynamic", "frames")
-
-    def __init__(self, dynamic: Dynamic) -> None:
-        self.frames: Frame | None = UNCAPTURED
-        self.dynamic = dynamic
-        self.driver: Any = None  # the one whose stack the frames were on
+    # no `__init__` and no slots: most are only thrown to, and what they do not have costs nothing
+    frames: Frame | None = UNCAPTURED
+    driver: Any = None  # the one whose stack the frames were on
+    dynamic: Dynamic
 
     @property
     def captured(self) -> bool:
@@ -218,11 +216,19 @@ TRANSPARENT.add(Continuation.__call__.__code__)
 
 
 class Throw(BaseException):
-    """A value on its way to a continuation."""
+    """A value on its way to a continuation: `Throw(target, value)`."""
 
-    def __init__(self, target: Continuation, value: Any) -> None:
-        self.target = target
-        self.value = value
+    # no `__init__`, which would cost as much as the throw: Python keeps the arguments
+
+    @property
+    def target(self) -> Continuation:
+        """Where the value goes."""
+        return self.args[0]  # type: ignore[no-any-return]
+
+    @property
+    def value(self) -> Any:
+        """The value."""
+        return self.args[1]
 
 
 class Capture(BaseException):
@@ -271,7 +277,8 @@ TRANSPARENT.add(throw.__code__)
 def call_cc(f: Any) -> Any:
     """The value of `f`, given the continuation of this call."""
     context = contexts.current()
-    k = Continuation(context.dynamic)
+    k = Continuation()
+    k.dynamic = context.dynamic
     try:
         value = f(k)
         if value is None:
@@ -280,15 +287,15 @@ def call_cc(f: Any) -> Any:
             value = tramp()
     except Throw as thrown:
         thrown.__traceback__ = None
-        if thrown.target is not k:
+        target, value = thrown.args
+        if target is not k:
             if k.frames is UNCAPTURED and _references(k) > 2:
-                target, value = thrown.target, thrown.value
-                raise Capture(lambda _: (throw, (target, value), None)) from None
+                raise Capture(_throwing(target, value)) from None
             raise
         if k.frames is not UNCAPTURED:
             raise
-        value = thrown.value
-        thrown.target = thrown.value = None  # type: ignore[assignment]
+        thrown.args = ()  # it holds k
+        target = None
         context.dynamic = k.dynamic
     R.clear()
     if k.frames is not UNCAPTURED or _references(k) == 2:
@@ -296,6 +303,10 @@ def call_cc(f: Any) -> Any:
     # k outlives this call, whose frames are still here: capture them now
     raise Capture(lambda frames: (identity, (value,), frames))
 
+
+
+def _throwing(target: Continuation, value: Any) -> Any:
+    return lambda _: (throw, (target, value), None)
 
 
 def _reify_call_cc(values: dict[str, Any], frames: Frame | None, driver: object) -> Frame | None:

@@ -38,10 +38,8 @@ if TYPE_CHECKING:
 class Guard(Continuation):
     """A guard: the continuation that gets a thunk and calls it, and as a procedure its handler."""
 
-    __slots__ = ("handle", "total")
-
     def __init__(self, dynamic: Dynamic) -> None:
-        super().__init__(dynamic)
+        self.dynamic = dynamic
         self.handle: Any = None  # gives a thunk for the clause that holds, or #f; if `total`, does what it says
         self.total = False
 
