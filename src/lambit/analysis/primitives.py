@@ -47,6 +47,8 @@ OPERATIONS: dict[str, int] = {
 }  # fmt: skip
 RECORDS = {"%record-ref": 1, "%record-set!": 2, "%record?": 1}
 """The procedures of record types: see `lambit.data.parts.RecordOperation`."""
+OPERATORS = frozenset(OPERATIONS) | frozenset(PREDICATES) | {"string-append"}
+"""Those behind which the full builtin may have to stand."""
 LISTS = frozenset({"list", "vector", "values"})  # any number of operands
 MOST_LISTED = 8
 NEGATION = "-"

@@ -24,7 +24,7 @@ _MISSING: Any = object()
 class Info:
     """See `lambit.runtime.continuations.CodeInfo` and `lambit.runtime.failures`."""
 
-    __slots__ = ("__weakref__", "_places", "code", "lam", "me", "sites", "unit")
+    __slots__ = ("__weakref__", "_places", "_points", "code", "lam", "me", "sites", "unit")
 
     def __init__(self, unit: Unit, lam: Lambda, sites: list[Core], me: Variable | Binding | None) -> None:
         self.unit = unit
@@ -33,6 +33,7 @@ class Info:
         self.me = me  # if its self tail calls are jumps
         self.code: ReferenceType[CodeType] | None = None
         self._places: dict[int, Core | None] = {}
+        self._points: dict[int, ResumePoint | None] = {}
 
     @property
     def name(self) -> str:
@@ -62,6 +63,11 @@ class Info:
 
     def point(self, instruction: int) -> ResumePoint | None:
         """The resume point at `instruction`; None where nothing can be resumed."""
+        if instruction not in self._points:
+            self._points[instruction] = self._find_point(instruction)
+        return self._points[instruction]
+
+    def _find_point(self, instruction: int) -> ResumePoint | None:
         core = self.core(instruction)
         if core is None or not is_resumable(core):
             return None

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from types import CodeType, FunctionType
 
-from lambit.analysis.primitives import OPERATIONS, PREDICATES
+from lambit.analysis.primitives import OPERATORS
 from lambit.codegen.units import Unit
 from lambit.reader import read_all
 from lambit.registry import find_builtin
@@ -168,7 +168,7 @@ def register(row: Row, code: CodeType, base: Any) -> None:
     while todo:
         code = todo.pop()
         for name in code.co_names:
-            if name[0] == "%" and name not in scope and (name[1:] in OPERATIONS or name[1:] in PREDICATES):
+            if name[0] == "%" and name not in scope and name[1:] in OPERATORS:
                 scope[name] = find_builtin(name[1:]).called  # stands behind a Python operator
         for constant in code.co_consts:
             if constant.__class__ is CodeType:

@@ -290,7 +290,7 @@ def call_cc(f: Any) -> Any:
         target, value = thrown.args
         if target is not k:
             if k.frames is UNCAPTURED and _references(k) > 2:
-                raise Capture(_throwing(target, value)) from None
+                raise Capture(_leaving(k, target, value)) from None
             raise
         if k.frames is not UNCAPTURED:
             raise
@@ -305,8 +305,16 @@ def call_cc(f: Any) -> Any:
 
 
 
-def _throwing(target: Continuation, value: Any) -> Any:
-    return lambda _: (throw, (target, value), None)
+def _leaving(k: Continuation, target: Continuation, value: Any) -> Any:
+    """How to go on to `target` with `value`, when the frames around `k`, which outlives its call, are safe."""
+
+    def receive(_: Frame | None) -> Any:
+        if target.frames is UNCAPTURED or target.driver is not k.driver:
+            return throw, (target, value), None
+        contexts.current().dynamic = target.dynamic
+        return *target.arrival(value), target.frames
+
+    return receive
 
 
 def _reify_call_cc(values: dict[str, Any], frames: Frame | None, driver: object) -> Frame | None:
@@ -335,8 +343,7 @@ def reify(tb: TracebackType | None, frames: Frame | None, driver: object) -> Fra
         frame = tb.tb_frame
         code = frame.f_code
         reference = codes.get(id(code))
-        info = None if reference is None else reference()
-        if info is not None:
+        if reference is not None and (info := reference()) is not None:
             if foreign is not None:
                 raise _foreign(foreign)
             point = info.point(tb.tb_lasti)
