@@ -78,3 +78,26 @@ log ;=> (3 2 1 0)
 (main (vector 7 8)) ;=> (7 20 8)
 (set! turns 0)
 (main (array 7 8)) ;=> (7 20 8)
+
+;;; Literals where one does not expect them: Python's compiler has nothing to say about them.
+(list (null? 5) (null? "a") (eof-object? 1.5) (eq? 5 5) (pair? 5) (not 5) (if 5 1 2) (boolean? 3)) ;=> (#f #f #f #t #f #f 1 #f)
+(5 3) ;!! not a procedure: 5
+("f" 3) ;!! not a procedure: "f"
+(vector-ref #(1 2) 1.5) ;!! vector-ref: argument 2
+(vector-ref 5 0) ;!! vector-ref: argument 1
+(string-ref "abc" 1.5) ;!! string-ref: argument 2
+(1.5 'a) ;!! not a procedure: 1.5
+
+;;; Text cut and joined.
+(define (cut s i j) (substring s i j))
+(cut "hello" 1 3) ;=> "el"
+(cut "hello" 3 1) ;!! substring: argument 2: start 3 is after end 1
+(cut "hello" -3 1) ;!! substring: argument 2: start -3
+(cut "hello" 1.0 2) ;!! substring: argument 2
+(cut "hello" 0 9) ;!! substring: argument 3: end 9
+(cut 'a 0 9) ;!! substring: argument 1
+(define (exclaim a b) (string-append a b "!"))
+(define written (string-copy "abc"))
+(string-set! written 0 #\z)
+(list (exclaim "a" "b") (exclaim written "x") (cut written 0 2)) ;=> ("ab!" "zbcx!" "zb")
+(exclaim "a" 5) ;!! string-append: argument 2: expected a string, got 5

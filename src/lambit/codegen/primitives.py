@@ -48,9 +48,9 @@ def write_test(e: Expressions, name: str, args: tuple[Core, ...]) -> Any:
         return (write_checked_test if e.unit.careful else write_speculative_test)(e, name, args)
     if name == "%record?":
         return n.compare(n.attribute(e.expression(args[0]), "__class__"), _IS, _instances(e, _record(e)))
-    x = e.expression(args[0])
     if name in _SINGLE:
-        return n.compare(x, _IS, n.name(_SINGLE[name]))
+        return n.compare(e.reference(args[0]), _IS, n.name(_SINGLE[name]))
+    x = e.expression(args[0])
     if name in _CLASSES:
         return n.compare(n.attribute(x, "__class__"), _IS, n.name(_CLASSES[name]))
     if name == "symbol?":  # a symbol that a macro inserted is of a class below
