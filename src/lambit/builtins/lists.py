@@ -13,6 +13,7 @@ from .contracts import Index, List
 from .ranges import check_size
 
 _TRUSTED = 100_000  # pairs before a cycle is suspected
+_COUNTS = range(_TRUSTED)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -195,7 +196,7 @@ def length(list_: List) -> Any:
     """
     cell = list_
     try:
-        for count in range(_TRUSTED):
+        for count in _COUNTS:
             if cell is NIL:
                 return count
             cell = cell.cdr

@@ -246,23 +246,27 @@ for _sign, _meaning in _WORDS.items():
 # -- case
 
 
-@builtin("string-upcase")
-def string_upcase(string: str) -> str:
+@builtin("string-upcase", raw=True)
+def string_upcase(string: String) -> Any:
     """The string in upper case; its length may change (R7RS 6.7).
 
     (string-upcase "abc é ß")    ;=> "ABC É SS"
     """
-    return string.upper()
+    if string.__class__ is not String:
+        raise TypeError
+    return String((string._text if string.chars is None else string.text).upper())
 
 
-@builtin("string-downcase")
-def string_downcase(string: str) -> str:
+@builtin("string-downcase", raw=True)
+def string_downcase(string: String) -> Any:
     """The string in lower case (R7RS 6.7).
 
     (string-downcase "ÀB")        ;=> "àb"
     (string-downcase "ΧΑΟΣ")      ;=> "χαος"
     """
-    return string.lower()
+    if string.__class__ is not String:
+        raise TypeError
+    return String((string._text if string.chars is None else string.text).lower())
 
 
 @builtin("string-foldcase")

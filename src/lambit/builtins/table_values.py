@@ -8,7 +8,7 @@ its keys and values are converted on the way in and out.
 from __future__ import annotations
 
 from lambit.data import ABSENT, Datum, String
-from lambit.data.parts import TABLE_DIRECT, TABLE_ENTRIES, TABLE_GET, alias
+from lambit.data.parts import TABLE_DIRECT, TABLE_ENTRIES, TABLE_GET, TABLE_TEXTUAL, alias
 from lambit.errors import DomainError, LispError, WrongType
 from lambit.printer import PRINTERS
 from lambit.registry import contract
@@ -131,6 +131,7 @@ class HashTable(Datum):
 alias(HashTable, "direct", TABLE_DIRECT)
 alias(HashTable, "entries", TABLE_ENTRIES)
 alias(HashTable, "get", TABLE_GET)
+alias(HashTable, "textual", TABLE_TEXTUAL)
 
 
 class HostTable:

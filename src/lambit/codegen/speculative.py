@@ -20,6 +20,7 @@ from lambit.data.parts import (
     TABLE_DIRECT,
     TABLE_ENTRIES,
     TABLE_GET,
+    TABLE_TEXTUAL,
     VECTOR_ITEMS,
 )
 from lambit.syntax.core import Const, Core, Local, Variable
@@ -59,7 +60,22 @@ def _part(e: Expressions, x: Core, name: str) -> Any:
 
 
 def _text(e: Expressions, x: Core) -> Any:
-    return _part(e, x, STRING_TEXT)
+    """The text of the string `x`; if an operation makes it, without making a string."""
+    writer = _TEXTS.get(primitive(x) or "")
+    if writer is None:
+        return _part(e, x, STRING_TEXT)
+    outer, e.core = e.core, x
+    node = writer(e, x.args)  # type: ignore[attr-defined]
+    e.core = outer
+    return node
+
+
+def _string(name: str) -> Callable[[Expressions, tuple[Core, ...]], Any]:
+    return lambda e, args: e.nodes.call(e.nodes.name("%String"), [_TEXTS[name](e, args)])
+
+
+def _full_text(e: Expressions, name: str, args: list[Any]) -> Any:
+    return e.nodes.attribute(full(e, name, args), STRING_TEXT)
 
 
 def _char_text(e: Expressions, x: Core) -> Any:
@@ -108,24 +124,35 @@ def _string_length(e: Expressions, args: tuple[Core, ...]) -> Any:
 def _substring(e: Expressions, args: tuple[Core, ...]) -> Any:
     """A slice, if the indices are in order; Python would make sense of others."""
     if not all(is_fixed(e, a) for a in args):
-        return full(e, "substring", [e.expression(a) for a in args])
+        return _full_text(e, "substring", [e.expression(a) for a in args])
     n = e.nodes
     text: Maker = lambda: _text(e, args[0])
     start, end = (e.expression(a) for a in args[1:])
-    size = n.call(n.name("%len"), [text()])
     lower = [] if is_natural(args[1]) else [n.constant(0)]
-    chain = [*lower, start, end, size]
-    test = n.at(A.Compare(chain[0], [A.LtE()] * (len(chain) - 1), chain[1:]))
+    chain = [*lower, start, end, n.call(n.name("%len"), [text()])]
+    test = e.site(n.at(A.Compare(chain[0], [A.LtE()] * (len(chain) - 1), chain[1:])))
     start, end = (e.expression(a) for a in args[1:])
     part = e.site(n.subscript(text(), n.at(A.Slice(start, end))))
-    taken = n.call(n.name("%String"), [part])
-    return n.choose(e.site(test), taken, full(e, "substring", [e.expression(a) for a in args]))
+    return n.choose(test, part, _full_text(e, "substring", [e.expression(a) for a in args]))
 
 
 def _string_append(e: Expressions, args: tuple[Core, ...]) -> Any:
+    return e.nodes.at(A.JoinedStr([e.nodes.at(A.FormattedValue(_text(e, a), -1)) for a in args]))
+
+
+def _number_to_string(e: Expressions, args: tuple[Core, ...]) -> Any:
+    """The digits of an integer, unless they are more than Python wants to make."""
     n = e.nodes
-    texts = [n.at(A.FormattedValue(_text(e, a), -1)) for a in args]
-    return n.call(n.name("%String"), [n.at(A.JoinedStr(texts))])
+    x = e.twice(args[0])
+    test = n.compare(n.attribute(x(), "__class__"), A.Is(), n.name("%int"))
+    return n.choose(test, e.site(n.call(n.name("%str"), [x()])), _full_text(e, "number->string", [x()]))
+
+
+_TEXTS: dict[str, Callable[[Expressions, tuple[Core, ...]], Any]] = {
+    "substring": _substring,
+    "string-append": _string_append,
+    "number->string": _number_to_string,
+}
 
 
 def _char_to_integer(e: Expressions, args: tuple[Core, ...]) -> Any:
@@ -138,16 +165,29 @@ def _is_direct(e: Expressions, table: Any, key: Any) -> Any:
     return n.compare(n.attribute(key, "__class__"), A.In(), e.site(n.attribute(table, TABLE_DIRECT)))
 
 
+def _is_textual(e: Expressions, table: Any, key: Any) -> Any:
+    """Is `key` a string, and are strings in `table` told apart by their text?"""
+    n = e.nodes
+    is_string = n.compare(n.attribute(key, "__class__"), A.Is(), n.name("%String"))
+    return n.at(A.BoolOp(A.And(), [is_string, e.site(n.attribute(table, TABLE_TEXTUAL))]))
+
+
 def _table_ref(e: Expressions, args: tuple[Core, ...]) -> Any:
     """One look into a dict, if the key is of the usual kind."""
     n = e.nodes
     table, key, default = args
-    if not (is_fixed(e, default) and (is_fixed(e, key) or is_fixed(e, table))):
+    if not (is_fixed(e, default) and is_fixed(e, key) and is_fixed(e, table)):
         return full(e, "hash-table-ref/default", [e.expression(a) for a in args])
-    t, k = e.twice(table), e.twice(key)
-    test = _is_direct(e, t(), k())
-    found = e.site(n.call(n.attribute(t(), TABLE_GET), [k(), e.expression(default)]))
-    return n.choose(test, found, full(e, "hash-table-ref/default", [t(), k(), e.expression(default)]))
+    t, k, d = _maker(e, table), _maker(e, key), _maker(e, default)
+    look: Callable[[Any], Any] = lambda key: e.site(n.call(n.attribute(t(), TABLE_GET), [key, d()]))
+    by_text = look(e.site(n.attribute(k(), STRING_TEXT)))
+    other = full(e, "hash-table-ref/default", [t(), k(), d()])
+    other = n.choose(_is_textual(e, t(), k()), by_text, other)
+    return n.choose(_is_direct(e, t(), k()), look(k()), other)
+
+
+def _maker(e: Expressions, x: Core) -> Maker:
+    return lambda: e.expression(x)
 
 
 def _table_set(e: Expressions, args: tuple[Core, ...]) -> Any:
@@ -166,8 +206,9 @@ _WRITERS: dict[str, Callable[[Expressions, tuple[Core, ...]], Any]] = {
     "vector-set!": _vector_set,
     "string-ref": _string_ref,
     "string-length": _string_length,
-    "substring": _substring,
-    "string-append": _string_append,
+    "substring": _string("substring"),
+    "string-append": _string("string-append"),
+    "number->string": _string("number->string"),
     "char->integer": _char_to_integer,
     "hash-table-ref/default": _table_ref,
     "hash-table-set!": _table_set,
@@ -195,9 +236,15 @@ def _store_element(e: Expressions, args: tuple[Core, ...], v: Maker, i: Maker, x
 def _store_entry(e: Expressions, args: tuple[Core, ...], t: Maker, k: Maker, x: Maker) -> list[Any]:
     del args
     n = e.nodes
-    entries = n.attribute(t(), TABLE_ENTRIES)
-    store = n.store(e.site(n.at(A.Subscript(entries, k(), A.Store()))), x())
-    return [n.if_(_is_direct(e, t(), k()), [store], [n.expression(full(e, "hash-table-set!", [t(), k(), x()]))])]
+
+    def store(key: Any) -> Any:
+        entries = n.attribute(t(), TABLE_ENTRIES)
+        return n.store(e.site(n.at(A.Subscript(entries, key, A.Store()))), x())
+
+    by_text = store(e.site(n.attribute(k(), STRING_TEXT)))
+    other = n.expression(full(e, "hash-table-set!", [t(), k(), x()]))
+    other = n.if_(_is_textual(e, t(), k()), [by_text], [other])
+    return [n.if_(_is_direct(e, t(), k()), [store(k())], [other])]
 
 
 def is_fixed(e: Expressions, x: Core) -> bool:

@@ -83,7 +83,7 @@ def unset_box() -> Box:
 def runtime_names() -> dict[str, Any]:
     """What every namespace of compiled code contains."""
     names: dict[str, Any] = {
-        "%isinstance": isinstance, "%ord": ord, "%NUMBERS": NUMBERS, "%Symbol": Symbol, "%Boolean": Boolean,
+        "%isinstance": isinstance, "%ord": ord, "%str": str, "%NUMBERS": NUMBERS, "%Symbol": Symbol, "%Boolean": Boolean,
         "%R": R, "%tramp": tramp, "%nil": NIL, "%t": TRUE, "%f": FALSE, "%u": UNSPECIFIED,
         "%eof": EOF, "%absent": ABSENT, "%Pair": Pair, "%Box": Box, "%Vector": Vector, "%Char": Char,
         "%String": String, "%Values": MultipleValues, "%list": from_iterable, "%int": int, "%len": len, "%float": float, "%chars": CHARS,

@@ -13,6 +13,7 @@ VECTOR_ITEMS = "vector-items"
 TABLE_DIRECT = "table-direct"
 TABLE_ENTRIES = "table-entries"
 TABLE_GET = "table-get"
+TABLE_TEXTUAL = "table-textual"
 
 
 class RecordOperation:

@@ -20,7 +20,7 @@ class String(Datum):
 
     __slots__ = ("_text", "chars", "literal")
 
-    def __init__(self, text: str, *, literal: bool = False) -> None:
+    def __init__(self, text: str, literal: bool = False) -> None:
         self._text = text
         self.chars: list[str] | None = None
         self.literal = literal
