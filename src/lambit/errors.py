@@ -133,10 +133,13 @@ class Raised(LispError):
 
     kind = "raised"
     message = "uncaught value raised"
-    payload: Any = None  # the value that was raised
 
-    def __init__(self, payload: Any) -> None:
-        self.payload = payload  # and nothing else: most are caught at once
+    __init__ = Exception.__init__  # nothing of our own: most are caught at once
+
+    @property
+    def payload(self) -> Any:
+        """The value that was raised."""
+        return self.args[0]
 
     @property
     def irritants(self) -> tuple[Any, ...]:  # type: ignore[override]

@@ -60,6 +60,18 @@ def is_control_builtin(fn: Core) -> bool:
     return binding.primitive is not None and not binding.free and not binding.assigned
 
 
+_THUNKS = {"%guard": 0, "%guard-else": 0, "with-exception-handler": 1}
+
+
+def thunk_called_at_once(x: Call) -> Lambda | None:
+    """The thunk in call `x` that the builtin calls, wanting its value at once; None if there is none."""
+    if not is_control_builtin(x.fn):
+        return None
+    at = _THUNKS.get(x.fn.binding.primitive, len(x.args))  # type: ignore[attr-defined]
+    thunk = x.args[at] if at < len(x.args) else None
+    return thunk if thunk.__class__ is Lambda else None
+
+
 def stable(x: Core, *, callee: bool = False) -> bool:
     """Is `x` the same whenever it is evaluated?
 

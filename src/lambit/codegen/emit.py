@@ -203,6 +203,8 @@ class Emitter(Rounds):
             self.out.append(self.nodes.at(A.Continue()))
         elif self.is_free(fn) or (to is RETURN and is_control_builtin(fn)):
             self.deliver(self.raw_call(x), to, tail=tail)  # what returns at once need not be tail-called
+        elif to is RETURN and self.at_once:
+            self.deliver(self.expression(x), to, tail=tail)
         elif to is RETURN:
             self._tail_call(x)
         else:

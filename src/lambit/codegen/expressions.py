@@ -7,7 +7,7 @@ import _ast as A
 from lambit.analysis.order import is_expression, is_or
 from lambit.analysis.primitives import PREDICATES, RECOVERABLE, SAFE, primitive
 from lambit.analysis.save import Save
-from lambit.analysis.suspend import is_plain_builtin
+from lambit.analysis.suspend import is_plain_builtin, thunk_called_at_once
 from lambit.data import FALSE, TRUE
 from lambit.syntax.core import (
     Binding,
@@ -54,6 +54,7 @@ class Expressions:
         self.me = me  # the procedure's own name, for self tail calls
         self.parameters = parameters
         self.goes_round = goes_round  # are its self tail calls jumps to its beginning?
+        self.at_once = False  # does whoever calls it want its value at once? (Then tail calls gain nothing.)
         self.out: list[Any] = []
         self.sites: list[Core] = []
         self._site_numbers: dict[int, int] = {}
@@ -245,6 +246,9 @@ class Expressions:
     def raw_call(self, x: Call) -> Any:
         """The Python call itself."""
         outer, self.core = self.core, x
+        thunk = thunk_called_at_once(x)
+        if thunk is not None:
+            self.unit.called_at_once.add(thunk)
         f = self.reference(x.fn)
         args = [self.expression(a) for a in x.args]
         self.nodes.place.move(x.position)

@@ -123,6 +123,7 @@ class Unit:
         self.pending: list[tuple[str, Info]] = []
         self.infos: list[Info] = []
         self.free_locals: set[Variable] = set()
+        self.called_at_once: set[Lambda] = set()  # by builtins that are not left by a tail call
         self.defines: dict[Binding, bool] = {}  # -> does its procedure never return the sentinel?
         self.rests_on: set[Binding] = set()
         self.points: dict[int, Point] = {}
@@ -393,6 +394,7 @@ class Unit:
         """The Python definition of `lam`."""
         rounds = goes_round(lam, me) and (me.__class__ is Variable or self.defines.get(me) is not None)  # type: ignore[arg-type]
         emitter = Emitter(self, me, lam.required, goes_round=rounds)
+        emitter.at_once = lam in self.called_at_once
         nodes = emitter.nodes
         nodes.place.move(lam.position)
         prologue: list[Any] = []

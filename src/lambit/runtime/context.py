@@ -66,17 +66,17 @@ class Context:
         return self.session.global_value(name)
 
 
-_current = Context(None, frozenset())
+running = Context(None, frozenset())  # `current()`, for those in a hurry
 
 
 def current() -> Context:
     """The context of the program that is running."""
-    return _current
+    return running
 
 
 def parameter_value(parameter: Parameter) -> Any:
     """The value of `parameter` in the dynamic environment in force."""
-    return _current.dynamic.parameters.get(parameter, parameter.value)
+    return running.dynamic.parameters.get(parameter, parameter.value)
 
 
 Parameter.__call__ = parameter_value  # type: ignore[method-assign, assignment]
@@ -84,6 +84,6 @@ Parameter.__call__ = parameter_value  # type: ignore[method-assign, assignment]
 
 def switch(context: Context) -> Context:
     """Make `context` the current one; gives the one before."""
-    global _current
-    before, _current = _current, context
+    global running
+    before, running = running, context
     return before

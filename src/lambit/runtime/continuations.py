@@ -194,7 +194,7 @@ class Continuation(Datum):
     def __call__(self, *values: Any) -> Any:
         """Go there. If winders lie between, the Lisp procedure `%rewind` runs them first."""
         value = values[0] if len(values) == 1 else MultipleValues(values)
-        context = contexts.current()
+        context = contexts.running
         if context.dynamic.winders is self.dynamic.winders:
             raise Throw(self, value)
         return tail_call(context.global_value("%rewind"), (self, value))
@@ -276,7 +276,7 @@ TRANSPARENT.add(throw.__code__)
 
 def call_cc(f: Any) -> Any:
     """The value of `f`, given the continuation of this call."""
-    context = contexts.current()
+    context = contexts.running
     k = Continuation()
     k.dynamic = context.dynamic
     try:

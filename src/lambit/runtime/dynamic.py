@@ -22,7 +22,7 @@ class Dynamic(Datum):
         self.winders = winders
         self.handlers = handlers
         self.parameters = parameters
-        self.guarded: Dynamic | None = None  # this one with a guard: see `runtime.handling`
+        self.guarded: Any = None  # the guard in force inside it: see `runtime.handling`
 
     def __repr__(self) -> str:
         return "#<dynamic-environment>"

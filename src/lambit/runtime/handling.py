@@ -38,8 +38,10 @@ if TYPE_CHECKING:
 class Guard(Continuation):
     """A guard: the continuation that gets a thunk and calls it, and as a procedure its handler."""
 
-    def __init__(self, dynamic: Dynamic) -> None:
-        self.dynamic = dynamic
+    def __init__(self, outer: Dynamic) -> None:
+        self.frames = UNCAPTURED
+        self.dynamic = outer
+        self.inner = Dynamic(outer.winders, Pair(self, outer.handlers), outer.parameters)
         self.handle: Any = None  # gives a thunk for the clause that holds, or #f; if `total`, does what it says
         self.total = False
 
@@ -62,21 +64,20 @@ def awaits(dynamic: Dynamic) -> bool:
     )
 
 
-def _inner(outer: Dynamic) -> Dynamic:
-    """`outer` with a guard: always the same one, as long as no continuation holds it."""
-    inner = outer.guarded
-    if inner is None or inner.handlers.car.frames is not UNCAPTURED:
-        handlers = Pair(Guard(outer), outer.handlers)
-        inner = outer.guarded = Dynamic(outer.winders, handlers, outer.parameters)
-    return inner
+def _renewed(outer: Dynamic) -> Guard:
+    """A guard in `outer`; it serves again, as long as no continuation holds it."""
+    outer.guarded = guard = Guard(outer)
+    return guard
 
 
 def guard_else(thunk: Any, handle: Any) -> Any:
     """What a `guard` with `else` becomes: `handle` does what the clauses say."""
-    context = contexts.current()
+    context = contexts.running
     outer = context.dynamic
-    context.dynamic = inner = _inner(outer)
-    k = inner.handlers.car
+    k: Any = outer.guarded
+    if k is None or k.frames is not UNCAPTURED:
+        k = _renewed(outer)
+    context.dynamic = k.inner
     k.handle = handle
     k.total = True
     over = False  # see `_reify_guard`
@@ -90,7 +91,7 @@ def guard_else(thunk: Any, handle: Any) -> Any:
             raise
         payload = None
     except Exception as error:
-        condition = _condition(error, context, inner)
+        condition = _condition(error, context, k)
         if condition is None:
             raise
         payload = condition.payload
@@ -107,10 +108,12 @@ def guard_else(thunk: Any, handle: Any) -> Any:
 
 def guard(thunk: Any, select: Any) -> Any:
     """What `guard` becomes: `select` gives a thunk for the clause that holds, or #f."""
-    context = contexts.current()
+    context = contexts.running
     outer = context.dynamic
-    context.dynamic = inner = _inner(outer)
-    k = inner.handlers.car
+    k: Any = outer.guarded
+    if k is None or k.frames is not UNCAPTURED:
+        k = _renewed(outer)
+    context.dynamic = k.inner
     k.handle = select
     k.total = False
     over = False  # see `_reify_guard`
@@ -124,7 +127,7 @@ def guard(thunk: Any, select: Any) -> Any:
         if clause is None:
             raise
     except Exception as error:
-        handled = _condition(error, context, inner)
+        handled = _condition(error, context, k)
         if handled is None:
             raise
         condition = handled
@@ -150,7 +153,7 @@ def guard(thunk: Any, select: Any) -> Any:
             raise failure
         failure.__traceback__ = below = None
         if k.frames is UNCAPTURED:
-            outer.guarded = inner
+            outer.guarded = k
     over = True  # noqa: F841
     context.dynamic = outer
     return clause()
@@ -164,15 +167,15 @@ def _arrived(thrown: Throw, k: Guard) -> Any:
     return thrown.value
 
 
-def _condition(error: Exception, context: contexts.Context, inner: Dynamic) -> LispError | None:
-    """The condition that `error` is, if the guard of `inner` is the one to handle it."""
-    raised = context.dynamic
+def _condition(error: Exception, context: contexts.Context, k: Guard) -> LispError | None:
+    """The condition that `error` is, if guard `k` is the one to handle it."""
+    raised, inner = context.dynamic, k.inner
     if raised is not inner and (raised.handlers is not inner.handlers or raised.winders is not inner.winders):
         return None
-    if inner.handlers.car.frames is not UNCAPTURED:
+    if k.frames is not UNCAPTURED:
         return None
     if isinstance(error, Raised):
-        return error
+        return error  # type: ignore[no-any-return]
     if isinstance(error, RecursionError):
         return None
     from .failures import condition_of, recovered
@@ -188,7 +191,7 @@ def _condition(error: Exception, context: contexts.Context, inner: Dynamic) -> L
 
 def with_exception_handler(handler: Any, thunk: Any) -> Any:
     """The value of `thunk`, with `handler` in force."""
-    context = contexts.current()
+    context = contexts.running
     outer = context.dynamic
     context.dynamic = Dynamic(outer.winders, Pair(handler, outer.handlers), outer.parameters)
     value = thunk()
@@ -204,12 +207,10 @@ def raise_(condition: Any) -> Any:
     (guard (c ((symbol? c) (list 'caught c))) (raise 'oops))   ;=> (caught oops)
     (raise 42)                                                 ;!! 42
     """
-    context = contexts.current()
+    context = contexts.running
     dynamic = context.dynamic
     if dynamic.handlers is NIL or awaits(dynamic):
-        if isinstance(condition, LispError):
-            raise condition.with_traceback(None)
-        raise Raised(condition)
+        raise condition.with_traceback(None) if isinstance(condition, LispError) else Raised(condition)
     return tail_call(context.global_value("%raise"), (condition,))
 
 

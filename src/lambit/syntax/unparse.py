@@ -140,7 +140,8 @@ class _Unparser:
                 name = self.label(target) if isinstance(target, Variable) else self.binding(target)
                 return _list(symbol("set!"), name, self.datum(x.value))
             case Define():
-                return _list(symbol("define"), self.binding(x.binding), self.named(x.value, x.binding.name))
+                written = self.binding(x.binding)
+                return _list(symbol("define"), written, self.named(x.value, written.name))
             case If():
                 return _list(symbol("if"), *map(self.datum, (x.test, x.then, x.other)))
             case Seq():
@@ -254,7 +255,7 @@ class _Parser:
                 return Set(target or self.lookup(parts[0].name), self.core(parts[1], scope), at)
             case "define":
                 binding = self.lookup(parts[0].name)
-                return Define(binding, self.core(parts[1], scope, binding.name), at)
+                return Define(binding, self.core(parts[1], scope, parts[0].name), at)
             case "if":
                 test, then, other = [self.core(p, scope) for p in parts]
                 return If(test, then, other, at)
