@@ -200,6 +200,9 @@ def is_lower_case(char: Char) -> bool:
     return char.text.islower()
 
 
+_DIGITS = {str(i): i for i in range(10)}
+
+
 @builtin("digit-value", pure=True, raw=True)
 def digit_value(char: Char) -> Any:
     r"""The value of a decimal digit, of any script; `#f` of any other character (R7RS 6.6).
@@ -212,6 +215,8 @@ def digit_value(char: Char) -> Any:
     if char.__class__ is not Char:
         raise TypeError
     text = char.text
+    if text in _DIGITS:
+        return _DIGITS[text]
     return int(text) if text.isdecimal() else FALSE
 
 

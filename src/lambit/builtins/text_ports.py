@@ -121,8 +121,6 @@ def write(obj: Any, port: TextOutput = ABSENT) -> Any:
     (write "a\nb")           ;>> "a\nb"
     (write '(#\a |x y| 1.0)) ;>> (#\a |x y| 1.0)
     """
-    if port is ABSENT:
-        port = current_output()
     writer = WRITERS.get(obj.__class__)
     text = write_text(obj) if writer is None else writer(obj)
     return _put("write", text, port)
@@ -131,7 +129,8 @@ def write(obj: Any, port: TextOutput = ABSENT) -> Any:
 def _put(procedure: str, text: str, port: Any) -> Any:
     if port is ABSENT:
         port = current_output()
-    _check(procedure, 2, port, port.__class__ is TextOutput, "a textual output port")
+    if port.__class__ is not TextOutput:
+        _check(procedure, 2, port, False, "a textual output port")
     try:
         port.write(text)
     except (OSError, ValueError) as error:

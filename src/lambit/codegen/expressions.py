@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import _ast as A
 
+from lambit.analysis.naturals import is_natural
 from lambit.analysis.order import is_expression, is_or
 from lambit.analysis.primitives import PREDICATES, RECOVERABLE, SAFE, primitive
 from lambit.analysis.save import Save
@@ -61,6 +62,7 @@ class Expressions:
         self.core: Core | None = None  # whose code is being written
         self.globals: set[str] = set()
         self.rounds: list[Round] = []
+        self.indices: set[Variable] = set()  # variables that have been found to be no negative numbers
         self.renewed: set[Variable] = set(parameters if goes_round else ())  # bound anew in each round
         self.hoisted: list[Any] | None = [] if goes_round else None  # statements before the outermost loop
 
@@ -101,9 +103,9 @@ class Expressions:
         elif kind is Lambda:
             result = self.unit.write_lambda(self, x, None)  # type: ignore[arg-type]
         elif kind is If and is_expression(x):
-            result = self.nodes.choose(
-                self.test(x.test), self.expression(x.then), self.expression(x.other)  # type: ignore[attr-defined]
-            )
+            test = self.test(x.test)  # type: ignore[attr-defined]
+            then, other = self._maybe(x.then), self._maybe(x.other)  # type: ignore[attr-defined]
+            result = self.nodes.choose(test, then, other)
         elif kind is Let and is_expression(x) and is_or(x):
             result = self._or(x)  # type: ignore[arg-type]
         elif kind is Set and is_expression(x):
@@ -143,7 +145,7 @@ class Expressions:
         name = self.unit.local(x.variables[0])
         first, other = x.inits[0], x.body.other  # type: ignore[attr-defined]
         test = n.compare(n.walrus(name, self.expression(first)), _IS_NOT, n.name("%f"))
-        return n.choose(test, n.name(name), self.expression(other))
+        return n.choose(test, n.name(name), self._maybe(other))
 
     def _set_expression(self, x: Set) -> Any:
         n = self.nodes
@@ -179,6 +181,30 @@ class Expressions:
         """Is `x` a constant or a variable that costs nothing to read again?"""
         return x.__class__ is Const or (x.__class__ is Local and not x.variable.boxed)
 
+    # -- what may be evaluated or not, and what is known where it is
+
+    def apart(self, write: Callable[[Core], Any], x: Core) -> Any:
+        """What `write` makes of `x`, which may not be evaluated: nothing found out there is known after it."""
+        known = set(self.indices)
+        node = write(x)
+        self.indices = known
+        return node
+
+    def _maybe(self, x: Core) -> Any:
+        return self.apart(self.expression, x)
+
+    def _maybe_test(self, x: Core) -> Any:
+        return self.apart(self.test, x)
+
+    def is_index(self, x: Core) -> bool:
+        """Is the value of `x` no negative number?"""
+        return is_natural(x) or (x.__class__ is Local and x.variable in self.indices)
+
+    def becomes_index(self, x: Core) -> None:
+        """From here on, evaluation has found that `x` is no negative number."""
+        if x.__class__ is Local and not x.variable.assigned:
+            self.indices.add(x.variable)
+
     # -- tests
 
     def test(self, x: Core) -> Any:
@@ -189,13 +215,13 @@ class Expressions:
             return self._primitive_test(x, name)  # type: ignore[arg-type]
         if x.__class__ is If and is_expression(x):
             if _is_false(x.other):
-                return n.at(A.BoolOp(A.And(), [self.test(x.test), self.test(x.then)]))
+                return n.at(A.BoolOp(A.And(), [self.test(x.test), self._maybe_test(x.then)]))
             if _is_true(x.then):
-                return n.at(A.BoolOp(A.Or(), [self.test(x.test), self.test(x.other)]))
+                return n.at(A.BoolOp(A.Or(), [self.test(x.test), self._maybe_test(x.other)]))
             if _is_false(x.then) and _is_true(x.other):
                 return n.at(A.UnaryOp(A.Not(), self.test(x.test)))
         if x.__class__ is Let and is_expression(x) and is_or(x):
-            parts = [self.test(x.inits[0]), self.test(x.body.other)]  # type: ignore[attr-defined]
+            parts = [self.test(x.inits[0]), self._maybe_test(x.body.other)]  # type: ignore[attr-defined]
             return n.at(A.BoolOp(A.Or(), parts))
         if x.__class__ is Const:
             return n.constant(x.value is not FALSE)

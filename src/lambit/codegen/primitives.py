@@ -31,7 +31,7 @@ _COMPARE = {"=": A.Eq(), "<": A.Lt(), ">": A.Gt(), "<=": A.LtE(), ">=": A.GtE()}
 _SIGN = {"zero?": A.Eq(), "positive?": A.Gt(), "negative?": A.Lt()}
 _CLASSES = {"boolean?": "%Boolean", "pair?": "%Pair", "char?": "%Char", "string?": "%String", "vector?": "%Vector"}
 _SINGLE = {"null?": "%nil", "null": "%nil", "eof-object?": "%eof", "%absent?": "%absent"}
-_NUMBERS = frozenset({"number?", "complex?"})
+_SEVERAL = {"symbol?": "%SYMBOLS", "number?": "%NUMBERS", "complex?": "%NUMBERS"}
 _IS = A.Is()
 
 
@@ -53,10 +53,8 @@ def write_test(e: Expressions, name: str, args: tuple[Core, ...]) -> Any:
     x = e.expression(args[0])
     if name in _CLASSES:
         return n.compare(n.attribute(x, "__class__"), _IS, n.name(_CLASSES[name]))
-    if name == "symbol?":  # a symbol that a macro inserted is of a class below
-        return n.call(n.name("%isinstance"), [x, n.name("%Symbol")])
-    if name in _NUMBERS:
-        return n.compare(n.attribute(x, "__class__"), A.In(), n.name("%NUMBERS"))
+    if name in _SEVERAL:
+        return n.compare(n.attribute(x, "__class__"), A.In(), n.name(_SEVERAL[name]))
     if name in _SIGN:
         return n.compare(x, _SIGN[name], n.constant(0))
     odd = n.binary(x, A.BitAnd(), n.constant(1))  # even? odd?

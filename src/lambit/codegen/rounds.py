@@ -146,7 +146,9 @@ class Rounds(Expressions):
     def _block(self, write: Callable[[], None]) -> list[Any]:
         """The statements that `write` writes, apart."""
         save, self.out = self.out, []
+        known = set(self.indices)
         write()
+        self.indices = known
         block, self.out = self.out, save
         return block
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import _ast as A
 
-from lambit.analysis.naturals import is_natural
 from lambit.analysis.primitives import CHAR_ORDER, primitive
 from lambit.analysis.save import Save
 from lambit.data import Char
@@ -99,9 +98,10 @@ def _element(e: Expressions, args: tuple[Core, ...], part: str) -> Any:
 def _index(e: Expressions, x: Core) -> Any:
     """The index `x`; one that is negative, of which Python would make sense, becomes none at all."""
     n = e.nodes
-    if is_natural(x):
+    if e.is_index(x):
         return e.expression(x)
     i = e.twice(x)
+    e.becomes_index(x)
     return n.choose(e.site(n.compare(i(), A.GtE(), n.constant(0))), i(), n.name("%u"))
 
 
@@ -128,7 +128,7 @@ def _substring(e: Expressions, args: tuple[Core, ...]) -> Any:
     n = e.nodes
     text: Maker = lambda: _text(e, args[0])
     start, end = (e.expression(a) for a in args[1:])
-    lower = [] if is_natural(args[1]) else [n.constant(0)]
+    lower = [] if e.is_index(args[1]) else [n.constant(0)]
     chain = [*lower, start, end, n.call(n.name("%len"), [text()])]
     test = e.site(n.at(A.Compare(chain[0], [A.LtE()] * (len(chain) - 1), chain[1:])))
     start, end = (e.expression(a) for a in args[1:])
@@ -176,14 +176,15 @@ def _table_ref(e: Expressions, args: tuple[Core, ...]) -> Any:
     """One look into a dict, if the key is of the usual kind."""
     n = e.nodes
     table, key, default = args
-    if not (is_fixed(e, default) and is_fixed(e, key) and is_fixed(e, table)):
+    if not (is_fixed(e, default) and is_fixed(e, table)):
         return full(e, "hash-table-ref/default", [e.expression(a) for a in args])
-    t, k, d = _maker(e, table), _maker(e, key), _maker(e, default)
+    t, k, d = _maker(e, table), e.twice(key), _maker(e, default)
     look: Callable[[Any], Any] = lambda key: e.site(n.call(n.attribute(t(), TABLE_GET), [key, d()]))
+    direct = _is_direct(e, t(), k())
+    textual = _is_textual(e, t(), k())
     by_text = look(e.site(n.attribute(k(), STRING_TEXT)))
     other = full(e, "hash-table-ref/default", [t(), k(), d()])
-    other = n.choose(_is_textual(e, t(), k()), by_text, other)
-    return n.choose(_is_direct(e, t(), k()), look(k()), other)
+    return n.choose(direct, look(k()), n.choose(textual, by_text, other))
 
 
 def _maker(e: Expressions, x: Core) -> Maker:
@@ -225,9 +226,10 @@ def write_speculative_effect(e: Expressions, name: str, args: tuple[Core, ...]) 
 
 def _store_element(e: Expressions, args: tuple[Core, ...], v: Maker, i: Maker, x: Maker) -> list[Any]:
     n = e.nodes
-    if is_natural(args[1]):
+    if e.is_index(args[1]):
         index = i()
     else:
+        e.becomes_index(args[1])
         index = n.choose(e.site(n.compare(i(), A.GtE(), n.constant(0))), i(), n.name("%u"))
     items = e.site(n.attribute(v(), VECTOR_ITEMS))
     return [n.store(e.site(n.at(A.Subscript(items, index, A.Store()))), x())]

@@ -28,12 +28,11 @@ from lambit.data import (
     MultipleValues,
     Pair,
     String,
-    Symbol,
     Vector,
     from_iterable,
 )
 from lambit.data.atoms import CHARS
-from lambit.data.kinds import NUMBERS
+from lambit.data.kinds import NUMBERS, SYMBOLS
 from lambit.errors import FormError, InternalError
 from lambit.registry import find_builtin
 from lambit.runtime.continuations import CODES
@@ -83,7 +82,7 @@ def unset_box() -> Box:
 def runtime_names() -> dict[str, Any]:
     """What every namespace of compiled code contains."""
     names: dict[str, Any] = {
-        "%isinstance": isinstance, "%ord": ord, "%str": str, "%NUMBERS": NUMBERS, "%Symbol": Symbol, "%Boolean": Boolean,
+        "%ord": ord, "%str": str, "%NUMBERS": NUMBERS, "%SYMBOLS": SYMBOLS, "%Boolean": Boolean,
         "%R": R, "%tramp": tramp, "%nil": NIL, "%t": TRUE, "%f": FALSE, "%u": UNSPECIFIED,
         "%eof": EOF, "%absent": ABSENT, "%Pair": Pair, "%Box": Box, "%Vector": Vector, "%Char": Char,
         "%String": String, "%Values": MultipleValues, "%list": from_iterable, "%int": int, "%len": len, "%float": float, "%chars": CHARS,

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 NUMBERS: set[type] = {int, float, Rational, complex}
 REALS: set[type] = {int, float, Rational}
+SYMBOLS: set[type] = {Symbol}
 PROCEDURES: set[type] = {FunctionType, BuiltinFunctionType, MethodType, Parameter}
-"""Classes whose instances are procedures; the rooms that define more add theirs."""
+"""Classes whose instances are symbols, and procedures; the rooms that define more add theirs."""
 
 
 def is_number(x: Any) -> bool:
@@ -46,7 +47,7 @@ def is_array(x: Any) -> bool:
 
 def is_symbol(x: Any) -> bool:
     """Is `x` a symbol? (What a macro sees of a renamed symbol is one too.)"""
-    return isinstance(x, Symbol)
+    return x.__class__ in SYMBOLS
 
 
 def is_list(x: Any) -> bool:

@@ -13,6 +13,7 @@ free-identifier=? when `same_identifier` says so.
 from __future__ import annotations
 
 from lambit.data import Symbol, symbol
+from lambit.data.kinds import SYMBOLS
 from lambit.errors import LimitExceeded
 
 from .core import Binding, Variable
@@ -45,6 +46,9 @@ class Alias(Symbol):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return symbol, (self.name,)
+
+
+SYMBOLS.add(Alias)
 
 
 def base_symbol(i: Symbol) -> Symbol:
