@@ -153,6 +153,10 @@
         (guard-k (lambda () (handle condition)))
         (%guard-select guard-k (%continuation-dynamic guard) handle condition))))
 
+(define (%guard-signal guard condition)
+  "What a compiled guard does as a handler: unwind, and see there whether a clause holds."
+  ((call/cc (lambda (back) (%rewind guard (%signalled condition back))))))
+
 (define (%guard-select guard-k outer select condition)
   "Ask for a clause. If no winder lies between, that is done where the condition was raised (in the
    dynamic environment of the guard); so only a condition that somebody wants must be unwound."

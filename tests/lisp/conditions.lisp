@@ -115,3 +115,63 @@
 
 ; while a clause runs, its guard is over: what is captured there belongs to others
 (guard (e (1 (+ 1 (guard (d (1)) (dynamic-wind (lambda () 1) 1 (lambda () 1)))))) (1)) ;=> 2
+
+; what the body has assigned is seen by the clauses
+(define (assigned) (let ((n 1)) (guard (e (#t (list e n))) (set! n 2) (raise 'x))))
+(assigned) ;=> (x 2)
+
+; a body that is resumed, more than once, is still guarded
+(define k-body #f)
+(define resumed '())
+(define (guarded-body)
+  (guard (e ((number? e) (list 'caught e)) ((string? e) => (lambda (t) e)))
+    (let ((v (call/cc (lambda (k) (set! k-body k) 0))))
+      (if (< v 2) (raise v) (list 'value v)))))
+(define (resume-body)
+  (let ((got (guarded-body)))
+    (set! resumed (cons got resumed))
+    (if (< (length resumed) 4) (k-body (- (length resumed) 1)) (reverse resumed))))
+(resume-body) ;=> ((caught 0) (caught 0) (caught 1) (value 2))
+
+; guards in guards, deeper than Python nests blocks
+(define (deep x)
+  (guard (a ((eq? a 'a) 1)) (guard (b ((eq? b 'b) 2)) (guard (c ((eq? c 'c) 3)) (guard (d ((eq? d 'd) 4))
+    (guard (e ((eq? e 'e) 5)) (guard (f ((eq? f 'f) 6)) (guard (g ((eq? g 'g) 7)) (guard (h ((eq? h 'h) 8))
+      (let loop ((i 0)) (if (< i 3) (loop (+ i 1)) (raise x))))))))))))
+(map deep '(a b c d e f g h)) ;=> (1 2 3 4 5 6 7 8)
+(deep 'i) ;!! i
+
+; a guard in a loop: each round's condition is its own
+(map (lambda (f) (f))
+     (let loop ((i 0) (fs '()))
+       (if (= i 3) fs (loop (+ i 1) (cons (guard (e (#t (lambda () (set! e (+ e 10)) e))) (raise i)) fs)))))
+;=> (12 11 10)
+
+; raise-continuable passes a guard that does not want it, and comes back with a value
+(with-exception-handler
+  (lambda (c) 40)
+  (lambda () (guard (e ((string? e) 'no)) (+ 2 (raise-continuable 'x)))))
+;=> 42
+(define passed '())
+(with-exception-handler
+  (lambda (c) 40)
+  (lambda ()
+    (guard (e ((string? e) 'no))
+      (dynamic-wind
+        (lambda () (set! passed (cons 'in passed)))
+        (lambda () (+ 2 (raise-continuable 'x)))
+        (lambda () (set! passed (cons 'out passed)))))))
+;=> 42
+(reverse passed) ;=> (in out in out)
+
+; parameters are those of the guard in the clauses, and those of the raise in the handler outside
+(define p (make-parameter 0))
+(define seen '())
+(guard (outer (#t (set! seen (cons (p) seen)) (reverse seen)))
+  (with-exception-handler
+    (lambda (c) (set! seen (cons (p) seen)) (raise c))
+    (lambda ()
+      (parameterize ((p 1))
+        (guard (e ((begin (set! seen (cons (p) seen)) #f) 'never))
+          (parameterize ((p 2)) (car 5)))))))
+;=> (1 2 0)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from lambit.syntax.core import Binding, Core, Lambda, Let, Letrec, Local, Loop, Set, Variable
 
+from .guarded import Caught, Guarded
 from .letrec import UNSET
 from .suspend import calls_unknown
 
@@ -49,6 +50,9 @@ def _mark(x: Core, home: Core, homes: dict[Variable, Core]) -> None:
             for v, init in zip(x.variables, x.inits, strict=True):  # type: ignore[attr-defined]
                 if getattr(init, "value", None) is UNSET:
                     v.assigned = v.captured = True
+    elif kind is Guarded or kind is Caught:
+        for v in x.variables:  # type: ignore[attr-defined]
+            _bind(v, home, homes)
     elif kind is Set:
         target = x.target  # type: ignore[attr-defined]
         target.assigned = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lambit.syntax.core import Core, Lambda, Let, Letrec, Local, Loop, Set, Variable
 
+from .guarded import Caught, Chosen, Guarded, PassOn
 from .save import Resumed, Save
 
 TYPE_CHECKING = False
@@ -52,9 +53,30 @@ def _free(x: Core, bound: frozenset[Variable], out: set[Variable]) -> None:
         _free(loop.body, bound.union(loop.variables, (loop.name,)), out)
     elif kind is Save:
         _free(x.value, bound, out)  # type: ignore[attr-defined]
+    elif kind in _GUARDS:
+        _guard(x, bound, out)
     else:
         for child in x.children():
             _free(child, bound, out)
+
+
+_GUARDS = frozenset({Guarded, Caught, Chosen, PassOn})
+
+
+def _guard(x: Core, bound: frozenset[Variable], out: set[Variable]) -> None:
+    if x.__class__ is Guarded:
+        if x.entered:
+            out |= {x.guard} - bound
+        _free(x.body, bound, out)
+        _free(x.caught, bound.union((x.guard, x.caught.failure)), out)
+        return
+    out |= {x.failure} - bound  # type: ignore[attr-defined]
+    if x.__class__ is Caught:
+        _free(x.handler, bound.union((x.condition,)), out)
+    elif x.__class__ is Chosen:
+        _free(x.clause, bound, out)
+    elif x.__class__ is PassOn:
+        out |= {x.guard} - bound
 
 
 def _all(xs: Iterable[Core], bound: frozenset[Variable], out: set[Variable]) -> None:

@@ -22,6 +22,8 @@ from lambit.syntax.core import (
     walk,
 )
 
+from .guarded import Guarded
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,10 +89,10 @@ def _all_but_tail(xs: Iterable[Core], f: Variable, count: int) -> bool:
 
 
 def _depth(x: Core) -> int:
-    """How deep loops are nested in `x`, outside its lambdas."""
+    """How deep loops and guards are nested in `x`, outside its lambdas."""
     if x.__class__ is Lambda:
         return 0
     inner = 0
     for e in x.children():
         inner = max(inner, _depth(e))
-    return inner + (x.__class__ is Loop)
+    return inner + (x.__class__ is Loop or x.__class__ is Guarded)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .boxes import boxes
 from .direct import direct
+from .guarded import guarded
 from .inline import inline
 from .letrec import letrec
 from .loops import loops
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 PASSES: tuple[Callable[[Core], Core], ...] = (
     inline,  # library procedures that are given a lambda: their loop, with its body inside
     direct,  # calls of a lambda are lets; chains of arithmetic are binary
+    guarded,  # guards are expressions of the procedure they stand in
     letrec,  # recursive definitions: procedures that know each other, in order of need
     loops,  # a procedure that is only tail-called by itself is a loop
     naturals,  # which loop variables are never negative

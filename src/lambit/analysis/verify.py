@@ -16,6 +16,7 @@ from lambit.syntax.core import (
     Variable,
 )
 
+from .guarded import Caught, Guarded
 from .save import Save
 
 
@@ -49,6 +50,8 @@ def _verify(
         new = x.variables  # type: ignore[attr-defined]
     elif kind is Loop:
         new = (x.name, *x.variables)  # type: ignore[attr-defined]
+    elif kind is Guarded or kind is Caught:
+        new = x.variables  # type: ignore[attr-defined]
     elif kind is Save:
         new = (x.variable,)  # type: ignore[attr-defined]
     for v in new:

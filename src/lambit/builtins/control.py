@@ -11,7 +11,8 @@ from lambit.data import MultipleValues, from_iterable, list_to_python
 from lambit.data.kinds import is_procedure
 from lambit.errors import LispError, Raised, WrongType
 from lambit.registry import builtin, contract
-from lambit.runtime import continuations, handling
+from lambit.runtime import calling_guards, continuations, handling
+from lambit.runtime.compiled_guards import Signalled
 from lambit.runtime.context import current
 from lambit.runtime.continuations import TRANSPARENT, Continuation
 from lambit.runtime.dynamic import Dynamic
@@ -89,8 +90,8 @@ def with_exception_handler(handler: Procedure, thunk: Procedure) -> Any:
 
 for _function, _name in (
     (handling.raise_, "raise"),
-    (handling.guard, "%guard"),
-    (handling.guard_else, "%guard-else"),
+    (calling_guards.guard, "%guard"),
+    (calling_guards.guard_else, "%guard-else"),
 ):
     _function.__module__ = __name__  # the page that the image is to import
     builtin(_name, control=True, raw=True)(_function)
@@ -100,6 +101,12 @@ for _function, _name in (
 def throw(target: Continuation, value: Any) -> Any:
     """Return to `target` with `value`, without running winders."""
     continuations.throw(target, value)
+
+
+@builtin("%signalled")
+def signalled(condition: Any, back: Continuation) -> Any:
+    """`condition` for a guard that may throw to `back`, if it has no clause for it."""
+    return Signalled(condition, back)
 
 
 @builtin("%continuation-dynamic")

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import _ast as A
 
+from lambit.analysis.guarded import Caught, Chosen, Guarded, PassOn
 from lambit.analysis.letrec import UNSET
 from lambit.analysis.order import is_expression, is_or
 from lambit.analysis.primitives import primitive
@@ -42,6 +43,7 @@ from lambit.syntax.core import (
 )
 
 from .destinations import EFFECT, RETURN, Destination
+from .guards import Guards
 from .nodes import LOAD, STORE
 from .primitives import write_effect
 from .rounds import Rounds
@@ -56,7 +58,7 @@ if TYPE_CHECKING:
 _IS = A.Is()
 
 
-class Emitter(Rounds):
+class Emitter(Guards):
     """Writes the body of one Python function."""
 
     # -- statements
@@ -275,5 +277,9 @@ _STATEMENTS: dict[type, Callable[[Emitter, Any, Destination, bool], None]] = {
     Set: Emitter._set,
     Define: Emitter._define,
     Save: Emitter._save_statement,
+    Guarded: Guards._guarded,
+    Caught: Guards._caught,
+    Chosen: Guards._chosen,
+    PassOn: Guards._pass_on,
     Call: Emitter._call,
 }

@@ -8,7 +8,7 @@ from lambit.runtime.continuations import ResumePoint
 from lambit.syntax.core import Binding, Call, Const, Core, Global, Lambda, Local, Variable
 
 from .nodes import SITE
-from .resume import Point, is_resumable
+from .resume import is_resumable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,11 +72,7 @@ class Info:
         if core is None or not is_resumable(core):
             return None
         core = core.original or core  # type: ignore[attr-defined]
-        points = self.unit.points
-        point = points.get(id(core))
-        if point is None:
-            point = points[id(core)] = Point(self.unit, self.lam, core, self.me)
-        return point
+        return self.unit.point(self.lam, core, self.me)
 
     def operation(self, instruction: int, locals: dict[str, Any]) -> tuple[str, Any, list[Any]] | None:
         """The operator at `instruction`, the procedure behind it and its operands, if they are known."""

@@ -10,6 +10,7 @@ resumed code is the same resume point as in the code it came from.
 from __future__ import annotations
 
 from lambit.analysis.free import free
+from lambit.analysis.guarded import Caught, Chosen, Guarded
 from lambit.analysis.primitives import RECOVERABLE, primitive
 from lambit.analysis.save import Resumed, Save
 from lambit.analysis.suspend import is_plain_builtin
@@ -27,6 +28,7 @@ from lambit.syntax.core import (
     Seq,
     Set,
     Variable,
+    walk,
 )
 
 from .tails import mentions_itself
@@ -102,6 +104,21 @@ def _rest_loop(x: Loop, call: Core, value: Core) -> Core | None:
     return None if r is None else Resumed(x, r, x.position)
 
 
+def _rest_guarded(x: Guarded, call: Core, value: Core) -> Core | None:
+    r = rest(x.body, call, value)
+    if r is not None:
+        return Guarded(r, x.guard, x.caught, x.position, entered=True)
+    return rest(x.caught, call, value)
+
+
+def _rest_caught(x: Caught, call: Core, value: Core) -> Core | None:
+    return rest(x.handler, call, value)
+
+
+def _rest_chosen(x: Chosen, call: Core, value: Core) -> Core | None:
+    return rest(x.clause, call, value)
+
+
 def _unboxed(v: Variable) -> Core:
     return Local(v)
 
@@ -129,6 +146,9 @@ _RESTS: dict[type, Callable[[Any, Core, Core], Core | None]] = {
     Letrec: _rest_letrec,
     Loop: _rest_loop,
     Call: _rest_call,
+    Guarded: _rest_guarded,
+    Caught: _rest_caught,
+    Chosen: _rest_chosen,
 }
 
 
@@ -142,19 +162,38 @@ def is_resumable(call: Core) -> bool:
     return not is_plain_builtin(call.fn)
 
 
+def guards_around(x: Core, call: Core) -> list[Guarded]:
+    """The guards in whose bodies `call`, inside `x`, stands; the outermost first."""
+    if x is call or x.__class__ is Lambda:
+        return []
+    for child in x.children():
+        if _contains(child, call):
+            inner = guards_around(child, call)
+            return [x, *inner] if x.__class__ is Guarded and child is x.body else inner
+    return []
+
+
+def _contains(x: Core, call: Core) -> bool:
+    return any(node is call for node in walk(x))
+
+
 class Point:
     """A resume point: a call in a procedure. See `lambit.runtime.continuations.ResumePoint`."""
 
-    __slots__ = ("_function", "call", "identity", "lam", "names", "original_me", "rest", "unit", "value", "variables")
+    __slots__ = ("_function", "call", "guards", "identity", "lam", "names", "original_me", "rest", "unit", "value", "variables")
 
     def __init__(self, unit: Unit, lam: Lambda, call: Core, me: Variable | Binding | None) -> None:
         self.unit = unit
         self.lam = lam
         self.call = call
         self.original_me = me
-        value = Variable("value")
-        remaining = rest(lam.body, call, Local(value))
+        catches = call.__class__ is Guarded  # what its guard catches comes here
+        value = call.caught.failure if catches else Variable("value")  # type: ignore[attr-defined]
+        remaining = rest(lam.body, call, call.caught if catches else Local(value))  # type: ignore[attr-defined]
         assert remaining is not None, call
+        self.guards = () if catches else tuple(
+            [(unit.local(g.guard), unit.point(lam, g, me)) for g in guards_around(lam.body, call)]
+        )
         if me is not None:  # a procedure whose self tail calls are jumps
             loop = Loop(me, lam.required, (), lam.body, lam.position)  # type: ignore[arg-type]
             if not (remaining.__class__ is Local and remaining.variable is value):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lambit.analysis.guarded import Caught, Chosen, Guarded
 from lambit.analysis.primitives import primitive
 from lambit.analysis.suspend import is_plain_builtin
 from lambit.syntax.core import (
@@ -41,6 +42,12 @@ def tail_calls(x: Core, loops: tuple[Variable, ...] = ()) -> Iterator[tuple[Call
             todo.append((x.items[-1], loops))  # type: ignore[attr-defined]
         elif kind is Let or kind is Letrec:
             todo.append((x.body, loops))  # type: ignore[attr-defined]
+        elif kind is Guarded:
+            todo.append((x.caught, loops))  # type: ignore[attr-defined]
+        elif kind is Caught:
+            todo.append((x.handler, loops))  # type: ignore[attr-defined]
+        elif kind is Chosen:
+            todo.append((x.clause, loops))  # type: ignore[attr-defined]
         elif kind is Loop:
             todo.append((x.body, (*loops, x.name)))  # type: ignore[attr-defined]
 

@@ -9,34 +9,15 @@ what to say of an error.
 from __future__ import annotations
 
 import _ast as A
-import math
 import sys
 from types import CodeType, FunctionType
 
 from lambit.analysis.free import free
 from lambit.analysis.passes import simplify
-from lambit.data import (
-    ABSENT,
-    EOF,
-    FALSE,
-    NIL,
-    TRUE,
-    UNSPECIFIED,
-    Boolean,
-    Box,
-    Char,
-    MultipleValues,
-    Pair,
-    String,
-    Vector,
-    from_iterable,
-)
-from lambit.data.atoms import CHARS
-from lambit.data.kinds import NUMBERS, SYMBOLS
+from lambit.data import ABSENT, EOF, FALSE, NIL, TRUE, UNSPECIFIED
 from lambit.errors import FormError, InternalError
 from lambit.registry import find_builtin
 from lambit.runtime.continuations import CODES
-from lambit.runtime.registers import R, tramp
 from lambit.syntax.core import (
     Binding,
     Call,
@@ -66,30 +47,6 @@ if TYPE_CHECKING:
 COMPILE_DEPTH = 20_000  # Python's compiler is recursive in C
 
 _serial = 0
-
-
-def set_box(box: Box, value: Any) -> Any:
-    """Assign to a boxed variable, as an expression."""
-    box.value = value
-    return UNSPECIFIED
-
-
-def unset_box() -> Box:
-    """A box that holds nothing yet: reading it is an error."""
-    return Box.__new__(Box)
-
-
-def runtime_names() -> dict[str, Any]:
-    """What every namespace of compiled code contains."""
-    names: dict[str, Any] = {
-        "%ord": ord, "%str": str, "%NUMBERS": NUMBERS, "%SYMBOLS": SYMBOLS, "%Boolean": Boolean,
-        "%R": R, "%tramp": tramp, "%nil": NIL, "%t": TRUE, "%f": FALSE, "%u": UNSPECIFIED,
-        "%eof": EOF, "%absent": ABSENT, "%Pair": Pair, "%Box": Box, "%Vector": Vector, "%Char": Char,
-        "%String": String, "%Values": MultipleValues, "%list": from_iterable, "%int": int, "%len": len, "%float": float, "%chars": CHARS,
-        "%math.sqrt": math.sqrt, "%math.exp": math.exp, "%math.sin": math.sin, "%math.cos": math.cos,
-        "%set-box!": set_box, "%unset": unset_box, "__builtins__": {}, "__name__": "lambit",
-    }  # fmt: skip
-    return names
 
 
 class Unit:
@@ -268,6 +225,15 @@ class Unit:
                 node.target.free = node.target.record = False
                 ended.append(node.target)
         return ended
+
+    def point(self, lam: Lambda, at: Core, me: Variable | Binding | None) -> Point:
+        """The resume point `at` a call in `lam`, or where a guard catches."""
+        from .resume import Point
+
+        found = self.points.get(id(at))
+        if found is None:
+            found = self.points[id(at)] = Point(self, lam, at, me)
+        return found
 
     def compile_rest(self, point: Point) -> Callable[..., Any]:
         """The function of a resume point."""

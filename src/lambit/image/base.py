@@ -7,8 +7,9 @@ makes sure that its value, and what that mentions in turn, is there.
 
 from __future__ import annotations
 
+from lambit.codegen.names import runtime_names
 from lambit.codegen.redefine import Redefinitions
-from lambit.codegen.units import Unit, runtime_names
+from lambit.codegen.units import Unit
 from lambit.data import symbol
 from lambit.errors import CapabilityError
 from lambit.registry import find_builtin

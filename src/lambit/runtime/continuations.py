@@ -45,6 +45,7 @@ class ResumePoint(Protocol):
 
     names: tuple[str, ...]  # the live variables, as they are called in the frame
     identity: bool  # does the rest only pass the value on?
+    guards: tuple[tuple[str, Any], ...]  # the guards around it: their variables, and where they catch
 
     @property
     def function(self) -> Callable[..., Any]:
@@ -113,11 +114,12 @@ CALLERS: dict[CodeType, tuple[str, int]] = {}
 class NativePoint:
     """The place in a function of ours where it waits for a value: `function` is the rest of it."""
 
-    __slots__ = ("function", "identity", "names")
+    __slots__ = ("function", "guards", "identity", "names")
 
     def __init__(self, function: Callable[..., Any]) -> None:
         self.function = function
         self.names: tuple[str, ...] = ()
+        self.guards: tuple[tuple[str, Any], ...] = ()
         self.identity = False
 
 
@@ -349,6 +351,11 @@ def reify(tb: TracebackType | None, frames: Frame | None, driver: object) -> Fra
             point = info.point(tb.tb_lasti)
             if point is not None and not point.identity:
                 values = frame.f_locals
+                for name, catch in point.guards:
+                    guard = values[name]
+                    if guard.frames is UNCAPTURED:
+                        guard.frames = Frame(catch, tuple([values[n] for n in catch.names]), frames)
+                        guard.driver = driver
                 frames = Frame(point, tuple([values[n] for n in point.names]), frames)
         elif code in REIFIERS:
             frames = REIFIERS[code](frame.f_locals, frames, driver)

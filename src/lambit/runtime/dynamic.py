@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 class Dynamic(Datum):
     """`winders` and `handlers` are Lisp lists, `parameters` maps Parameter to value."""
 
-    __slots__ = ("guarded", "handlers", "parameters", "winders")
+    __slots__ = ("compiled", "guarded", "handlers", "parameters", "winders")
 
     def __init__(self, winders: Any, handlers: Any, parameters: dict[Parameter, Any]) -> None:
         self.winders = winders
         self.handlers = handlers
         self.parameters = parameters
         self.guarded: Any = None  # the guard in force inside it: see `runtime.handling`
+        self.compiled: Any = None  # the same, compiled
 
     def __repr__(self) -> str:
         return "#<dynamic-environment>"

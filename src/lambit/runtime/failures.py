@@ -20,6 +20,7 @@ from lambit.errors import (
 )
 from lambit.registry import BUILTINS, Builtin, explain, find_builtin
 
+from .compiled_guards import pass_on
 from .continuations import CALLERS, CODES, TRANSPARENT, Continuation, Frame, NativePoint
 from .registers import pending_call, tramp
 
@@ -278,7 +279,8 @@ def stack_of(tb: TracebackType | None, frames: Frame | None) -> list[tuple[str, 
     stack.reverse()
     while tb is not None:
         info: Any = CODES.get(id(tb.tb_frame.f_code))
-        if info is not None:
+        passed = tb.tb_next is not None and tb.tb_next.tb_frame.f_code is pass_on.__code__
+        if info is not None and not passed:  # (if so, its frame comes once more)
             stack.append((info.name, info.position(tb.tb_lasti)))
             if len(stack) > 2 * MOST_FRAMES:
                 del stack[:MOST_FRAMES]

@@ -1,4 +1,4 @@
-"""Exception handlers and guards on the Python stack.
+"""Exception handlers on the Python stack, and what all guards share.
 
 What they mean is Lisp (`lisp_stdlib/control.lisp`); here is the same for what
 happens nearly always. A guard whose frame is on the Python stack, with no
@@ -12,20 +12,11 @@ so that continuations can be captured through it.
 
 from __future__ import annotations
 
-from lambit.data import FALSE, NIL, TRUE, Pair
+from lambit.data import NIL, Pair
 from lambit.errors import LispError, Raised
 
 from . import context as contexts
-from .continuations import (
-    CALLERS,
-    REIFIERS,
-    UNCAPTURED,
-    Continuation,
-    Frame,
-    NativePoint,
-    Throw,
-    reify,
-)
+from .continuations import CALLERS, REIFIERS, UNCAPTURED, Continuation, Frame, NativePoint
 from .dynamic import Dynamic
 from .registers import tail_call, tramp
 
@@ -36,143 +27,30 @@ if TYPE_CHECKING:
 
 
 class Guard(Continuation):
-    """A guard: the continuation that gets a thunk and calls it, and as a procedure its handler."""
+    """A guard in the dynamic environment `dynamic`; inside, `inner` is in force, where it is the handler."""
 
     def __init__(self, outer: Dynamic) -> None:
         self.frames = UNCAPTURED
         self.dynamic = outer
         self.inner = Dynamic(outer.winders, Pair(self, outer.handlers), outer.parameters)
-        self.handle: Any = None  # gives a thunk for the clause that holds, or #f; if `total`, does what it says
-        self.total = False
-
-    def __call__(self, *values: Any) -> Any:
-        """Handle a condition where it was raised."""
-        (condition,) = values
-        handle = contexts.current().global_value("%guard-handle")
-        return tail_call(handle, (self, self.handle, TRUE if self.total else FALSE, condition))
-
-    def arrival(self, value: Any) -> tuple[Any, tuple[Any, ...]]:
-        """What is called when a throw to here, with the thunk `value`, arrives."""
-        return value, ()
 
 
 def awaits(dynamic: Dynamic) -> bool:
     """Is the handler in force a guard whose frame is on the stack, with no winder between?"""
     guard = dynamic.handlers.car
     return (
-        guard.__class__ is Guard and guard.frames is UNCAPTURED and guard.dynamic.winders is dynamic.winders
+        isinstance(guard, Guard) and guard.frames is UNCAPTURED and guard.dynamic.winders is dynamic.winders
     )
 
 
-def _renewed(outer: Dynamic) -> Guard:
-    """A guard in `outer`; it serves again, as long as no continuation holds it."""
-    outer.guarded = guard = Guard(outer)
-    return guard
-
-
-def guard_else(thunk: Any, handle: Any) -> Any:
-    """What a `guard` with `else` becomes: `handle` does what the clauses say."""
-    context = contexts.running
-    outer = context.dynamic
-    k: Any = outer.guarded
-    if k is None or k.frames is not UNCAPTURED:
-        k = _renewed(outer)
-    context.dynamic = k.inner
-    k.handle = handle
-    k.total = True
-    over = False  # see `_reify_guard`
-    try:
-        value = thunk()
-        if value is None:
-            value = tramp()
-    except Throw as thrown:
-        clause = _arrived(thrown, k)
-        if clause is None:
-            raise
-        payload = None
-    except Exception as error:
-        condition = _condition(error, context, k)
-        if condition is None:
-            raise
-        payload = condition.payload
-        clause = None
-        error.__traceback__ = None
-    else:
-        context.dynamic = outer
-        k.handle = None
-        return value
-    over = True  # noqa: F841  (and out of `except`: `error` is no cause of what a clause does)
-    context.dynamic = outer
-    return handle(payload) if clause is None else clause()
-
-
-def guard(thunk: Any, select: Any) -> Any:
-    """What `guard` becomes: `select` gives a thunk for the clause that holds, or #f."""
-    context = contexts.running
-    outer = context.dynamic
-    k: Any = outer.guarded
-    if k is None or k.frames is not UNCAPTURED:
-        k = _renewed(outer)
-    context.dynamic = k.inner
-    k.handle = select
-    k.total = False
-    over = False  # see `_reify_guard`
-    below = None
-    try:
-        value = thunk()
-        if value is None:
-            value = tramp()
-    except Throw as thrown:
-        clause = _arrived(thrown, k)
-        if clause is None:
-            raise
-    except Exception as error:
-        handled = _condition(error, context, k)
-        if handled is None:
-            raise
-        condition = handled
-        failure = error
-        below = error.__traceback__.tb_next  # type: ignore[union-attr]
-        clause = None
-    else:
-        context.dynamic = outer
-        k.handle = None
-        return value
-    if clause is None:
-        # The clauses are asked in the dynamic environment of the guard, but before anything
-        # is unwound for good: `below` is where the condition was raised.
-        raised = context.dynamic
-        context.dynamic = outer
-        outer.guarded = None  # a guard in a clause is another one
-        clause = select(condition.payload)
-        if clause is None:
-            clause = tramp()
-        if clause is FALSE:
-            context.dynamic = Dynamic(raised.winders, outer.handlers, raised.parameters)
-            failure.__traceback__, below = below, None
-            raise failure
-        failure.__traceback__ = below = None
-        if k.frames is UNCAPTURED:
-            outer.guarded = k
-    over = True  # noqa: F841
-    context.dynamic = outer
-    return clause()
-
-
-def _arrived(thrown: Throw, k: Guard) -> Any:
-    """The clause that `thrown` brings, if it is on its way to guard `k`, here on the stack."""
-    if thrown.target is not k or k.frames is not UNCAPTURED:
-        return None
-    thrown.__traceback__ = None
-    return thrown.value
-
-
-def _condition(error: Exception, context: contexts.Context, k: Guard) -> LispError | None:
-    """The condition that `error` is, if guard `k` is the one to handle it."""
-    raised, inner = context.dynamic, k.inner
+def condition_for(
+    guard: Guard, error: Exception, tb: TracebackType | None, context: contexts.Context
+) -> LispError | None:
+    """The condition that `error`, with traceback `tb`, is, if `guard` is the one to handle it."""
+    raised, inner = context.dynamic, guard.inner
     if raised is not inner and (raised.handlers is not inner.handlers or raised.winders is not inner.winders):
         return None
-    if k.frames is not UNCAPTURED:
+    if guard.frames is not UNCAPTURED:
         return None
     if isinstance(error, Raised):
         return error  # type: ignore[no-any-return]
@@ -180,12 +58,11 @@ def _condition(error: Exception, context: contexts.Context, k: Guard) -> LispErr
         return None
     from .failures import condition_of, recovered
 
-    below = error.__traceback__.tb_next  # type: ignore[union-attr]
-    found = recovered(error, below)
+    found = recovered(error, tb)
     if found is not None:
         error.recovered = found  # type: ignore[attr-defined]  # for the driver, which can resume
         return None
-    condition = condition_of(error, below)
+    condition = condition_of(error, tb)
     return condition if isinstance(condition, LispError) else None
 
 
@@ -214,46 +91,18 @@ def raise_(condition: Any) -> Any:
     return tail_call(context.global_value("%raise"), (condition,))
 
 
-# -- continuations through them
-
-
-def _leave(value: Any, outer: Dynamic) -> Any:
+def leave(value: Any, outer: Dynamic) -> Any:
+    """`value`, with `outer` in force again."""
     contexts.current().dynamic = outer
     return value
 
 
-def _selected(clause: Any, k: Guard, condition: Any, raised: Dynamic) -> Any:
-    """The rest of `guard` after `select`, where its frame is on the heap."""
-    if clause is not FALSE:
-        raise Throw(k, clause)
-    context = contexts.current()
-    context.dynamic = Dynamic(raised.winders, k.dynamic.handlers, raised.parameters)
-    return tail_call(context.global_value("%raise"), (condition.payload,))
-
-
-_LEAVE = NativePoint(_leave)
-_SELECTED = NativePoint(_selected)
+LEAVE = NativePoint(leave)
 
 
 def _reify_handler(values: dict[str, Any], frames: Frame | None, _: object) -> Frame | None:
-    return Frame(_LEAVE, (values["outer"],), frames)
+    return Frame(LEAVE, (values["outer"],), frames)
 
 
-def _reify_guard(values: dict[str, Any], frames: Frame | None, driver: object) -> Frame | None:
-    if values["over"]:
-        return frames  # it waits for its clause only, and `k` may be another guard's by now
-    k: Guard = values["k"]
-    if k.frames is UNCAPTURED:
-        k.frames = frames
-        k.driver = driver
-    inside = Frame(_LEAVE, (values["outer"],), frames)
-    below: TracebackType | None = values.get("below")
-    if below is None:
-        return inside
-    selecting = (k, values["condition"], values["raised"])
-    return Frame(_SELECTED, selecting, reify(below, inside, driver))
-
-
-REIFIERS[guard.__code__] = REIFIERS[guard_else.__code__] = _reify_guard
 REIFIERS[with_exception_handler.__code__] = _reify_handler
 CALLERS[with_exception_handler.__code__] = ("thunk", 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lambit import __version__
-from lambit.codegen.units import runtime_names
+from lambit.codegen.names import runtime_names
 from lambit.data import UNSPECIFIED, Environment, Pair, Symbol, symbol
 from lambit.errors import FileError, LispError, ReadError, Unbound
 from lambit.image.base import Base

@@ -1,0 +1,56 @@
+"""What every namespace of compiled code contains, under names that no Lisp program can write."""
+
+from __future__ import annotations
+
+import math
+
+from lambit.data import (
+    ABSENT,
+    EOF,
+    FALSE,
+    NIL,
+    TRUE,
+    UNSPECIFIED,
+    Boolean,
+    Box,
+    Char,
+    MultipleValues,
+    Pair,
+    String,
+    Vector,
+    from_iterable,
+)
+from lambit.data.atoms import CHARS
+from lambit.data.kinds import NUMBERS, SYMBOLS
+from lambit.runtime import context
+from lambit.runtime.compiled_guards import caught, caught_all, enter_guard, pass_on
+from lambit.runtime.registers import R, tramp
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def set_box(box: Box, value: Any) -> Any:
+    """Assign to a boxed variable, as an expression."""
+    box.value = value
+    return UNSPECIFIED
+
+
+def unset_box() -> Box:
+    """A box that holds nothing yet: reading it is an error."""
+    return Box.__new__(Box)
+
+
+def runtime_names() -> dict[str, Any]:
+    """What every namespace of compiled code contains."""
+    names: dict[str, Any] = {
+        "%ord": ord, "%str": str, "%NUMBERS": NUMBERS, "%SYMBOLS": SYMBOLS, "%Boolean": Boolean,
+        "%R": R, "%tramp": tramp, "%contexts": context, "%enter-guard": enter_guard, "%caught": caught,
+        "%caught-all": caught_all, "%pass-on": pass_on, "%BaseException": BaseException, "%nil": NIL, "%t": TRUE, "%f": FALSE, "%u": UNSPECIFIED,
+        "%eof": EOF, "%absent": ABSENT, "%Pair": Pair, "%Box": Box, "%Vector": Vector, "%Char": Char,
+        "%String": String, "%Values": MultipleValues, "%list": from_iterable, "%int": int, "%len": len, "%float": float, "%chars": CHARS,
+        "%math.sqrt": math.sqrt, "%math.exp": math.exp, "%math.sin": math.sin, "%math.cos": math.cos,
+        "%set-box!": set_box, "%unset": unset_box, "__builtins__": {}, "__name__": "lambit",
+    }  # fmt: skip
+    return names
