@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from lambit.syntax.core import Binding, Core, Lambda, Let, Letrec, Local, Loop, Set, Variable
 
-from .guarded import Caught, Guarded
 from .letrec import UNSET
+from .nodes import CallCC, Caught, Guarded
 from .suspend import calls_unknown
 
 
@@ -50,7 +50,7 @@ def _mark(x: Core, home: Core, homes: dict[Variable, Core]) -> None:
             for v, init in zip(x.variables, x.inits, strict=True):  # type: ignore[attr-defined]
                 if getattr(init, "value", None) is UNSET:
                     v.assigned = v.captured = True
-    elif kind is Guarded or kind is Caught:
+    elif kind is Guarded or kind is Caught or kind is CallCC:
         for v in x.variables:  # type: ignore[attr-defined]
             _bind(v, home, homes)
     elif kind is Set:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from lambit.syntax.core import Core, Lambda, Let, Letrec, Local, Loop, Set, Variable
 
-from .guarded import Caught, Chosen, Guarded, PassOn
-from .save import Resumed, Save
+from .nodes import CallCC, Caught, Chosen, Guarded, PassOn, Resumed, Save
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,6 +52,8 @@ def _free(x: Core, bound: frozenset[Variable], out: set[Variable]) -> None:
         _free(loop.body, bound.union(loop.variables, (loop.name,)), out)
     elif kind is Save:
         _free(x.value, bound, out)  # type: ignore[attr-defined]
+    elif kind is CallCC:
+        _free(x.body, bound.union((x.k,)), out)  # type: ignore[attr-defined]
     elif kind in _GUARDS:
         _guard(x, bound, out)
     else:

@@ -8,127 +8,13 @@ before it is settled whether the body is left.
 
 from __future__ import annotations
 
-from lambit.data import FALSE, from_iterable, symbol
-from lambit.syntax.core import Call, Const, Core, If, Lambda, Let, Local, Variable, walk
+from lambit.data import FALSE
+from lambit.syntax.core import Call, Const, Core, If, Lambda, Let, Variable, walk
 
+from .nodes import CallCC, Caught, Chosen, Guarded, PassOn
 from .suspend import calls_unknown, is_control_builtin
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from typing import Any
-
 MOST_NESTED = 5  # Python refuses more than 20 nested blocks; loops may take 12
-
-
-class Guarded(Core):
-    """The value of `body`; if a condition is raised in it, of `caught`.
-
-    `guard` holds the guard in force while the body is evaluated. A guard that is
-    `entered` is one whose body is resumed: it is in force already.
-    """
-
-    __slots__ = ("body", "caught", "entered", "guard")
-
-    def __init__(
-        self, body: Core, guard: Variable, caught: Caught, position: int = 0, *, entered: bool = False
-    ) -> None:
-        self.body = body
-        self.guard = guard
-        self.caught = caught
-        self.position = position
-        self.entered = entered
-
-    @property
-    def variables(self) -> tuple[Variable, ...]:
-        """What it binds."""
-        return () if self.entered else (self.guard,)
-
-    def children(self) -> Iterator[Core]:
-        yield self.body
-        yield self.caught
-
-    def rebuild(self, f: Callable[[Core], Core]) -> Core:
-        body, caught = f(self.body), f(self.caught)
-        if body is self.body and caught is self.caught:
-            return self
-        return Guarded(body, self.guard, caught, self.position, entered=self.entered)  # type: ignore[arg-type]
-
-    def datum(self, unparser: Any) -> Any:
-        """`(guarded body caught)`."""
-        return from_iterable([symbol("guarded"), unparser.datum(self.body), unparser.datum(self.caught)])
-
-
-class Caught(Core):
-    """The value of `handler`, where `condition` is what was raised; `failure` is how it came here."""
-
-    __slots__ = ("condition", "failure", "handler", "total")
-
-    def __init__(
-        self, failure: Variable, condition: Variable, handler: Core, position: int = 0, *, total: bool
-    ) -> None:
-        self.failure = failure
-        self.condition = condition
-        self.handler = handler
-        self.position = position
-        self.total = total  # does some clause always hold?
-
-    @property
-    def variables(self) -> tuple[Variable, ...]:
-        """What it binds."""
-        return (self.failure, self.condition)
-
-    def children(self) -> Iterator[Core]:
-        yield self.handler
-
-    def rebuild(self, f: Callable[[Core], Core]) -> Core:
-        handler = f(self.handler)
-        if handler is self.handler:
-            return self
-        return Caught(self.failure, self.condition, handler, self.position, total=self.total)
-
-    def datum(self, unparser: Any) -> Any:
-        """`(caught condition handler)`."""
-        condition = unparser.datum(Local(self.condition))
-        return from_iterable([symbol("caught"), condition, unparser.datum(self.handler)])
-
-
-class Chosen(Core):
-    """The value of `clause`, which is settled to be the one: `failure` is over."""
-
-    __slots__ = ("clause", "failure")
-
-    def __init__(self, failure: Variable, clause: Core, position: int = 0) -> None:
-        self.failure = failure
-        self.clause = clause
-        self.position = position
-
-    def children(self) -> Iterator[Core]:
-        yield self.clause
-
-    def rebuild(self, f: Callable[[Core], Core]) -> Core:
-        clause = f(self.clause)
-        return self if clause is self.clause else Chosen(self.failure, clause, self.position)
-
-    def datum(self, unparser: Any) -> Any:
-        """`(chosen clause)`."""
-        return from_iterable([symbol("chosen"), unparser.datum(self.clause)])
-
-
-class PassOn(Core):
-    """No clause holds: `failure` goes on to the next handler."""
-
-    __slots__ = ("failure", "guard")
-
-    def __init__(self, failure: Variable, guard: Variable, position: int = 0) -> None:
-        self.failure = failure
-        self.guard = guard
-        self.position = position
-
-    def datum(self, unparser: Any) -> Any:
-        """`(pass-on)`."""
-        del unparser
-        return from_iterable([symbol("pass-on")])
 
 
 def guarded(x: Core) -> Core:
@@ -175,10 +61,10 @@ def _may_leave(test: Core) -> bool:
 
 
 def nesting(x: Core) -> int:
-    """How deep bodies of guards are nested in `x`, outside its lambdas."""
+    """How deep bodies of guards and of call/cc are nested in `x`, outside its lambdas."""
     if x.__class__ is Lambda:
         return 0
     inner = 0
     for e in x.children():
         inner = max(inner, nesting(e))
-    return inner + (x.__class__ is Guarded)
+    return inner + (x.__class__ is Guarded or x.__class__ is CallCC)

@@ -22,7 +22,7 @@ from lambit.syntax.core import (
     walk,
 )
 
-from .guarded import Guarded
+from .nodes import CallCC, Guarded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -89,10 +89,10 @@ def _all_but_tail(xs: Iterable[Core], f: Variable, count: int) -> bool:
 
 
 def _depth(x: Core) -> int:
-    """How deep loops and guards are nested in `x`, outside its lambdas."""
+    """How deep loops, guards and call/cc are nested in `x`, outside its lambdas."""
     if x.__class__ is Lambda:
         return 0
     inner = 0
     for e in x.children():
         inner = max(inner, _depth(e))
-    return inner + (x.__class__ is Loop or x.__class__ is Guarded)
+    return inner + (x.__class__ in (Loop, Guarded, CallCC))

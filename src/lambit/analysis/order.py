@@ -26,8 +26,8 @@ from lambit.syntax.core import (
     Variable,
 )
 
+from .nodes import Save
 from .primitives import RECOVERABLE, primitive
-from .save import Save
 from .suspend import pure, stable, suspends
 
 MOST_DEEP = 60  # levels of Python expression

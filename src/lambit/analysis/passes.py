@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .boxes import boxes
+from .callcc import callcc
 from .direct import direct
 from .guarded import guarded
 from .inline import inline
@@ -24,6 +25,7 @@ PASSES: tuple[Callable[[Core], Core], ...] = (
     guarded,  # guards are expressions of the procedure they stand in
     letrec,  # recursive definitions: procedures that know each other, in order of need
     loops,  # a procedure that is only tail-called by itself is a loop
+    callcc,  # call/cc of a lambda is an expression, too
     naturals,  # which loop variables are never negative
     boxes,  # which variables need a place of their own
     order,  # operands are saved where evaluation may be left and resumed

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lambit.syntax.core import Binding, Call, Const, Core, Global, If, Lambda, Local
 
+from .nodes import CallCC, Save
 from .primitives import RECOVERABLE, primitive
-from .save import Save
 
 
 def suspends(x: Core) -> bool:
@@ -25,6 +25,8 @@ def suspends(x: Core) -> bool:
                 return True
         elif not is_plain_builtin(x.fn):  # type: ignore[attr-defined]
             return True
+    elif kind is CallCC:
+        return True
     for child in x.children():  # a loop: `any` would nest the C stack
         if suspends(child):
             return True
@@ -36,7 +38,7 @@ def calls_unknown(x: Core) -> bool:
     kind = x.__class__
     if kind is Const or kind is Local or kind is Global or kind is Lambda:
         return False
-    if kind is Call and primitive(x) is None and not is_plain_builtin(x.fn):  # type: ignore[attr-defined]
+    if kind is CallCC or (kind is Call and primitive(x) is None and not is_plain_builtin(x.fn)):  # type: ignore[attr-defined]
         return True
     for child in x.children():
         if calls_unknown(child):

@@ -16,8 +16,7 @@ from lambit.syntax.core import (
     Variable,
 )
 
-from .guarded import Caught, Guarded
-from .save import Save
+from .nodes import CallCC, Caught, Guarded, Save
 
 
 def verify(x: Core, after: str = "expand") -> None:
@@ -50,7 +49,7 @@ def _verify(
         new = x.variables  # type: ignore[attr-defined]
     elif kind is Loop:
         new = (x.name, *x.variables)  # type: ignore[attr-defined]
-    elif kind is Guarded or kind is Caught:
+    elif kind is Guarded or kind is Caught or kind is CallCC:
         new = x.variables  # type: ignore[attr-defined]
     elif kind is Save:
         new = (x.variable,)  # type: ignore[attr-defined]

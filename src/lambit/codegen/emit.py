@@ -17,11 +17,10 @@ from __future__ import annotations
 
 import _ast as A
 
-from lambit.analysis.guarded import Caught, Chosen, Guarded, PassOn
 from lambit.analysis.letrec import UNSET
+from lambit.analysis.nodes import CallCC, Caught, Chosen, Guarded, PassOn, Resumed, Save
 from lambit.analysis.order import is_expression, is_or
 from lambit.analysis.primitives import primitive
-from lambit.analysis.save import Resumed, Save
 from lambit.analysis.suspend import calls_unknown, is_control_builtin, stable
 from lambit.runtime.registers import EXPLICIT
 from lambit.syntax.core import (
@@ -277,6 +276,7 @@ _STATEMENTS: dict[type, Callable[[Emitter, Any, Destination, bool], None]] = {
     Set: Emitter._set,
     Define: Emitter._define,
     Save: Emitter._save_statement,
+    CallCC: Guards._callcc,
     Guarded: Guards._guarded,
     Caught: Guards._caught,
     Chosen: Guards._chosen,

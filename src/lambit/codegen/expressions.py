@@ -5,9 +5,9 @@ from __future__ import annotations
 import _ast as A
 
 from lambit.analysis.naturals import is_natural
+from lambit.analysis.nodes import Save
 from lambit.analysis.order import is_expression, is_or
 from lambit.analysis.primitives import PREDICATES, RECOVERABLE, SAFE, primitive
-from lambit.analysis.save import Save
 from lambit.analysis.suspend import is_plain_builtin, thunk_called_at_once
 from lambit.data import FALSE, TRUE
 from lambit.syntax.core import (

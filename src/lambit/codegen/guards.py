@@ -1,4 +1,4 @@
-"""Guards as `try`; see `emit.py` and `lambit.runtime.compiled_guards`.
+"""Guards and `call/cc` as `try`; see `emit.py` and `lambit.runtime.compiled_guards`.
 
     guard = %enter-guard()
     failure = None
@@ -16,6 +16,17 @@
         (the clauses)
 
 The clauses are not inside `except`: what goes wrong there has nothing to do with `error`.
+And for `(call/cc (lambda (k) body))`:
+
+    k = %new-continuation()
+    try:
+        value = body
+    except %Throw as thrown:
+        value = %arrived(thrown, k)
+        if value is None:
+            raise
+    if %references(k) > 2:
+        value = %kept(k, value)
 """
 
 from __future__ import annotations
@@ -31,13 +42,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from lambit.analysis.guarded import Caught, Chosen, Guarded, PassOn
+    from lambit.analysis.nodes import CallCC, Caught, Chosen, Guarded, PassOn
 
 _IS = A.Is()
 
 
 class Guards(Rounds):
-    """The part of an `Emitter` that writes guards."""
+    """The part of an `Emitter` that writes guards and `call/cc`."""
 
     def _guarded(self, x: Guarded, to: Destination, tail: bool) -> None:
         n = self.nodes
@@ -90,6 +101,25 @@ class Guards(Rounds):
         n = self.nodes
         names = [n.name(self.unit.local(v)) for v in (x.failure, x.guard)]
         self.deliver(n.call(n.name("%pass-on"), names), to, tail=tail)
+
+    def _callcc(self, x: CallCC, to: Destination, tail: bool) -> None:
+        n = self.nodes
+        k = self.unit.local(x.k)
+        self.out.append(n.assign(k, n.call(n.name("%new-continuation"), [])))
+        v = Variable("v")
+        self.unit.number(v)
+        value = self.unit.local(v)
+        body = self._block(lambda: self.statement(x.body, v))
+        thrown = self.temporary("thrown")
+        self.core = x
+        n.place.move(x.position)
+        arrived = n.assign(value, self.site(n.call(n.name("%arrived"), [n.name(thrown), n.name(k)])))
+        other = n.if_(n.compare(n.name(value), _IS, n.constant(None)), [n.at(A.Raise(None, None))], [])
+        self.out.append(n.at(A.Try(body, [n.at(A.ExceptHandler(n.name("%Throw"), thrown, [arrived, other]))], [], [])))
+        held = n.compare(n.call(n.name("%references"), [n.name(k)]), A.Gt(), n.constant(2))
+        kept = n.assign(value, self.site(n.call(n.name("%kept"), [n.name(k), n.name(value)])))
+        self.out.append(n.if_(held, [kept], []))
+        self.deliver(n.name(value), to, tail=tail)
 
     # -- what `emit.py` adds
 

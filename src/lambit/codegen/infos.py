@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from lambit.analysis.nodes import Save
 from lambit.analysis.primitives import SPECULATIVE, full_procedure, primitive
-from lambit.analysis.save import Save
 from lambit.runtime.continuations import ResumePoint
 from lambit.syntax.core import Binding, Call, Const, Core, Global, Lambda, Local, Variable
 
@@ -71,7 +71,7 @@ class Info:
         core = self.core(instruction)
         if core is None or not is_resumable(core):
             return None
-        core = core.original or core  # type: ignore[attr-defined]
+        core = getattr(core, "original", None) or core
         return self.unit.point(self.lam, core, self.me)
 
     def operation(self, instruction: int, locals: dict[str, Any]) -> tuple[str, Any, list[Any]] | None:

@@ -10,10 +10,10 @@ resumed code is the same resume point as in the code it came from.
 from __future__ import annotations
 
 from lambit.analysis.free import free
-from lambit.analysis.guarded import Caught, Chosen, Guarded
+from lambit.analysis.nodes import CallCC, Caught, Chosen, Guarded, Resumed, Save
 from lambit.analysis.primitives import RECOVERABLE, primitive
-from lambit.analysis.save import Resumed, Save
 from lambit.analysis.suspend import is_plain_builtin
+from lambit.analysis.tails import mentions_itself
 from lambit.syntax.core import (
     Binding,
     Call,
@@ -30,8 +30,6 @@ from lambit.syntax.core import (
     Variable,
     walk,
 )
-
-from .tails import mentions_itself
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -111,6 +109,10 @@ def _rest_guarded(x: Guarded, call: Core, value: Core) -> Core | None:
     return rest(x.caught, call, value)
 
 
+def _rest_callcc(x: CallCC, call: Core, value: Core) -> Core | None:
+    return rest(x.body, call, value)  # its continuation has been captured: the driver knows where it leads
+
+
 def _rest_caught(x: Caught, call: Core, value: Core) -> Core | None:
     return rest(x.handler, call, value)
 
@@ -146,6 +148,7 @@ _RESTS: dict[type, Callable[[Any, Core, Core], Core | None]] = {
     Letrec: _rest_letrec,
     Loop: _rest_loop,
     Call: _rest_call,
+    CallCC: _rest_callcc,
     Guarded: _rest_guarded,
     Caught: _rest_caught,
     Chosen: _rest_chosen,
@@ -155,22 +158,26 @@ _RESTS: dict[type, Callable[[Any, Core, Core], Core | None]] = {
 def is_resumable(call: Core) -> bool:
     """Is everything known that the rest after `call` needs? (See `lambit.analysis.suspend`.)"""
     if not isinstance(call, Call):
-        return False
+        return isinstance(call, CallCC)
     name = primitive(call)
     if name is not None:
         return name in RECOVERABLE
     return not is_plain_builtin(call.fn)
 
 
-def guards_around(x: Core, call: Core) -> list[Guarded]:
-    """The guards in whose bodies `call`, inside `x`, stands; the outermost first."""
+def takers_around(x: Core, call: Core) -> list[Any]:
+    """The guards and `call/cc` in whose bodies `call`, inside `x`, stands; the outermost first."""
     if x is call or x.__class__ is Lambda:
         return []
     for child in x.children():
         if _contains(child, call):
-            inner = guards_around(child, call)
-            return [x, *inner] if x.__class__ is Guarded and child is x.body else inner
+            inner = takers_around(child, call)
+            return [x, *inner] if x.__class__ in _TAKERS and child is x.body else inner  # type: ignore[attr-defined]
     return []
+
+
+_TAKERS = frozenset({Guarded, CallCC})
+"""What puts itself where throws find it: they arrive there."""
 
 
 def _contains(x: Core, call: Core) -> bool:
@@ -180,7 +187,7 @@ def _contains(x: Core, call: Core) -> bool:
 class Point:
     """A resume point: a call in a procedure. See `lambit.runtime.continuations.ResumePoint`."""
 
-    __slots__ = ("_function", "call", "guards", "identity", "lam", "names", "original_me", "rest", "unit", "value", "variables")
+    __slots__ = ("_function", "call", "identity", "lam", "names", "original_me", "rest", "takers", "unit", "value", "variables")
 
     def __init__(self, unit: Unit, lam: Lambda, call: Core, me: Variable | Binding | None) -> None:
         self.unit = unit
@@ -191,9 +198,11 @@ class Point:
         value = call.caught.failure if catches else Variable("value")  # type: ignore[attr-defined]
         remaining = rest(lam.body, call, call.caught if catches else Local(value))  # type: ignore[attr-defined]
         assert remaining is not None, call
-        self.guards = () if catches else tuple(
-            [(unit.local(g.guard), unit.point(lam, g, me)) for g in guards_around(lam.body, call)]
-        )
+        self.takers: tuple[tuple[str, Any], ...] = ()
+        if not catches:
+            around = [(g.variables[0], unit.point(lam, g, me)) for g in takers_around(lam.body, call)]
+            own = [(call.k, self)] if call.__class__ is CallCC else []
+            self.takers = tuple([(unit.local(v), point) for v, point in around + own])
         if me is not None:  # a procedure whose self tail calls are jumps
             loop = Loop(me, lam.required, (), lam.body, lam.position)  # type: ignore[arg-type]
             if not (remaining.__class__ is Local and remaining.variable is value):

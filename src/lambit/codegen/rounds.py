@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import _ast as A
 
-from lambit.analysis.save import Resumed
+from lambit.analysis.nodes import Resumed
 from lambit.syntax.core import (
     Binding,
     Call,

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import _ast as A
 
+from lambit.analysis.nodes import Save
 from lambit.analysis.primitives import CHAR_ORDER, primitive
-from lambit.analysis.save import Save
 from lambit.data import Char
 from lambit.data.parts import (
     CHAR_TEXT,

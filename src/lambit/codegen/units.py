@@ -14,6 +14,7 @@ from types import CodeType, FunctionType
 
 from lambit.analysis.free import free
 from lambit.analysis.passes import simplify
+from lambit.analysis.tails import goes_round, never_ends_in_tail_call
 from lambit.data import ABSENT, EOF, FALSE, NIL, TRUE, UNSPECIFIED
 from lambit.errors import FormError, InternalError
 from lambit.registry import find_builtin
@@ -35,7 +36,6 @@ from .destinations import RETURN
 from .emit import Emitter
 from .infos import Info
 from .nodes import Nodes, Place
-from .tails import goes_round, never_ends_in_tail_call
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

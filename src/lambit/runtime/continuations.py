@@ -45,7 +45,8 @@ class ResumePoint(Protocol):
 
     names: tuple[str, ...]  # the live variables, as they are called in the frame
     identity: bool  # does the rest only pass the value on?
-    guards: tuple[tuple[str, Any], ...]  # the guards around it: their variables, and where they catch
+    # the guards and continuations in whose bodies it is: their variables, and where throws arrive
+    takers: tuple[tuple[str, Any], ...]
 
     @property
     def function(self) -> Callable[..., Any]:
@@ -114,12 +115,12 @@ CALLERS: dict[CodeType, tuple[str, int]] = {}
 class NativePoint:
     """The place in a function of ours where it waits for a value: `function` is the rest of it."""
 
-    __slots__ = ("function", "guards", "identity", "names")
+    __slots__ = ("function", "identity", "names", "takers")
 
     def __init__(self, function: Callable[..., Any]) -> None:
         self.function = function
         self.names: tuple[str, ...] = ()
-        self.guards: tuple[tuple[str, Any], ...] = ()
+        self.takers: tuple[tuple[str, Any], ...] = ()
         self.identity = False
 
 
@@ -307,6 +308,40 @@ def call_cc(f: Any) -> Any:
 
 
 
+def new_continuation() -> Continuation:
+    """The continuation of a `call/cc` that is compiled into the procedure around it."""
+    k = Continuation()
+    k.dynamic = contexts.running.dynamic
+    return k
+
+
+def arrived(thrown: Throw, k: Continuation) -> Any:
+    """The value that `thrown` brings to `k`, which is here on the stack; None if it goes elsewhere."""
+    target, value = thrown.args
+    if target is not k:
+        if k.frames is UNCAPTURED and _references(k) > _IN_COMPILED:
+            raise Capture(_leaving(k, target, value)) from None
+        return None
+    if k.frames is not UNCAPTURED:
+        return None
+    thrown.__traceback__ = None
+    thrown.args = ()  # it holds k
+    contexts.running.dynamic = k.dynamic
+    return value
+
+
+def kept(k: Continuation, value: Any) -> Any:
+    """`value`, of a `call/cc` that somebody outside may hold `k` of."""
+    R.clear()
+    if k.frames is not UNCAPTURED or _references(k) == _IN_COMPILED:
+        return value
+    raise Capture(lambda frames: (identity, (value,), frames))
+
+
+TRANSPARENT.update((arrived.__code__, kept.__code__))
+_IN_COMPILED = 3  # references: the variable in compiled code, ours, the argument of `_references`
+
+
 def _leaving(k: Continuation, target: Continuation, value: Any) -> Any:
     """How to go on to `target` with `value`, when the frames around `k`, which outlives its call, are safe."""
 
@@ -349,20 +384,27 @@ def reify(tb: TracebackType | None, frames: Frame | None, driver: object) -> Fra
             if foreign is not None:
                 raise _foreign(foreign)
             point = info.point(tb.tb_lasti)
-            if point is not None and not point.identity:
-                values = frame.f_locals
-                for name, catch in point.guards:
-                    guard = values[name]
-                    if guard.frames is UNCAPTURED:
-                        guard.frames = Frame(catch, tuple([values[n] for n in catch.names]), frames)
-                        guard.driver = driver
-                frames = Frame(point, tuple([values[n] for n in point.names]), frames)
+            if point is not None:
+                if point.takers:
+                    _reify_takers(point, frame.f_locals, frames, driver)
+                if not point.identity:
+                    values = frame.f_locals
+                    frames = Frame(point, tuple([values[n] for n in point.names]), frames)
         elif code in REIFIERS:
             frames = REIFIERS[code](frame.f_locals, frames, driver)
         elif code not in TRANSPARENT:
             foreign = code
         tb = tb.tb_next
     return frames
+
+
+def _reify_takers(point: ResumePoint, values: dict[str, Any], frames: Frame | None, driver: object) -> None:
+    for name, arrival in point.takers:
+        k: Continuation | None = values.get(name)  # None: the code is what has been resumed, so k is captured
+        if k is not None and k.frames is UNCAPTURED:
+            live = tuple([values[n] for n in arrival.names])
+            k.frames = frames if arrival.identity else Frame(arrival, live, frames)
+            k.driver = driver
 
 
 def _foreign(code: CodeType) -> ForeignFrame:

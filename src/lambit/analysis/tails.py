@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from lambit.analysis.guarded import Caught, Chosen, Guarded
-from lambit.analysis.primitives import primitive
-from lambit.analysis.suspend import is_plain_builtin
 from lambit.syntax.core import (
     Binding,
     Call,
@@ -20,6 +17,10 @@ from lambit.syntax.core import (
     Variable,
     walk,
 )
+
+from .nodes import Caught, Chosen, Guarded
+from .primitives import primitive
+from .suspend import is_plain_builtin
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
