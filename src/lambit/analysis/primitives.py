@@ -21,7 +21,7 @@ CHAR_KINDS = ("char-numeric?", "char-upper-case?", "char-lower-case?")
 SPECULATIVE = frozenset({
     "vector-ref", "vector-set!", "vector-length", "string-ref", "string-length", "string=?", *CHAR_ORDER,
     *CHAR_KINDS, "char->integer", "hash-table-ref/default", "hash-table-set!", "substring", "string-append",
-    "number->string",
+    "number->string", "string-upcase", "string-downcase",
 })  # fmt: skip
 """Those that presume operands of the usual class, until one of another class is met."""
 RECOVERABLE = SPECULATIVE | frozenset(
@@ -41,7 +41,7 @@ PATHS: dict[str, str] = {  # compositions of car and cdr, outermost first
 OPERATIONS: dict[str, int] = {
     "+": 2, "-": 2, "*": 2, "1+": 1, "1-": 1, "cons": 2, "set-car!": 2, "set-cdr!": 2,
     "vector-ref": 2, "vector-set!": 3, "vector-length": 1, "string-ref": 2, "string-length": 1,
-    "char->integer": 1, "number->string": 1, "substring": 3, "hash-table-ref/default": 3, "hash-table-set!": 3,
+    "char->integer": 1, "number->string": 1, "string-upcase": 1, "string-downcase": 1, "substring": 3, "hash-table-ref/default": 3, "hash-table-set!": 3,
     "/": 2, "sqrt": 1, "exp": 1, "sin": 1, "cos": 1,
     "modulo": 2, "floor-remainder": 2, "remainder": 2, "truncate-remainder": 2, "quotient": 2, "truncate-quotient": 2,
     **dict.fromkeys(PATHS, 1),

@@ -12,7 +12,7 @@ import _ast as A
 
 from lambit.analysis.nodes import Save
 from lambit.analysis.primitives import CHAR_ORDER, primitive
-from lambit.data import Char
+from lambit.data import Char, String
 from lambit.data.parts import (
     CHAR_TEXT,
     STRING_TEXT,
@@ -60,6 +60,8 @@ def _part(e: Expressions, x: Core, name: str) -> Any:
 
 def _text(e: Expressions, x: Core) -> Any:
     """The text of the string `x`; if an operation makes it, without making a string."""
+    if x.__class__ is Const and x.value.__class__ is String and x.value.literal:
+        return e.nodes.constant(x.value.text)
     writer = _TEXTS.get(primitive(x) or "")
     if writer is None:
         return _part(e, x, STRING_TEXT)
@@ -126,13 +128,13 @@ def _substring(e: Expressions, args: tuple[Core, ...]) -> Any:
     if not all(is_fixed(e, a) for a in args):
         return _full_text(e, "substring", [e.expression(a) for a in args])
     n = e.nodes
-    text: Maker = lambda: _text(e, args[0])
+    text = e.temporary("text")
     start, end = (e.expression(a) for a in args[1:])
     lower = [] if e.is_index(args[1]) else [n.constant(0)]
-    chain = [*lower, start, end, n.call(n.name("%len"), [text()])]
+    chain = [*lower, start, end, n.call(n.name("%len"), [n.walrus(text, _text(e, args[0]))])]
     test = e.site(n.at(A.Compare(chain[0], [A.LtE()] * (len(chain) - 1), chain[1:])))
     start, end = (e.expression(a) for a in args[1:])
-    part = e.site(n.subscript(text(), n.at(A.Slice(start, end))))
+    part = e.site(n.subscript(n.name(text), n.at(A.Slice(start, end))))
     return n.choose(test, part, _full_text(e, "substring", [e.expression(a) for a in args]))
 
 
@@ -148,10 +150,16 @@ def _number_to_string(e: Expressions, args: tuple[Core, ...]) -> Any:
     return n.choose(test, e.site(n.call(n.name("%str"), [x()])), _full_text(e, "number->string", [x()]))
 
 
+def _method(name: str) -> Callable[[Expressions, tuple[Core, ...]], Any]:
+    return lambda e, args: e.nodes.call(e.nodes.attribute(_text(e, args[0]), name), [])
+
+
 _TEXTS: dict[str, Callable[[Expressions, tuple[Core, ...]], Any]] = {
     "substring": _substring,
     "string-append": _string_append,
     "number->string": _number_to_string,
+    "string-upcase": _method("upper"),
+    "string-downcase": _method("lower"),
 }
 
 
@@ -207,9 +215,7 @@ _WRITERS: dict[str, Callable[[Expressions, tuple[Core, ...]], Any]] = {
     "vector-set!": _vector_set,
     "string-ref": _string_ref,
     "string-length": _string_length,
-    "substring": _string("substring"),
-    "string-append": _string("string-append"),
-    "number->string": _string("number->string"),
+    **{name: _string(name) for name in _TEXTS},
     "char->integer": _char_to_integer,
     "hash-table-ref/default": _table_ref,
     "hash-table-set!": _table_set,
