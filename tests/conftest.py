@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from lambit.analysis import passes
+
+passes.checking = True  # core is verified between every two passes
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
