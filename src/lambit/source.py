@@ -13,7 +13,7 @@ computed only when somebody asks.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from _bisect import bisect_right  # `bisect` is but a wrapper
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

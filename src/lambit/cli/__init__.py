@@ -204,6 +204,9 @@ def run_program(session: Session, options: Options) -> int:
 
 def new_session() -> Session:
     """A session that may do everything: the user of the shell is its owner."""
+    from lambit.image.modules import preload
+
+    preload()
     from lambit.runtime.context import ALL_CAPABILITIES
     from lambit.session import Session
 

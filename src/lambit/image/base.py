@@ -171,9 +171,7 @@ class Base:
 
 def special_form(name: Symbol, page: str) -> Any:
     """The special form `name`, which the module `page` of `lambit.syntax` declares."""
-    from importlib import import_module
-
-    import_module(f"lambit.syntax.{page}")
+    __import__(f"lambit.syntax.{page}")  # `importlib` would cost more than the page
     from lambit.syntax.special import SPECIALS
 
     return SPECIALS[name]

@@ -35,8 +35,6 @@ def index(version: str) -> Index:
 
 def import_page(name: str) -> None:
     """Import the page that declares builtin `name`."""
-    from importlib import import_module
-
     entry = _made[0][1].find(name)
     if entry is not None:
-        import_module(f"lambit.builtins.{entry[1]}")
+        __import__(f"lambit.builtins.{entry[1]}")

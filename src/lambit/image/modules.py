@@ -3,7 +3,8 @@
 Importing eighty modules from eighty files costs more than running them. An
 installed image holds the code of every module of the package; `install` puts a
 finder before the others that takes it from there. Their code objects say the
-real file names, so that tracebacks and the debugger are as always. In a
+real file names, so that tracebacks and the debugger are as always. What every
+session needs is one row, which `preload` takes past the import system. In a
 checkout there is no such image, and modules come from their files.
 """
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from .cache import Index
 
 MODULE = "M"
+STARTUP = "/"  # the name of the row with what every session needs
 
 
 class Finder:
@@ -37,10 +39,11 @@ class Finder:
         if not name.startswith("lambit."):
             return None
         entry = self.index.find("/" + name)
-        if entry is None or entry[0] != MODULE:
-            return None
+        return None if entry is None or entry[0] != MODULE else self.spec(name, package="p" in entry[2])
+
+    def spec(self, name: str, *, package: bool) -> Any:
+        """The specification of module `name`."""
         parts = name.split(".")[1:]
-        package = "p" in entry[2]
         file = "/".join([self.folder, *parts]) + ("/__init__.py" if package else ".py")
         spec = _ModuleSpec(name, self, origin=file, is_package=package)
         spec.has_location = True
@@ -81,6 +84,58 @@ def install(version: str) -> None:
         sys.meta_path.insert(0, Finder(index, folder))
 
 
+def preload() -> None:
+    """Import what every session needs, all at once: the modules are in order of need."""
+    finder = next((f for f in sys.meta_path if isinstance(f, Finder)), None)
+    entry = None if finder is None else finder.index.find(STARTUP)
+    if finder is None or entry is None:
+        return
+    made = []
+    for name, package, code in finder.index.row(entry[1]):
+        if name not in sys.modules:
+            made.append((_new_module(finder, name, package), code))
+    for module, _ in made:
+        parent, _, own = module.__name__.rpartition(".")
+        setattr(sys.modules[parent], own, module)
+    for module, code in made:
+        exec(code, module.__dict__)
+
+
+def _new_module(finder: Finder, name: str, package: bool) -> ModuleType:
+    """An empty module that the import system takes for one of its own."""
+    spec = finder.spec(name, package=package)
+    module = _ModuleType(name)
+    module.__spec__ = spec
+    module.__loader__ = finder
+    module.__file__ = spec.origin
+    module.__package__ = spec.parent
+    if package:
+        module.__path__ = spec.submodule_search_locations
+    sys.modules[name] = module
+    return module  # type: ignore[no-any-return]
+
+
+_ModuleType: Any = type(sys)
+
+
+def startup(folder: str, code: dict[str, tuple[str, bytes]]) -> bytes:
+    """The row of what every session needs: (name, is it a package?, its code), each after what it imports."""
+    import os
+    import subprocess
+
+    program = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import lambit.cli, lambit.image.modules; "
+        "print(file=sys.stderr); import lambit.session.session"
+    )
+    result = subprocess.run(  # noqa: S603
+        [sys.executable, "-X", "importtime", "-c", program, os.path.dirname(folder)],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    lines = result.stderr.split("\n\n")[-1].splitlines()  # in the order in which they were finished
+    names = [name for line in lines if (name := line.rpartition("|")[2].strip()).startswith("lambit.")]
+    return marshal.dumps([(n, code["/" + n][0] == "p", marshal.loads(code["/" + n][1])) for n in names])  # noqa: S302
+
+
 def rows(folder: str) -> dict[str, tuple[str, bytes]]:
     """The code of every module in the package at `folder`: name -> (flags, marshalled code)."""
     import ast
@@ -103,7 +158,7 @@ def rows(folder: str) -> dict[str, tuple[str, bytes]]:
                 _bare(tree)
             code = compile(tree, f"<lambit>/{os.path.relpath(path, folder)}", "exec", dont_inherit=True)
             found["/" + name] = ("p" if package else "", marshal.dumps(code))
-    return found
+    return found | {STARTUP: ("", startup(folder, found))}
 
 
 _INNER = frozenset(

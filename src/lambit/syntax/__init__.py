@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import sys
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,9 +34,8 @@ def __getattr__(name: str) -> Any:
     part = _PARTS.get(name)
     if part is None:
         raise AttributeError(name)
-    from importlib import import_module
-
-    value = getattr(import_module(f"{__name__}.{part}"), name)
+    __import__(f"{__name__}.{part}")  # `importlib` would cost more than the part
+    value = getattr(sys.modules[f"{__name__}.{part}"], name)
     globals()[name] = value
     return value
 
