@@ -209,9 +209,24 @@ def compiled(name: str, pattern: str) -> list[str]:
     ]
 
 
+def for_this_python() -> str:
+    """Lines that replace, in `_tables.py`, what only the Python that made it can use."""
+    import _sre  # type: ignore[import-not-found]
+
+    from . import _tables as tables
+
+    lines = [
+        f"MAGIC = {_sre.MAGIC}",
+        f"CODESIZE = {_sre.CODESIZE}",
+        *compiled("TOKEN", tables.TOKEN_PATTERN),
+        *compiled("TEXT", tables.TEXT_PATTERN),
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def generate() -> str:
     """The text of `_tables.py`."""
-    import _sre  # type: ignore[import-not-found]
+    import _sre
     from hashlib import sha256
 
     from lark.lexer import BasicLexer
