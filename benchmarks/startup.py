@@ -26,7 +26,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAVY = ("lark", "numpy", "llvmlite", "prompt_toolkit")
-SCRIPT = '(define (square x) (* x x))\n(for-each (lambda (n) (display (square n)) (newline)) (list 1 2 3))\n'
+SCRIPT = "(define (square x) (* x x))\n(for-each (lambda (n) (display (square n)) (newline)) (list 1 2 3))\n"
 CLEAN = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "LAMBIT"))}
 
 
