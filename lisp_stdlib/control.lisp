@@ -114,6 +114,11 @@
   "What the evaluator calls where a primitive has raised `condition`."
   (raise condition))
 
+(define (%handle handler condition)
+  "Give `condition`, of which nobody can make good, to `handler`."
+  (handler condition)
+  (raise (%handler-returned condition)))
+
 (define (%handler-returned condition)
   (make-error-object "the exception handler returned from a raise that is not continuable" condition))
 

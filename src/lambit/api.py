@@ -47,19 +47,22 @@ class Interpreter:
 
     def eval(self, text: str, name: str = "<string>") -> Any:
         """The value of the last form in `text`, as a Python value; `name` is for error reports."""
-        return self._guard(lambda: self._python(self.session.run_text(text, name)))
+        _check("eval", "text", text)
+        return self._guard(lambda: self._python(self._open.run_text(text, name)))
 
     def load(self, path: str | os.PathLike[str], *arguments: str) -> Any:
         """Run the Lisp file `path`; the value of its last form. The host may always load."""
-        return self._guard(lambda: self._python(self.session.run_file(os.fspath(path), list(arguments))))
+        return self._guard(lambda: self._python(self._open.run_file(os.fspath(path), list(arguments))))
 
     def define(self, name: str, value: Any) -> None:
         """Give the global variable `name` a Python value; a Python function becomes a procedure."""
-        self.session.define(name, to_lisp(value))
+        _check("define", "a name", name)
+        self._open.define(name, to_lisp(value))
 
     def __getitem__(self, name: str) -> Any:
         """The value of the global variable `name`; a procedure is a Python callable."""
-        return self._guard(lambda: self._python(self.session.lookup(name)))
+        _check("Interpreter[...]", "a name", name)
+        return self._guard(lambda: self._python(self._open.lookup(name)))
 
     def __setitem__(self, name: str, value: Any) -> None:
         """As `define`."""
@@ -68,23 +71,31 @@ class Interpreter:
     def __contains__(self, name: object) -> bool:
         """Is `name` the name of a global variable that has a value?"""
         try:
-            self.session.lookup(str(name))
+            self._open.lookup(str(name))
         except LispError:
             return False
         return True
 
     def names(self) -> list[str]:
         """All names that a program can use, in alphabetical order."""
-        return sorted(self.session.names())
+        return sorted(self._open.names())
 
     def documentation(self, name: str) -> str | None:
         """Signature and documentation of `name`; None if it has none."""
-        found = self.session.documentation(name)
+        _check("documentation", "a name", name)
+        found = self._open.documentation(name)
         return None if found is None else "\n\n".join(found)
 
     def close(self) -> None:
-        """Give up what the interpreter holds; it cannot be used afterwards."""
-        del self.session
+        """Give up what the interpreter holds; it cannot be used afterwards. To close it twice does no harm."""
+        self.__dict__.pop("session", None)
+
+    @property
+    def _open(self) -> Session:
+        session: Session | None = self.__dict__.get("session")
+        if session is None:
+            raise ValueError("this interpreter has been closed")
+        return session
 
     def __enter__(self) -> Interpreter:
         return self
@@ -111,6 +122,12 @@ class Interpreter:
 
                 error.hint = for_name(str(error.name), self.session.names())
             raise
+
+
+def _check(caller: str, what: str, got: object) -> None:
+    """Refuse what is no string where `caller` wants `what`."""
+    if not isinstance(got, str):
+        raise TypeError(f"{caller}: expected {what} as a string, got {type(got).__name__}")
 
 
 def _granted(capabilities: Iterable[str]) -> frozenset[str]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # how `LispError.display` prints; `lambit.api` puts `lambit.runtime.report` here
 renderer: Callable[[LispError, bool], str] | None = None
+# how a Lisp value is shown in a message; `lambit.printer` puts its own here
+shown: Callable[[Any], str] = repr
 
 
 class LispError(Exception):
@@ -47,7 +49,12 @@ class LispError(Exception):
         return self
 
     def __str__(self) -> str:
-        return self.message
+        if not self.irritants:
+            return self.message
+        try:
+            return " ".join([self.message, *map(shown, self.irritants)])
+        except Exception:  # whatever the values are, there must be a message
+            return self.message
 
     def display(self, *, color: bool = False) -> str:
         """The whole report, as the command line prints it: sentence, place, stack, hint."""
@@ -145,6 +152,9 @@ class Raised(LispError):
     def irritants(self) -> tuple[Any, ...]:  # type: ignore[override]
         """The value, to be shown after the message."""
         return (self.payload,)
+
+    def __str__(self) -> str:
+        return super().__str__().replace("raised ", "raised: ", 1)
 
 
 class Exit(BaseException):

@@ -66,11 +66,19 @@ class Runner(Protocol):
 def in_lisp(text: str, line: int = 1) -> Iterator[Example]:
     """The forms of Lisp text that begins in line `line`, with or without expectations."""
     start, end = form_extent(text, 0)
+    prefix = _directive(text[:start], "")
     while start < len(text):
         following, after = form_extent(text, end)
         expect = tuple(_marks(text[end:following]))
-        yield Example(line + text.count("\n", 0, start), text[start:end], expect)
+        yield Example(line + text.count("\n", 0, start), prefix + text[start:end], expect)
+        prefix = _directive(text[end:following], prefix)
         start, end = following, after
+
+
+def _directive(gap: str, before: str) -> str:
+    """What says how the forms after `gap` are read, where `before` said so until then."""
+    at, off = gap.rfind("#!fold-case"), gap.rfind("#!no-fold-case")
+    return before if at == off else "#!fold-case " if at > off else ""
 
 
 def _marks(gap: str) -> Iterator[tuple[str, str]]:

@@ -91,14 +91,16 @@ def examples_of(path: str, text: str) -> list[Example]:
 
 
 def check_file(path: str, text: str) -> tuple[int, list[Failure]]:
-    """How many examples `path` has, and those that do not hold."""
+    """How many forms of `path` expect something or fail, and the failures."""
     examples = examples_of(path, text)
-    return count(examples), list(check(examples, SessionRunner(new_session(), path)))
+    failures = list(check(examples, SessionRunner(new_session(), path)))
+    return count(examples, failures), failures
 
 
-def count(examples: Iterable[Example]) -> int:
-    """How many of the forms expect something."""
-    return sum(1 for example in examples if example.expect)
+def count(examples: Iterable[Example], failures: Iterable[Failure]) -> int:
+    """How many of the forms expect something, or have failed."""
+    expecting = {example.line for example in examples if example.expect}
+    return len(expecting | {failure.line for failure in failures})
 
 
 def check_files(paths: list[str]) -> int:

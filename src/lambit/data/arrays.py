@@ -9,22 +9,36 @@ if TYPE_CHECKING:
     from typing import Any
 
 _numpy: Any = None
+_states: list[Any] = []  # while Lisp runs: what gives numpy its own way with errors back; None: it is not loaded
 
 
 def numpy() -> Any:
-    """The module numpy.
-
-    Compiled Lisp then computes with arrays as IEEE 754 says, without numpy's warnings: the
-    namespaces of Lisp code are called `lambit` (`__name__`), by which warnings are filtered.
-    """
+    """The module numpy."""
     global _numpy
     if _numpy is None:
-        import warnings
-
         import numpy as np
 
         NUMBERS.update({np.float64, np.complex128})  # subclasses of Python's, which may leak from arrays
         REALS.add(np.float64)
-        warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"lambit\b")
         _numpy = np
+        if _states:  # Lisp is running
+            _states[-1] = _ignoring()
     return _numpy
+
+
+def _ignoring() -> Any:
+    state = _numpy.errstate(all="ignore")
+    state.__enter__()
+    return state
+
+
+def quiet() -> None:
+    """From now on Lisp runs: arrays are computed with as IEEE 754 says, without numpy's warnings."""
+    _states.append(None if _numpy is None else _ignoring())
+
+
+def loud() -> None:
+    """Lisp has come to its end: numpy warns as it did before."""
+    state = _states.pop()
+    if state is not None:
+        state.__exit__(None, None, None)

@@ -15,7 +15,7 @@ from lambit.syntax import expand_top
 
 from . import cache, modules, stdlib
 from .base import Base
-from .cache import BUILTIN, FORM, SPECIAL, Index
+from .cache import BUILTIN, FORM, MODULE, SPECIAL, Index
 from .rows import compiled, references_of, source_of_file
 
 TYPE_CHECKING = False
@@ -48,7 +48,7 @@ def build(code: dict[str, tuple[str, bytes]] | None = None) -> bytes:
             entries[name] = (FORM, number, flags)
     rows = [marshal.dumps(row) for row in builder.rows]
     for name, (flags, row) in (code or {}).items():
-        entries[name] = (modules.MODULE, len(rows), flags)
+        entries[name] = (MODULE, len(rows), flags)
         rows.append(row)
     return cache.write_index(entries, rows)
 

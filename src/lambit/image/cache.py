@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from typing import Any
 
 FORMAT = "lambit-image-1"
-BUILTIN, FORM, SPECIAL = "B", "F", "S"
+BUILTIN, FORM, SPECIAL, MODULE = "B", "F", "S", "M"
 
 
 class Index:
-    """What each name of the base library is.
+    """What each name of the base library is (and where a shipped image has the package's modules).
 
     A builtin's entry is (BUILTIN, page, flags), with `c` among the flags if it is
     about control. A special form's is (SPECIAL, page of syntax, ""). A name of the Lisp library has (FORM, row, flags): `m` for a
@@ -36,6 +36,15 @@ class Index:
 
     def find(self, name: str) -> tuple[str, str, str] | None:
         """The entry of `name`."""
+        found = self._find(name)
+        return None if found is None or found[0] == MODULE else found
+
+    def module(self, name: str) -> tuple[str, str, str] | None:
+        """The entry of the module `name`."""
+        found = self._find(name)
+        return found if found is not None and found[0] == MODULE else None
+
+    def _find(self, name: str) -> tuple[str, str, str] | None:
         start = self._names.find(b"\n" + name.encode() + b"\t")
         if start < 0:
             return None
@@ -45,7 +54,8 @@ class Index:
 
     def names(self) -> list[str]:
         """All names."""
-        return [line.partition(b"\t")[0].decode() for line in self._names.split(b"\n") if line]
+        lines = [line.split(b"\t") for line in self._names.split(b"\n") if line]
+        return [line[0].decode() for line in lines if line[1] != MODULE.encode()]
 
     def row(self, argument: str) -> Any:
         """The row that an entry points to."""

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from .cache import Index
 
-MODULE = "M"
 STARTUP = "/"  # the name of the row with what every session needs
 
 
@@ -38,8 +37,8 @@ class Finder:
         del path, target
         if not name.startswith("lambit."):
             return None
-        entry = self.index.find("/" + name)
-        return None if entry is None or entry[0] != MODULE else self.spec(name, package="p" in entry[2])
+        entry = self.index.module("/" + name)
+        return None if entry is None else self.spec(name, package="p" in entry[2])
 
     def spec(self, name: str, *, package: bool) -> Any:
         """The specification of module `name`."""
@@ -56,13 +55,13 @@ class Finder:
 
     def exec_module(self, module: ModuleType) -> None:
         """Run the module's code."""
-        entry = self.index.find("/" + module.__name__)
+        entry = self.index.module("/" + module.__name__)
         assert entry is not None
         exec(self.index.row(entry[1]), module.__dict__)
 
     def get_code(self, name: str) -> Any:
         """The module's code (asked for by `runpy` and by `inspect`)."""
-        entry = self.index.find("/" + name)
+        entry = self.index.module("/" + name)
         return None if entry is None else self.index.row(entry[1])
 
     def get_source(self, name: str) -> str | None:
@@ -87,7 +86,7 @@ def install(version: str) -> None:
 def preload() -> None:
     """Import what every session needs, all at once: the modules are in order of need."""
     finder = next((f for f in sys.meta_path if isinstance(f, Finder)), None)
-    entry = None if finder is None else finder.index.find(STARTUP)
+    entry = None if finder is None else finder.index.module(STARTUP)
     if finder is None or entry is None:
         return
     made = []

@@ -10,7 +10,7 @@ from lambit.registry import Builtin
 from lambit.runtime.context import current
 from lambit.runtime.continuations import CODES
 from lambit.runtime.driver import enter
-from lambit.runtime.failures import arity_error, explained
+from lambit.runtime.failures import arity_error, explained, raw_builtin
 from lambit.syntax.core import Const, Core, Seq
 
 TYPE_CHECKING = False
@@ -26,7 +26,7 @@ def call(f: Any, args: tuple[Any, ...]) -> Any:
         raise WrongType(f"not a procedure: {write_short(f)}")
     if id(getattr(f, "__code__", None)) in CODES:
         return enter(f, *args)  # compiled Lisp
-    entry: Builtin | None = getattr(f, "builtin", None)
+    entry: Builtin | None = getattr(f, "builtin", None) or raw_builtin(getattr(f, "__code__", None))
     if entry is not None:
         least, most = entry.arity
         if len(args) < least or (most is not None and len(args) > most):

@@ -7,6 +7,8 @@ labels them, and only them, as R7RS 6.13.3 asks.
 
 from __future__ import annotations
 
+from lambit import errors
+
 from .atoms import PRINTERS, atom_text, display_text, named_procedure_text
 from .numbers import number_to_string
 from .structures import circular, render, shared
@@ -70,3 +72,6 @@ def write_short(x: Any, width: int = 60) -> str:
     from .short import short_text
 
     return short_text(x, width)
+
+
+errors.shown = write_short

@@ -11,6 +11,7 @@ import sys
 from _thread import RLock
 
 from lambit.data import NIL
+from lambit.data.arrays import loud, quiet
 from lambit.errors import LimitExceeded, LispError
 
 from . import context as contexts
@@ -44,9 +45,11 @@ def enter(f: Any, *args: Any) -> Any:
         if _depth == 0:
             before = sys.getrecursionlimit()
             sys.setrecursionlimit(max(before, DEPTH_LIMIT))
+            quiet()
             try:
                 return _run(f, args)
             finally:
+                loud()
                 R.clear()
                 sys.setrecursionlimit(before)
         if _depth > NESTING_LIMIT:
@@ -93,12 +96,6 @@ def _drive(driver: Driver, calls: list[Any], context: contexts.Context) -> Any:
             context.dynamic = target.dynamic
             calls.append(target.arrival(thrown.value))
             thrown.__traceback__ = None
-        except RecursionError as error:
-            # unwound to here, so there is room again
-            error.__traceback__ = None
-            raise LimitExceeded(
-                "the recursion is too deep", hint="make the recursive call a tail call, with an accumulator"
-            ) from None
         except Exception as error:
             frames = _handle(error, frames, driver, calls, context)
 
@@ -116,6 +113,8 @@ def _handle(
     from .failures import condition_of, recovered, refused_call, stack_of
 
     tb = _below(error)
+    if isinstance(error, RecursionError):  # unwound to here, so there is room again
+        return _too_deep(error, frames, calls, context)
     found = getattr(error, "recovered", None)  # by a guard on the way
     if found is None:
         found = recovered(error, tb)
@@ -130,10 +129,26 @@ def _handle(
         reify_escaping(tb, frames, driver)
         if isinstance(condition, LispError) and not condition.frames:
             condition.frames = stack_of(tb, frames)
+        if condition is not error:
+            condition.__traceback__ = tb  # with the Lisp frames, for who looks at it from Python
         raise condition from error.__cause__
     frames = reify(tb, frames, driver)
     calls.append((context.global_value("%signal"), (condition.payload,)))
     error.__traceback__ = None
+    return frames
+
+
+def _too_deep(
+    error: RecursionError, frames: Frame | None, calls: list[Any], context: contexts.Context
+) -> Frame | None:
+    """What follows a recursion that was too deep: its frames are not worth keeping, but handlers are asked."""
+    from .failures import too_deep
+
+    condition = too_deep(error, _below(error), frames)
+    dynamic = context.dynamic
+    if dynamic.handlers is NIL or awaits(dynamic):
+        raise condition from None
+    calls.append((context.global_value("%signal"), (condition,)))
     return frames
 
 

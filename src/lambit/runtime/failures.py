@@ -113,6 +113,20 @@ def condition_of(error: Exception, tb: TracebackType | None) -> Exception:
     return condition
 
 
+def too_deep(error: RecursionError, tb: TracebackType | None, frames: Frame | None = None) -> LimitExceeded:
+    """The condition for `error`, whose traceback, which is long, is forgotten."""
+    condition = LimitExceeded(
+        "the recursion is too deep", hint="make the recursive call a tail call, with an accumulator"
+    )
+    lisp, _ = _innermost(tb)
+    if lisp is not None:
+        info: Any = CODES[id(lisp.tb_frame.f_code)]
+        condition.position = info.position(lisp.tb_lasti)
+    condition.frames = stack_of(tb, frames)
+    error.__traceback__ = None
+    return condition
+
+
 def refused_call(error: Exception) -> Exception:
     """The condition for a call from Python that Python refused: its frame has `f` and `args`."""
     tb = error.__traceback__
@@ -251,12 +265,12 @@ def arity_error(name: str, least: int, most: int | None, count: int, signature: 
     return ArityError(f"{name}: expected {expected}, got {count}", hint=hint)
 
 
-_raw: dict[CodeType, Builtin] = {}
+_raw: dict[CodeType | None, Builtin] = {}
 
 
-def raw_builtin(code: CodeType) -> Builtin | None:
+def raw_builtin(code: CodeType | None) -> Builtin | None:
     """The raw builtin whose function has `code`."""
-    if code not in _raw:
+    if code is not None and code not in _raw:
         for entry in list(BUILTINS.values()):
             _raw[entry.fn.__code__] = entry
     return _raw.get(code)

@@ -48,14 +48,19 @@ def condition_for(
 ) -> LispError | None:
     """The condition that `error`, with traceback `tb`, is, if `guard` is the one to handle it."""
     raised, inner = context.dynamic, guard.inner
+    if isinstance(error, RecursionError):
+        # handlers further in have no frames left, or had too little room to handle it
+        if guard.frames is not UNCAPTURED or raised.winders is not inner.winders:
+            return None
+        from .failures import too_deep
+
+        return too_deep(error, tb)
     if raised is not inner and (raised.handlers is not inner.handlers or raised.winders is not inner.winders):
         return None
     if guard.frames is not UNCAPTURED:
         return None
-    if isinstance(error, Raised):
-        return error  # type: ignore[no-any-return]
-    if isinstance(error, RecursionError):
-        return None
+    if isinstance(error, Raised) or (isinstance(error, LispError) and error.position):
+        return error
     from .failures import condition_of, recovered
 
     found = recovered(error, tb)
@@ -71,11 +76,19 @@ def with_exception_handler(handler: Any, thunk: Any) -> Any:
     context = contexts.running
     outer = context.dynamic
     context.dynamic = Dynamic(outer.winders, Pair(handler, outer.handlers), outer.parameters)
-    value = thunk()
-    if value is None:
-        value = tramp()
+    try:
+        value = thunk()
+        if value is None:
+            value = tramp()
+    except RecursionError as error:  # above us there may be no frame left to call the handler from
+        from .failures import too_deep
+
+        condition = too_deep(error, error.__traceback__)
+    else:
+        context.dynamic = outer
+        return value
     context.dynamic = outer
-    return value
+    return tail_call(context.global_value("%handle"), (handler, condition))
 
 
 def raise_(condition: Any) -> Any:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 # name in another language -> what to write here
 HABITS: dict[str, str] = {
-    "nil": "'() for the empty list, #f for false; or (import (lambit classic)), where nil is both",
-    "t": "#t; or (import (lambit classic)), where t is true",
+    "nil": "'() for the empty list, #f for false",
+    "t": "#t for true",
     "T": "#t",
     "true": "#t",
     "false": "#f",
