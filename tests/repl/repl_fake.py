@@ -28,7 +28,11 @@ class FakeSession:
     def forms(self, text: str, name: str) -> Any:
         return iter(read_all(text, add_source(name, text)))
 
-    def evaluate(self, form: Any) -> Any:
+    def placed_forms(self, text: str, name: str) -> Any:
+        return [(form, 0) for form in self.forms(text, name)]
+
+    def evaluate(self, form: Any, *, position: int = 0) -> Any:
+        del position
         self.evaluated.append(form)
         if form.__class__ is not Pair:
             if form.__class__ in (int, String):

@@ -76,7 +76,11 @@ class Reader:
 
     def all(self) -> list[Any]:
         """All data up to the end of the text."""
-        return list(self._quietly(one=False).cdr)
+        return list(self.cells())
+
+    def cells(self) -> Any:
+        """The same as a Lisp list, each of whose pairs knows where its datum begins."""
+        return self._quietly(one=False).cdr
 
     def next(self) -> Any:
         """The next datum, or EOF; `offset` then is just behind it."""

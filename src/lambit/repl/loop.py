@@ -86,8 +86,8 @@ class Repl:
 
     def _forms(self, text: str, outcome: Outcome) -> None:
         # all is read before anything is run: text that is wrong has no effect
-        for form in list(self.session.forms(text, f"<prompt {self.texts}>")):
-            outcome.values += self.print_values(self.session.evaluate(form))
+        for form, position in self.session.placed_forms(text, f"<prompt {self.texts}>"):
+            outcome.values += self.print_values(self.session.evaluate(form, position=position))
 
     def _command(self, text: str) -> None:
         from .commands import run

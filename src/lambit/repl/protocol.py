@@ -17,7 +17,10 @@ class Session(Protocol):
     def forms(self, text: str, name: str) -> Iterator[Any]:
         """The data in `text`; `name` stands for it in error messages."""
 
-    def evaluate(self, form: Any) -> Any:
+    def placed_forms(self, text: str, name: str) -> list[tuple[Any, int]]:
+        """The same, and where each is."""
+
+    def evaluate(self, form: Any, *, position: int = 0) -> Any:
         """The value of the datum `form` in the user's environment."""
 
     def load(self, path: str) -> Any:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from lambit import __version__
 from lambit.codegen.names import runtime_names
-from lambit.data import UNSPECIFIED, Environment, Pair, Symbol, symbol
+from lambit.data import NIL, UNSPECIFIED, Environment, Pair, Symbol, symbol
 from lambit.errors import FileError, LispError, ReadError, Unbound
 from lambit.image.base import Base
 from lambit.image.index import index
-from lambit.reader import read_all
+from lambit.reader import Reader
 from lambit.runtime import context as contexts
 from lambit.runtime.context import Context
 from lambit.runtime.driver import enter
@@ -86,7 +86,16 @@ class Session:
 
     def forms(self, text: str, name: str = "<text>") -> Iterator[Any]:
         """The data in `text`."""
-        return iter(read_all(text, add_source(name, text)))
+        return (form for form, _ in self.placed_forms(text, name))
+
+    def placed_forms(self, text: str, name: str = "<text>") -> list[tuple[Any, int]]:
+        """The data in `text`, and where each is."""
+        found = []
+        cell = Reader(text, add_source(name, text)).cells()
+        while cell is not NIL:
+            found.append((cell.car, cell.position))
+            cell = cell.cdr
+        return found
 
     def cores(self, form: Any, environment: Environment | None = None) -> Iterator[Core]:
         """The core of a form, in parts: evaluate each before asking for the next."""
@@ -98,13 +107,13 @@ class Session:
         for core, more in expand_parts(form, module):
             yield self.base.compile(core, module), more
 
-    def evaluate(self, form: Any, environment: Environment | None = None) -> Any:
-        """The value of the datum `form`."""
+    def evaluate(self, form: Any, environment: Environment | None = None, *, position: int = 0) -> Any:
+        """The value of the datum `form`; `position` is where it is, if it does not know."""
         module = (environment or self.interaction_environment).module
         value: Any = UNSPECIFIED
         before = contexts.switch(self.context)
         try:
-            for core in expand_top(form, module):
+            for core in expand_top(form, module, position):
                 value = enter(self.base.compile(core, module))
         except LispError as error:
             # a tail call leaves no frame: the form itself is the outermost place
@@ -118,8 +127,8 @@ class Session:
     def run_text(self, text: str, name: str = "<text>", environment: Environment | None = None) -> Any:
         """The value of the last form in `text`."""
         value: Any = UNSPECIFIED
-        for form in self.forms(text, name):
-            value = self.evaluate(form, environment)
+        for form, position in self.placed_forms(text, name):
+            value = self.evaluate(form, environment, position=position)
         return value
 
     def run_file(self, path: str, arguments: Iterable[str] = ()) -> Any:

@@ -17,14 +17,17 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def expand_top(form: Any, module: Module) -> Iterator[Core]:
-    """The core of the top-level `form`, in parts: evaluate each before asking for the next."""
-    return (core for core, _ in expand_parts(form, module))
+def expand_top(form: Any, module: Module, position: int = 0) -> Iterator[Core]:
+    """The core of the top-level `form`, in parts: evaluate each before asking for the next.
+
+    `position` is where the form is, if it is none of those that know.
+    """
+    return (core for core, _ in expand_parts(form, module, position))
 
 
-def expand_parts(form: Any, module: Module) -> Iterator[tuple[Core, bool]]:
+def expand_parts(form: Any, module: Module, position: int = 0) -> Iterator[tuple[Core, bool]]:
     """As `expand_top`; each part comes with whether it may be followed by another."""
-    parts = _parts(form, module)
+    parts = _parts(form, module, position)
     left = ALLOWED
     while True:
         outer, WORK.left = WORK.left, left  # this may be in the midst of another expansion
@@ -56,8 +59,8 @@ def _deepest(error: BaseException, form: Any) -> int:
     return position
 
 
-def _parts(form: Any, module: Module) -> Iterator[tuple[Core, bool]]:
-    todo = [Pair(form, NIL, form.position if form.__class__ is Pair else 0)]
+def _parts(form: Any, module: Module, position: int) -> Iterator[tuple[Core, bool]]:
+    todo = [Pair(form, NIL, form.position if form.__class__ is Pair else position)]
     while todo:
         p = todo.pop()
         if p.__class__ is not Pair:
