@@ -122,12 +122,8 @@
 (define (%handler-returned condition)
   (make-error-object "the exception handler returned from a raise that is not continuable" condition))
 
-(define (error message . irritants)
-  "Raise a new error object with `message` and `irritants` (R7RS 6.11).
-
-   (guard (e (#t (list (error-object-message e) (error-object-irritants e))))
-     (error \"no such thing:\" 1 2))   ;=> (\"no such thing:\" (1 2))
-   (error \"bad value:\" 'x)             ;!! bad value: x"
+(define (%error message . irritants)
+  "The meaning of `error`."
   (raise (apply make-error-object message irritants)))
 
 (define (%call-guarded thunk select)

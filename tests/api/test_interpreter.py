@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import traceback
+import warnings
 from fractions import Fraction
 
+import numpy as np
 import pytest
 
 from lambit import Interpreter, LispError
+from lambit.errors import Unbound
 
 
 def test_eval_gives_the_value_of_the_last_form(it):
@@ -181,3 +185,66 @@ def test_interpreters_are_given_back():
     del it
     gc.collect()
     assert ref() is None
+
+
+@pytest.mark.parametrize("action", [
+    lambda it: it.define(5, 1), lambda it: it.eval(5), lambda it: it[5], lambda it: it.documentation(5),
+])  # fmt: skip
+def test_names_and_texts_are_strings(action):
+    with Interpreter() as it:
+        with pytest.raises(TypeError, match=r"expected .* as a string"):
+            action(it)
+        with pytest.raises(Unbound):
+            it.eval("no-such-name")
+
+
+def test_a_closed_interpreter_says_so():
+    it = Interpreter()
+    it.close()
+    it.close()
+    with pytest.raises(ValueError, match="closed"):
+        it.eval("1")
+
+
+def test_the_text_of_an_error_has_the_values():
+    with Interpreter() as it:
+        for text, message in (
+            ('(error "msg:" 1 "two")', 'msg: 1 "two"'),
+            ("(raise 42)", "uncaught value raised: 42"),
+            ("(car 5)", "car: argument 1: expected a pair, got 5"),
+        ):
+            with pytest.raises(LispError) as caught:
+                it.eval(text)
+            assert str(caught.value) == message
+
+
+def test_a_traceback_has_the_lisp_frames_of_an_operator_that_failed():
+    with Interpreter() as it:
+        it.eval("(define (inner x) (+ x 'a)) (define (outer x) (list (inner x)))", "program.lisp")
+        with pytest.raises(LispError) as caught:
+            it["outer"](5)
+        names = [frame.name for frame in traceback.extract_tb(caught.value.__traceback__)]
+        assert names.index("outer") < names.index("inner")
+
+
+def test_arrays_are_quiet_whatever_the_host_does_with_warnings():
+    with Interpreter() as it, warnings.catch_warnings():
+        warnings.simplefilter("error")
+        it.define("a", np.array([1.0, np.inf]))
+        assert np.isnan(it.eval("(- a +inf.0)")[1])
+        assert it.eval("(/ (array 1.0) (array 0.0))")[0] == np.inf
+        with pytest.raises(RuntimeWarning):
+            np.array([1.0]) / 0.0
+
+
+def test_a_continuation_under_a_python_function_that_has_returned():
+    with Interpreter() as it:
+        it.define("call", lambda f: f(1))
+        it.eval("(define k #f) (call (lambda (x) (call/cc (lambda (c) (set! k c) x))))")
+        with pytest.raises(LispError, match="can no longer be entered"):
+            it.eval("(list 'after (k 41))")
+
+
+def test_no_module_is_a_name():
+    with Interpreter() as it:
+        assert not [name for name in it.names() if name.startswith("/lambit")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lambit import Interpreter
 from lambit.errors import LispError, Raised, Unbound
 from lambit.runtime.hints import HABITS, distance, for_name, nearest
 from lambit.runtime.report import render, render_internal, stack
@@ -167,3 +168,17 @@ def test_nothing_is_near_a_name_out_of_nowhere():
 
 def test_distance_counts_slips():
     assert [distance(a, b, 9) for a, b in [("abc", "abc"), ("abc", "acb"), ("abc", "ab"), ("", "abc"), ("kitten", "sitting")]] == [0, 1, 1, 3, 3]
+
+
+@pytest.mark.parametrize(("text", "marked"), [
+    ("(display 1)\n  undefined-name\n", "undefined-name"),
+    ('(define (check x) (if (< x 0) (error "negative:" x) x))\n(define (main)\n  (check -1))\n(main)', '(error "negative:" x)'),
+    ("(define (check x) (raise x)) (define (main) (check 'oops)) (main)", "(raise x)"),
+])  # fmt: skip
+def test_the_failing_form_is_marked(text, marked):
+    with Interpreter() as it, pytest.raises(LispError) as caught:
+        it.eval(text, "program.lisp")
+    lines = caught.value.display().splitlines()
+    carets = next(i for i, line in enumerate(lines) if set(line.partition("|")[2].strip()) == {"^"})
+    begin = lines[carets].index("^")
+    assert lines[carets - 1][begin : lines[carets].rindex("^") + 1] == marked

@@ -1,6 +1,6 @@
 """Conditions (R7RS 6.11): making error objects and looking into them.
 
-Raising and handling is Lisp, in `control.lisp`. Every error of the evaluator, of
+Handling is Lisp, in `control.lisp`. Every error of the evaluator, of
 a builtin or of Python is an error object; `raise` takes any value.
 """
 
@@ -10,6 +10,8 @@ from lambit.data import String, Symbol, from_iterable
 from lambit.errors import FileError, LispError, Raised, ReadError
 from lambit.printer import write_short
 from lambit.registry import builtin
+from lambit.runtime.continuations import TRANSPARENT
+from lambit.runtime.handling import raise_
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,6 +42,20 @@ def make_error_object(message: Any, *irritants: Any) -> Any:
     if isinstance(message, Symbol) and irritants and irritants[0].__class__ is String:
         return UserError(String(f"{message.name}: {irritants[0].text}"), *irritants[1:])
     return UserError(message, *irritants)
+
+
+@builtin("error", control=True, raw=True)
+def error(message: Any, *irritants: Any) -> Any:
+    r"""Raise a new error object with `message` and `irritants` (R7RS 6.11).
+
+    (guard (e (#t (list (error-object-message e) (error-object-irritants e))))
+      (error "no such thing:" 1 2))   ;=> ("no such thing:" (1 2))
+    (error "bad value:" 'x)           ;!! bad value: x
+    """
+    return raise_(make_error_object(message, *irritants))
+
+
+TRANSPARENT.add(error.__code__)
 
 
 @builtin("error-object?", "condition?", "error?", pure=True)

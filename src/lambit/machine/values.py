@@ -102,6 +102,7 @@ CONTROL_PRIMITIVES = {
         ControlPrimitive("%continuation-dynamic", 1, 1),
         ControlPrimitive("with-exception-handler", 2, 2, "%with-exception-handler"),
         ControlPrimitive("raise", 1, 1, "%raise"),
+        ControlPrimitive("error", 1, None, "%error"),
         ControlPrimitive("%guard", 2, 2, "%call-guarded"),
         ControlPrimitive("%guard-else", 2, 2, "%call-guarded-else"),
     )

@@ -327,6 +327,8 @@ def backtrace(repl: Repl, text: str) -> None:
     if error is None:
         repl.say("no error so far")
         return
+    if text not in ("", "python"):
+        raise LispError(f",bt: what is {text}?", hint=",bt or ,bt python")
     if text == "python":
         from traceback import format_exception
 
@@ -353,12 +355,15 @@ def _frames(error: LispError) -> list[tuple[str, str, str]]:
     from lambit.runtime.report import place
     from lambit.source import OFFSET_MASK, source_of, use_site
 
-    rows = []
+    rows: list[tuple[str, str, str]] = []
     for name, position in reversed(error.frames):
         written = use_site(position)
         source = source_of(written)
         line, _ = source.line_column(written & OFFSET_MASK)
-        rows.append((name or "a lambda", place(position), source.line_text(line).strip()[:200]))
+        shown = "at top level" if name == "%top" else name or "a lambda"
+        row = (shown, place(position), source.line_text(line).strip()[:200])
+        if not rows or row != rows[-1]:  # a form is said once, whoever has noted it
+            rows.append(row)
     return rows
 
 
@@ -366,4 +371,6 @@ def _frames(error: LispError) -> list[tuple[str, str, str]]:
 def quit_(repl: Repl, text: str) -> None:
     """Leave, with an exit code."""
     del repl
-    raise Exit(int(text) if text.isdecimal() else 0)
+    if text and not text.isdecimal():
+        raise LispError(f",quit: no exit code: {text}", hint=",quit or ,quit 3")
+    raise Exit(int(text or 0))

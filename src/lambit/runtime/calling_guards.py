@@ -16,7 +16,6 @@ from .registers import tail_call, tramp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import TracebackType
     from typing import Any
 
 
@@ -92,7 +91,7 @@ def guard(thunk: Any, select: Any) -> Any:
     k.handle = select
     k.total = False
     over = False  # see `_reify_guard`
-    below = None
+    below: Any = _BODY
     try:
         value = thunk()
         if value is None:
@@ -106,8 +105,7 @@ def guard(thunk: Any, select: Any) -> Any:
         if handled is None:
             raise
         condition = handled
-        failure = error
-        below = error.__traceback__.tb_next  # type: ignore[union-attr]
+        failure, below = error, _below(error)
         clause = None
     else:
         context.dynamic = outer
@@ -124,9 +122,9 @@ def guard(thunk: Any, select: Any) -> Any:
             clause = tramp()
         if clause is FALSE:
             context.dynamic = Dynamic(raised.winders, outer.handlers, raised.parameters)
-            failure.__traceback__, below = below, None
+            failure.__traceback__, below = below, _BODY
             raise failure
-        failure.__traceback__ = below = None
+        failure.__traceback__, below = None, _BODY
         if k.frames is UNCAPTURED:
             outer.guarded = k
     over = True  # noqa: F841
@@ -143,7 +141,12 @@ def _arrived(thrown: Throw, k: CallingGuard) -> Any:
 
 
 def _below(error: Exception) -> Any:
-    return error.__traceback__.tb_next  # type: ignore[union-attr]
+    """The traceback of `error` below the frame that has caught it, if it has not been forgotten."""
+    tb = error.__traceback__
+    return None if tb is None else tb.tb_next
+
+
+_BODY = object()  # in place of a traceback, while the body of the guard is evaluated
 
 
 # -- continuations through them
@@ -169,8 +172,8 @@ def _reify_guard(values: dict[str, Any], frames: Frame | None, driver: object) -
         k.frames = frames
         k.driver = driver
     inside = Frame(LEAVE, (values["outer"],), frames)
-    below: TracebackType | None = values.get("below")
-    if below is None:
+    below = values.get("below", _BODY)
+    if below is _BODY:
         return inside
     selecting = (k, values["condition"], values["raised"])
     return Frame(_SELECTED, selecting, reify(below, inside, driver))

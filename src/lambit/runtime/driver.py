@@ -33,10 +33,11 @@ _depth = 0
 class Driver:
     """One run of the driver: the identity by which continuations know whose stack they are on."""
 
-    __slots__ = ("active",)
+    __slots__ = ("active", "nested")
 
-    def __init__(self) -> None:
+    def __init__(self, *, nested: bool) -> None:
         self.active = True
+        self.nested = nested  # does Python wait for its value, in the midst of another run?
 
 
 def enter(f: Any, *args: Any) -> Any:
@@ -59,7 +60,7 @@ def enter(f: Any, *args: Any) -> Any:
 
 def _run(f: Any, args: tuple[Any, ...]) -> Any:
     global _depth
-    driver = Driver()
+    driver = Driver(nested=_depth > 0)
     context = contexts.current()
     dynamic = context.dynamic
     _depth += 1
@@ -188,4 +189,6 @@ def _reachable(target: Continuation, driver: Driver) -> bool:
         return False  # it belongs to a driver further out
     if _depth > 1:
         return False
+    if target.driver.nested:
+        raise LispError("the continuation can no longer be entered: the Python function that waited for it has returned")
     return True

@@ -244,6 +244,8 @@ def described(f: Any) -> tuple[str, int, int | None, str | None]:
     most = None if code.co_flags & 4 else count
     name = (info.name if info is not None else f.__name__) or "lambda"
     signature = info.lam.signature if info is not None else None
+    if signature:  # the lambda list as written
+        signature = f"({name} {signature[1:]}" if signature[0] == "(" else f"({name} . {signature})"
     return name, least, most, signature
 
 
