@@ -198,7 +198,8 @@ def type_of(record: Any) -> Any:
 def type_name(type: RecordType) -> Any:
     """The name of a record type, as a symbol.
 
-    (record-type-name (%make-record-type 'point #(x y)))   ;=> point
+    (define-record-type point (make-point x y) point? (x point-x) (y point-y))
+    (record-type-name point)   ;=> point
     """
     from lambit.data import symbol
 
@@ -209,7 +210,8 @@ def type_name(type: RecordType) -> Any:
 def field_names(type: RecordType) -> Any:
     """The names of a record type's fields, as a vector of symbols (R6RS).
 
-    (record-type-field-names (%make-record-type 'point #(x y)))   ;=> #(x y)
+    (define-record-type point (make-point x y) point? (x point-x) (y point-y))
+    (record-type-field-names point)   ;=> #(x y)
     """
     from lambit.data import symbol
 

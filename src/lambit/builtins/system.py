@@ -28,7 +28,7 @@ def exit_code(code: Any) -> int:
     if code is TRUE:
         return 0
     if code.__class__ is int:
-        return code & 255
+        return code & 255 or int(code != 0)  # what is no success must not look like one
     return 1
 
 

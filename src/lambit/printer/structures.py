@@ -38,7 +38,7 @@ def opened(x: Any) -> tuple[str, Iterable[Any], str] | None:
     if kind is Box:
         return "#<box ", (x.value,), ">"
     if kind is MultipleValues:
-        return "#<values ", x.items, ">"
+        return "#<values " if x.items else "#<values", x.items, ">"
     if isinstance(x, Record):
         return f"#<{type_name(x.type.name)}{' ' if x.type.fields else ''}", _fields(x), ">"
     return None

@@ -50,6 +50,7 @@ def make_libraries(session: Session) -> Libraries:
             return True
         path = _file(session, [str(part) for part in name])
         if path is None:
+            libraries.available = [*tables]
             return False
         session.load(path)
         return key in libraries.known

@@ -44,6 +44,7 @@ class Libraries:
         self.load = load
         self.features = frozenset(features)
         self.known: dict[str, Module] = {}
+        self.available: list[str] = []  # more that `load` would find, once it has looked
         self._loading: list[str] = []
 
     def add(self, module: Module, name: str | None = None) -> None:
@@ -79,7 +80,7 @@ class Libraries:
     def _similar(self, key: str) -> str | None:
         from lambit.runtime.hints import nearest
 
-        found = nearest(key, self.known)
+        found = nearest(key, [*self.known, *self.available])
         return f"(import {found[0]})" if found else None
 
     def imported(self, spec: Any, position: int) -> dict[Symbol, Any]:
