@@ -134,7 +134,8 @@ def quietly(f: Callable[[Any, Any], Any], a: Any, b: Any) -> Any:
 def add(*z: Quantity) -> Any:
     """The sum of the arguments (R7RS 6.2.6).
 
-    Exact arguments have an exact sum. Arrays are added element by element.
+    Exact arguments have an exact sum. Arrays are added element by element, as numpy
+    does it: the integers in an array have a fixed width, and wrap around.
 
         (+ 3 4)        ;=> 7
         (+ 1/2 1/3)    ;=> 5/6

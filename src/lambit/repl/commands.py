@@ -98,7 +98,18 @@ def help_(repl: Repl, text: str) -> None:
         ("", ""),
         ("$1 $2 ...  _", "the results so far; the last one"),
     ]
-    repl.line("\n".join(f"  {left:<18}{right}".rstrip() for left, right in rows))
+    width = repl.size()[0]
+    for left, right in rows:
+        first, *more = _wrapped(right, width, 20) or [""]
+        repl.line("\n".join([f"  {left:<18}{first.lstrip()}".rstrip(), *more]))
+
+
+def _wrapped(text: str, width: int, indent: int) -> list[str]:
+    """`text` in lines of at most `width` columns, where that is possible, each with an indent."""
+    from textwrap import wrap
+
+    blank = " " * indent
+    return wrap(text, max(width, indent + 20), initial_indent=blank, subsequent_indent=blank) or [""]
 
 
 @command("doc", "NAME")
@@ -133,11 +144,12 @@ def _undocumented(repl: Repl, name: str) -> None:
 
 
 def _indented(repl: Repl, manual: str) -> str:
-    """A manual's text, its examples in colour."""
+    """A manual's text, its examples in colour, its prose in lines that fit."""
     lines = []
+    width = repl.size()[0]
     for line in manual.split("\n"):
         is_code = line.startswith(("(", "    ", ";", "'", "#")) or ";=>" in line or ";~>" in line
-        lines.append("  " + (repl.lisp(line) if is_code else line))
+        lines += [f"  {repl.lisp(line)}"] if is_code else _wrapped(line, width, 2)
     return "\n".join(each.rstrip() for each in lines)
 
 
