@@ -147,12 +147,9 @@
                  thunk)))
          (lambda () result))))))
 
-(define (%guard-handle guard handle total condition)
+(define (%guard-handle guard select condition)
   "What a guard does as a handler, where its place on the stack is not at hand."
-  (let ((guard-k (lambda (clause) (%rewind guard clause))))
-    (if total
-        (guard-k (lambda () (handle condition)))
-        (%guard-select guard-k (%continuation-dynamic guard) handle condition))))
+  (%guard-select (lambda (clause) (%rewind guard clause)) (%continuation-dynamic guard) select condition))
 
 (define (%guard-signal guard condition)
   "What a compiled guard does as a handler: unwind, and see there whether a clause holds."

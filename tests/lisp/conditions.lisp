@@ -175,3 +175,16 @@
         (guard (e ((begin (set! seen (cons (p) seen)) #f) 'never))
           (parameterize ((p 2)) (car 5)))))))
 ;=> (1 2 0)
+
+; the same with else, and a continuation captured at the bottom
+(define k-deep #f)
+(define rounds 0)
+(define (deep-else)
+  (guard (a (else (list 'a a))) (guard (b (else (raise (list 'b b)))) (guard (c (else (raise (list 'c c))))
+    (guard (d (else (raise (list 'd d)))) (guard (e (else (raise (list 'e e)))) (guard (f (else (raise (list 'f f))))
+      (guard (g (else (raise (list 'g g)))) (raise (call/cc (lambda (k) (set! k-deep k) 0)))))))))))
+(define (deep-again)
+  (let ((got (deep-else)))
+    (set! rounds (+ rounds 1))
+    (if (< rounds 3) (k-deep rounds) got)))
+(deep-again) ;=> (a (b (c (d (e (f (g 2)))))))

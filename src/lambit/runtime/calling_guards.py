@@ -6,10 +6,10 @@ them (`lambit.analysis.guarded`); for the others see `compiled_guards`.
 
 from __future__ import annotations
 
-from lambit.data import FALSE, TRUE
+from lambit.data import FALSE
 
 from . import context as contexts
-from .continuations import REIFIERS, UNCAPTURED, Frame, NativePoint, Throw, reify
+from .continuations import REIFIERS, TRANSPARENT, UNCAPTURED, Frame, NativePoint, Throw, reify
 from .dynamic import Dynamic
 from .handling import LEAVE, Guard, condition_for
 from .registers import tail_call, tramp
@@ -24,14 +24,13 @@ class CallingGuard(Guard):
 
     def __init__(self, outer: Dynamic) -> None:
         super().__init__(outer)
-        self.handle: Any = None  # gives a thunk for the clause that holds, or #f; if `total`, does what it says
-        self.total = False
+        self.select: Any = None  # gives a thunk for the clause that holds, or #f
 
     def __call__(self, *values: Any) -> Any:
         """Handle a condition where it was raised."""
         (condition,) = values
         handle = contexts.current().global_value("%guard-handle")
-        return tail_call(handle, (self, self.handle, TRUE if self.total else FALSE, condition))
+        return tail_call(handle, (self, self.select, condition))
 
     def arrival(self, value: Any) -> tuple[Any, tuple[Any, ...]]:
         """What is called when a throw to here, with the thunk `value`, arrives."""
@@ -46,38 +45,7 @@ def _renewed(outer: Dynamic) -> CallingGuard:
 
 def guard_else(thunk: Any, handle: Any) -> Any:
     """What a `guard` with `else` becomes: `handle` does what the clauses say."""
-    context = contexts.running
-    outer = context.dynamic
-    k: Any = outer.guarded
-    if k is None or k.frames is not UNCAPTURED:
-        k = _renewed(outer)
-    context.dynamic = k.inner
-    k.handle = handle
-    k.total = True
-    over = False  # see `_reify_guard`
-    try:
-        value = thunk()
-        if value is None:
-            value = tramp()
-    except Throw as thrown:
-        clause = _arrived(thrown, k)
-        if clause is None:
-            raise
-        payload = None
-    except Exception as error:
-        condition = condition_for(k, error, _below(error), context)
-        if condition is None:
-            raise
-        payload = condition.payload
-        clause = None
-        error.__traceback__ = None
-    else:
-        context.dynamic = outer
-        k.handle = None
-        return value
-    over = True  # noqa: F841  (and out of `except`: `error` is no cause of what a clause does)
-    context.dynamic = outer
-    return handle(payload) if clause is None else clause()
+    return guard(thunk, lambda condition: lambda: tail_call(handle, (condition,)))
 
 
 def guard(thunk: Any, select: Any) -> Any:
@@ -88,8 +56,7 @@ def guard(thunk: Any, select: Any) -> Any:
     if k is None or k.frames is not UNCAPTURED:
         k = _renewed(outer)
     context.dynamic = k.inner
-    k.handle = select
-    k.total = False
+    k.select = select
     over = False  # see `_reify_guard`
     below: Any = _BODY
     try:
@@ -109,7 +76,7 @@ def guard(thunk: Any, select: Any) -> Any:
         clause = None
     else:
         context.dynamic = outer
-        k.handle = None
+        k.select = None
         return value
     if clause is None:
         # The clauses are asked in the dynamic environment of the guard, but before anything
@@ -179,4 +146,5 @@ def _reify_guard(values: dict[str, Any], frames: Frame | None, driver: object) -
     return Frame(_SELECTED, selecting, reify(below, inside, driver))
 
 
-REIFIERS[guard.__code__] = REIFIERS[guard_else.__code__] = _reify_guard
+REIFIERS[guard.__code__] = _reify_guard
+TRANSPARENT.add(guard_else.__code__)
