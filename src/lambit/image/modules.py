@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from .cache import Index
 
-STARTUP = "/"  # the name of the row with what every session needs
+STARTUP = "/lambit"  # the row with what every session needs; no name of the Lisp library begins so
 
 
 class Finder:
