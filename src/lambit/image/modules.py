@@ -132,7 +132,8 @@ def startup(folder: str, code: dict[str, tuple[str, bytes]]) -> bytes:
     )  # fmt: skip
     lines = result.stderr.split("\n\n")[-1].splitlines()  # in the order in which they were finished
     names = [name for line in lines if (name := line.rpartition("|")[2].strip()).startswith("lambit.")]
-    return marshal.dumps([(n, code["/" + n][0] == "p", marshal.loads(code["/" + n][1])) for n in names])  # noqa: S302
+    each = dict.fromkeys(names)  # some are said twice
+    return marshal.dumps([(n, code["/" + n][0] == "p", marshal.loads(code["/" + n][1])) for n in each])  # noqa: S302
 
 
 def rows(folder: str) -> dict[str, tuple[str, bytes]]:
