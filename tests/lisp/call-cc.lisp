@@ -109,3 +109,10 @@ total ;=> 3
 (define times 0)
 (define (dig-twice) (let ((v (dig 1000))) (set! times (+ times 1)) (if (< times 3) (deep-k (* 1000 times)) v)))
 (dig-twice) ;=> 3000
+
+; a continuation outlives an error in the body of its call/cc
+(define k-kept #f)
+(define (fails) (+ 1 (call/cc (lambda (k) (set! k-kept k) (car 5)))))
+(fails) ;!! car: argument 1
+(k-kept 41) ;=> 42
+(with-exception-handler (lambda (e) (k-kept 10)) (lambda () (+ 100 (fails)))) ;=> 111

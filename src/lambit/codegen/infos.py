@@ -8,7 +8,7 @@ from lambit.runtime.continuations import ResumePoint
 from lambit.syntax.core import Binding, Call, Const, Core, Global, Lambda, Local, Variable
 
 from .nodes import SITE
-from .resume import is_resumable
+from .resume import is_resumable, takers_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,6 +66,16 @@ class Info:
         if instruction not in self._points:
             self._points[instruction] = self._find_point(instruction)
         return self._points[instruction]
+
+    def takers(self, instruction: int) -> tuple[tuple[str, ResumePoint], ...]:
+        """What waits for throws around `instruction`, whether or not that can be resumed."""
+        point = self.point(instruction)
+        if point is not None:
+            return point.takers
+        core = self.core(instruction)
+        if core is None:
+            return ()
+        return takers_at(self.unit, self.lam, getattr(core, "original", None) or core, self.me)
 
     def _find_point(self, instruction: int) -> ResumePoint | None:
         core = self.core(instruction)

@@ -184,6 +184,14 @@ def _contains(x: Core, call: Core) -> bool:
     return any(node is call for node in walk(x))
 
 
+def takers_at(
+    unit: Unit, lam: Lambda, call: Core, me: Variable | Binding | None
+) -> tuple[tuple[str, Point], ...]:
+    """The variables of those around `call`, and where what is thrown to them arrives."""
+    around = takers_around(lam.body, call)
+    return tuple([(unit.local(g.variables[0]), unit.point(lam, g, me)) for g in around])
+
+
 class Point:
     """A resume point: a call in a procedure. See `lambit.runtime.continuations.ResumePoint`."""
 
@@ -200,9 +208,8 @@ class Point:
         assert remaining is not None, call
         self.takers: tuple[tuple[str, Any], ...] = ()
         if not catches:
-            around = [(g.variables[0], unit.point(lam, g, me)) for g in takers_around(lam.body, call)]
-            own = [(call.k, self)] if call.__class__ is CallCC else []
-            self.takers = tuple([(unit.local(v), point) for v, point in around + own])
+            own = ((unit.local(call.k), self),) if call.__class__ is CallCC else ()
+            self.takers = takers_at(unit, lam, call, me) + own
         if me is not None:  # a procedure whose self tail calls are jumps
             loop = Loop(me, lam.required, (), lam.body, lam.position)  # type: ignore[arg-type]
             if not (remaining.__class__ is Local and remaining.variable is value):

@@ -59,6 +59,9 @@ class CodeInfo(Protocol):
     def point(self, instruction: int) -> ResumePoint | None:
         """The resume point of the call at byte offset `instruction`."""
 
+    def takers(self, instruction: int) -> tuple[tuple[str, ResumePoint], ...]:
+        """The guards and continuations in whose bodies `instruction` is."""
+
 
 class Codes:
     """What is known of the code objects of Lisp procedures, by their id.
@@ -384,12 +387,12 @@ def reify(tb: TracebackType | None, frames: Frame | None, driver: object) -> Fra
             if foreign is not None:
                 raise _foreign(foreign)
             point = info.point(tb.tb_lasti)
-            if point is not None:
-                if point.takers:
-                    _reify_takers(point, frame.f_locals, frames, driver)
-                if not point.identity:
-                    values = frame.f_locals
-                    frames = Frame(point, tuple([values[n] for n in point.names]), frames)
+            takers = info.takers(tb.tb_lasti) if point is None else point.takers
+            if takers:
+                _reify_takers(takers, frame.f_locals, frames, driver)
+            if point is not None and not point.identity:
+                values = frame.f_locals
+                frames = Frame(point, tuple([values[n] for n in point.names]), frames)
         elif code in REIFIERS:
             frames = REIFIERS[code](frame.f_locals, frames, driver)
         elif code not in TRANSPARENT:
@@ -398,8 +401,8 @@ def reify(tb: TracebackType | None, frames: Frame | None, driver: object) -> Fra
     return frames
 
 
-def _reify_takers(point: ResumePoint, values: dict[str, Any], frames: Frame | None, driver: object) -> None:
-    for name, arrival in point.takers:
+def _reify_takers(takers: Any, values: dict[str, Any], frames: Frame | None, driver: object) -> None:
+    for name, arrival in takers:
         k: Continuation | None = values.get(name)  # None: the code is what has been resumed, so k is captured
         if k is not None and k.frames is UNCAPTURED:
             live = tuple([values[n] for n in arrival.names])

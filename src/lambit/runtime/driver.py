@@ -15,7 +15,7 @@ from lambit.data.arrays import loud, quiet
 from lambit.errors import LimitExceeded, LispError
 
 from . import context as contexts
-from .continuations import REIFIERS, Capture, Continuation, Frame, Throw, identity, reify
+from .continuations import CODES, REIFIERS, Capture, Continuation, Frame, Throw, identity, reify
 from .handling import awaits
 from .registers import R, tramp
 
@@ -157,7 +157,9 @@ def reify_escaping(tb: Any, frames: Frame | None, driver: Driver) -> None:
     """Capture the continuations that outlive an error that nobody handles."""
     at = tb
     while at is not None:
-        if at.tb_frame.f_code in REIFIERS:
+        code = at.tb_frame.f_code
+        info = CODES.get(id(code))
+        if code in REIFIERS or (info is not None and info.takers(at.tb_lasti)):
             try:
                 reify(tb, frames, driver)
             except LispError:
