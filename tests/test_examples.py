@@ -130,6 +130,25 @@ def test_file(path, monkeypatch):
     assert not shown(check(examples, SessionRunner(new_session(), path.relative_to(ROOT).as_posix())))
 
 
+def shipped_libraries():
+    from lambit.docs import library_files
+
+    return [pytest.param(Path(path), id=Path(path).relative_to(ROOT).as_posix()) for path in library_files()]
+
+
+@pytest.mark.parametrize("path", shipped_libraries())
+def test_library(path):
+    from lambit.cli.testing import SessionRunner, new_session
+    from lambit.docs import examples_in_definitions
+
+    name = path.relative_to(ROOT / "lisp_stdlib").with_suffix("")
+    session = new_session()
+    session.run_text(f"(import ({' '.join(name.parts)}))")
+    examples = examples_in_definitions(path.read_text(encoding="utf-8"), str(path))
+    assert examples
+    assert not shown(check(examples, SessionRunner(session, path.name)))
+
+
 def pages():
     from lambit.docs import builtin_pages, special_pages
 

@@ -88,11 +88,25 @@ def definitions_in(text: str, name: str) -> Iterator[Entry]:
     from .reader import read_all
 
     source = add_source(name, text)
-    for form in read_all(text, source):
+    for form in _with_library_bodies(read_all(text, source)):
         if form.__class__ is Pair and form.cdr.__class__ is Pair:
             entry = _definition(form)
             if entry is not None:
                 yield _with_comment(entry, form, text)
+
+
+def _with_library_bodies(forms: Iterable[Any]) -> Iterator[Any]:
+    """The forms; for a `define-library`, those of its `begin` declarations."""
+    from .data import Pair
+    from .printer import write
+
+    for form in forms:
+        if form.__class__ is not Pair or write(form.car) != "define-library":
+            yield form
+            continue
+        for declaration in form.cdr.cdr:
+            if declaration.__class__ is Pair and write(declaration.car) == "begin":
+                yield from declaration.cdr
 
 
 def _definition(form: Any) -> Entry | None:
@@ -208,6 +222,52 @@ def stdlib_pages() -> list[Page]:
     return pages
 
 
+def library_files() -> list[str]:
+    """The files of the libraries that must be imported, by name."""
+    top = stdlib_directory()
+    found = [(folder, file) for folder, _, files in os.walk(top) for file in files if file.endswith(".sld")]
+    return [os.path.join(*each) for each in sorted(found, key=_by_number)]
+
+
+def _by_number(place: tuple[str, str]) -> tuple[str, int, str]:
+    """Orders `(srfi 2)` before `(srfi 13)`."""
+    folder, file = place
+    stem = file.removesuffix(".sld")
+    return folder, int(stem) if stem.isdigit() else 0, stem
+
+
+def library_pages() -> list[Page]:
+    """A page for each library that must be imported."""
+    pages = []
+    for path in library_files():
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        words = os.path.relpath(path, stdlib_directory()).removesuffix(".sld").split(os.sep)
+        exported = exports_of(text)
+        entries = [e for e in definitions_in(text, path) if e.name in exported]
+        others = sorted(exported - {e.name for e in entries})
+        intro = _heading(text)
+        if others:
+            intro += "\n\nAlso exported, as in the base library: " + " ".join(f"`{n}`" for n in others) + "."
+        pages.append(Page(f"({' '.join(words)})", "library-" + "-".join(words), intro, entries))
+    return pages
+
+
+def exports_of(text: str) -> set[str]:
+    """The names that the `define-library` in `text` exports."""
+    from .data import Pair
+    from .printer import write
+    from .reader import read_all
+
+    found = set()
+    for form in read_all(text):
+        for declaration in form.cdr.cdr:
+            if write(declaration.car) == "export":
+                for spec in declaration.cdr:
+                    found.add(write(spec.cdr.cdr.car if spec.__class__ is Pair else spec))
+    return found
+
+
 def special_pages() -> list[Page]:
     """The page of the special forms."""
     entries = sorted(special_entries())
@@ -226,7 +286,7 @@ def special_entries() -> Iterator[Entry]:
 
 def pages() -> list[Page]:
     """All pages of the manual."""
-    return [*special_pages(), *builtin_pages(), *stdlib_pages()]
+    return [*special_pages(), *builtin_pages(), *stdlib_pages(), *library_pages()]
 
 
 def _heading(text: str) -> str:

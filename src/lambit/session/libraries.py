@@ -1,7 +1,8 @@
 """The libraries that a session knows: the standard ones, Lambit's own, and those in files.
 
 A standard library is a view of the base library: a list of its names
-(standard_libraries.txt, from R7RS appendix A).
+(standard_libraries.txt, from R7RS appendix A). The others are files: those that
+come with Lambit first, so that no stray file changes what `(srfi 1)` is.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 import os
 
 from lambit.data import symbol
+from lambit.image.cache import library
 from lambit.syntax.libraries import Libraries
 from lambit.syntax.namespace import Module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     from .session import Session
@@ -45,8 +47,8 @@ def make_libraries(session: Session) -> Libraries:
         if key in tables:
             libraries.add(_view(session, key, tables[key]))
             return True
-        if key in ("(lambit)", "(lambit base)"):
-            libraries.add(_view(session, key, sorted(session.base.names())))
+        if key in _OWN:
+            libraries.add(_view(session, key, sorted(_OWN[key](session))))
             return True
         path = _file(session, [str(part) for part in name])
         if path is None:
@@ -59,6 +61,22 @@ def make_libraries(session: Session) -> Libraries:
     return libraries
 
 
+def _public(session: Session) -> Iterable[str]:
+    return session.base.names()
+
+
+def _helpers(session: Session) -> Iterable[str]:
+    return [name for name in session.base.index.names() if name.startswith("%")]
+
+
+# Lambit's own: all that a program sees; what only the library's own files should use
+_OWN: dict[str, Callable[[Session], Iterable[str]]] = {
+    "(lambit)": _public,
+    "(lambit base)": _public,
+    "(lambit internal)": _helpers,
+}
+
+
 def _view(session: Session, name: str, names: list[str]) -> Module:
     base = session.base.module
     module = Module(name, base)
@@ -68,18 +86,24 @@ def _view(session: Session, name: str, names: list[str]) -> Module:
 
 
 def _file(session: Session, parts: list[str]) -> str | None:
-    """The file of library `parts`: beside the program, or on LAMBIT_PATH."""
-    if "files" not in session.context.capabilities:
-        return None
-    script = session.context.arguments[0] if session.context.arguments else ""
-    folders = [os.path.dirname(os.path.abspath(script)) if script else os.getcwd()]
-    folders += [f for f in os.environ.get("LAMBIT_PATH", "").split(os.pathsep) if f]
-    for folder in folders:
+    """The file of library `parts`: Lambit's own, on the path, or beside the program."""
+    for folder in folders(session):
         for extension in _EXTENSIONS:
             path = os.path.join(folder, *parts) + extension
             if os.path.isfile(path):
                 return path
     return None
+
+
+def folders(session: Session) -> list[str]:
+    """Where libraries are looked for, in order."""
+    context = session.context
+    if "files" not in context.capabilities:
+        return [library()]
+    script = context.arguments[0] if context.arguments else ""
+    beside = os.path.dirname(os.path.abspath(script)) if script else os.getcwd()
+    listed = [f for f in os.environ.get("LAMBIT_PATH", "").split(os.pathsep) if f]
+    return [library(), *session.library_path, *listed, beside]
 
 
 def text_loader(session: Session) -> Callable[[str, int], tuple[str, str]]:

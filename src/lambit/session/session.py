@@ -35,6 +35,7 @@ class Session:
     def __init__(self, capabilities: Iterable[str] = ()) -> None:
         self.context = Context(self, frozenset(capabilities))
         self._libraries: Libraries | None = None
+        self.library_path: list[str] = []  # folders with libraries, before those of LAMBIT_PATH
         self.base = Base(self.context.capabilities, index(__version__))
         self.user = self.new_module("user")
         self.interaction_environment = Environment(self.user)

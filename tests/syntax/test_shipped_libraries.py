@@ -1,0 +1,19 @@
+"""The libraries that come with Lambit export what their specifications say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lambit.session.session import Session
+
+LISTS = Path(__file__).resolve().parent.parent / "data" / "srfi"
+
+
+@pytest.mark.parametrize("number", sorted(int(path.stem) for path in LISTS.glob("*.txt")))
+def test_a_srfi_exports_its_names_and_no_others(number):
+    session = Session()
+    session.run_text(f"(import (srfi {number}))")
+    exported = set(session.libraries.known[f"(srfi {number})"].exports)
+    assert exported == set((LISTS / f"{number}.txt").read_text(encoding="utf-8").split())
