@@ -131,19 +131,18 @@ def test_file(path, monkeypatch):
 
 
 def shipped_libraries():
-    from lambit.docs import library_files
+    from lambit.session.libraries import shipped
 
-    return [pytest.param(Path(path), id=Path(path).relative_to(ROOT).as_posix()) for path in library_files()]
+    return [pytest.param(name, Path(path), id=name) for name, path in shipped()]
 
 
-@pytest.mark.parametrize("path", shipped_libraries())
-def test_library(path):
+@pytest.mark.parametrize(("name", "path"), shipped_libraries())
+def test_library(name, path):
     from lambit.cli.testing import SessionRunner, new_session
     from lambit.docs import examples_in_definitions
 
-    name = path.relative_to(ROOT / "lisp_stdlib").with_suffix("")
     session = new_session()
-    session.run_text(f"(import ({' '.join(name.parts)}))")
+    session.run_text(f"(import {name})")
     examples = examples_in_definitions(path.read_text(encoding="utf-8"), str(path))
     assert examples
     assert not shown(check(examples, SessionRunner(session, path.name)))

@@ -35,10 +35,13 @@ class Interpreter:
     `capabilities` are what its programs may do besides computing: any of
     `files`, `process`, `clock`, `environment`, `python`, `random`, or `"all"`.
     By default, nothing: a builtin that needs more raises `CapabilityError`.
+    `libraries` are folders where `import` may find library files all the same.
     """
 
-    def __init__(self, capabilities: Iterable[str] = ()) -> None:
-        self.session = Session(_granted(capabilities))
+    def __init__(
+        self, capabilities: Iterable[str] = (), *, libraries: Iterable[str | os.PathLike[str]] = ()
+    ) -> None:
+        self.session = Session(_granted(capabilities), [os.fspath(each) for each in libraries])
 
     @property
     def capabilities(self) -> frozenset[str]:
@@ -51,7 +54,10 @@ class Interpreter:
         return self._guard(lambda: self._python(self._open.run_text(text, name)))
 
     def load(self, path: str | os.PathLike[str], *arguments: str) -> Any:
-        """Run the Lisp file `path`; the value of its last form. The host may always load."""
+        """Run the Lisp program in the file `path`; the value of its last form. The host may always load.
+
+        A program that begins with `import` sees what it imports, and what this interpreter has defined.
+        """
         return self._guard(lambda: self._python(self._open.run_file(os.fspath(path), list(arguments))))
 
     def define(self, name: str, value: Any) -> None:
@@ -118,9 +124,7 @@ class Interpreter:
             return action()
         except Unbound as error:
             if error.hint is None:
-                from .runtime.hints import for_name
-
-                error.hint = for_name(str(error.name), self.session.names())
+                error.hint = self.session.remedy(str(error.name))
             raise
 
 

@@ -222,50 +222,23 @@ def stdlib_pages() -> list[Page]:
     return pages
 
 
-def library_files() -> list[str]:
-    """The files of the libraries that must be imported, by name."""
-    top = stdlib_directory()
-    found = [(folder, file) for folder, _, files in os.walk(top) for file in files if file.endswith(".sld")]
-    return [os.path.join(*each) for each in sorted(found, key=_by_number)]
-
-
-def _by_number(place: tuple[str, str]) -> tuple[str, int, str]:
-    """Orders `(srfi 2)` before `(srfi 13)`."""
-    folder, file = place
-    stem = file.removesuffix(".sld")
-    return folder, int(stem) if stem.isdigit() else 0, stem
-
-
 def library_pages() -> list[Page]:
     """A page for each library that must be imported."""
+    from .session.libraries import shipped
+    from .session.remedies import exports
+
     pages = []
-    for path in library_files():
+    for name, path in shipped():
         with open(path, encoding="utf-8") as file:
             text = file.read()
-        words = os.path.relpath(path, stdlib_directory()).removesuffix(".sld").split(os.sep)
-        exported = exports_of(text)
+        exported = exports(text)
         entries = [e for e in definitions_in(text, path) if e.name in exported]
         others = sorted(exported - {e.name for e in entries})
         intro = _heading(text)
         if others:
             intro += "\n\nAlso exported, as in the base library: " + " ".join(f"`{n}`" for n in others) + "."
-        pages.append(Page(f"({' '.join(words)})", "library-" + "-".join(words), intro, entries))
+        pages.append(Page(name, "library-" + _slug(name.strip("()")), intro, entries))
     return pages
-
-
-def exports_of(text: str) -> set[str]:
-    """The names that the `define-library` in `text` exports."""
-    from .data import Pair
-    from .printer import write
-    from .reader import read_all
-
-    found = set()
-    for form in read_all(text):
-        for declaration in form.cdr.cdr:
-            if write(declaration.car) == "export":
-                for spec in declaration.cdr:
-                    found.add(write(spec.cdr.cdr.car if spec.__class__ is Pair else spec))
-    return found
 
 
 def special_pages() -> list[Page]:

@@ -130,8 +130,8 @@ def test_a_value_that_cannot_be_printed_is_no_second_error():
 
 
 def test_an_unknown_name_is_compared_with_known_ones():
-    assert "vector-ref" in render(Unbound("vector-reff"), names=lambda: ["vector-ref", "car"])
-    assert "try:" not in render(Unbound("zzzzzz"), names=lambda: ["vector-ref", "car"])
+    assert "vector-ref" in render(Unbound("vector-reff"), remedy={"vector-reff": "vector-ref"}.get)
+    assert "try:" not in render(Unbound("zzzzzz"), remedy={}.get)
 
 
 def test_an_unknown_operator_is_marked_itself():

@@ -24,9 +24,9 @@ def world(files=None):
 
     def load(key, _name):
         if key not in files:
-            return False
+            return None
         run(files[key], module)
-        return True
+        return key
 
     def load_text(name, position):
         if name not in files:
@@ -98,6 +98,7 @@ def test_renamed_keywords_and_literals_by_binding():
         ("(import (my . stack))", "this names no library"),
         ("(import (prefix (my stack) 5))", "a prefix is one name"),
         ("(import (rename (my stack) push))", "this is no renaming"),
+        ("(import (rename (my stack) (push pop)))", "two names become one"),
         ("(define-library (x) (export nothing) (import (base)))", "(x) exports nothing, but does not define it"),
         ("(define-library (x) (foo))", "this is no declaration"),
         ("(define-library (x) (export 5))", "this is no name"),
@@ -168,6 +169,35 @@ def test_include_and_declarations():
     assert line_column(caught.value.position) == ("broken.scm", 1, 17)
     with pytest.raises(LispError, match="no file nowhere"):
         run('(include "nowhere")', m)
+
+
+def test_the_order_of_definitions_is_free():
+    m = world()
+    run("(define-library (a) (export f) (import (base) (only (b) g)) (begin (define (f) (g))))", m)
+    run("(define-library (b) (export g) (import (base)) (begin (define (g) 'from-b)))", m)
+    assert shown("(import (a)) (f)", m) == "from-b"
+    with pytest.raises(LibraryError, match=r"libraries import each other: \(d\) -> \(c\) -> \(d\)"):
+        run("(define-library (c) (export) (import (d))) (define-library (d) (export) (import (c)))", m)
+    run("(define-library (e) (export) (import (f)))", m)
+    with pytest.raises(LibraryError, match=r"no library \(f\)"):
+        run("(import (e))", m)
+
+
+def test_a_library_is_evaluated_once():
+    m = world()
+    run("(define-library (count) (export seen bump!) (import (base)) (begin (define seen 0)"
+        " (define (bump!) (set! seen (+ seen 1)))))", m)  # fmt: skip
+    run("(define-library (a) (export) (import (base) (count)) (begin (bump!)))"
+        "(define-library (b) (export) (import (a) (prefix (a) a:)))"
+        "(define-library (c) (export) (import (b) (a)))"
+        "(import (a) (b) (c))", m)  # fmt: skip
+    assert shown("(import (count)) seen", m) == "1"
+
+
+def test_to_ask_for_a_library_does_not_run_it():
+    m = world({"(a)": "(define-library (a) (export) (import (base)) (begin (car 'boom)))"})
+    m.libraries.there = lambda key, name: key == "(a)"
+    assert shown("(cond-expand ((library (a)) 'there) (else 'missing))", m) == "there"
 
 
 def test_cond_expand():

@@ -118,6 +118,7 @@ def environment(*imports: Any) -> Any:
     """
     session = _session()
     module = session.new_module("environment", empty=True)
+    module.strict = True
     for position, each in enumerate(imports, 1):
         if not is_list(each):
             from lambit.printer import write_short

@@ -13,14 +13,14 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from lambit.errors import LispError
     from lambit.session import Session
 
 USAGE = """\
-usage: lambit [-i] [-q] [FILE | -c EXPR | -] [ARGUMENT ...]
+usage: lambit [-i] [-q] [-I DIR] ... [FILE | -c EXPR | -] [ARGUMENT ...]
        lambit test FILE ...           check the examples in Lisp files and Markdown pages
        lambit expand FILE [--stage S] show what a program becomes on its way (S: a stage, or all)
        lambit doc NAME ...            show what a name means
@@ -29,6 +29,7 @@ usage: lambit [-i] [-q] [FILE | -c EXPR | -] [ARGUMENT ...]
   -c EXPR       evaluate EXPR and print the value of its last expression
   -             run the program on standard input (also when that is no terminal)
   -i            go to the prompt afterwards
+  -I DIR        look for libraries in DIR too, before the folders of LAMBIT_PATH and the program's own
   -q            no banner at the prompt
   --version     print the version
   --help        print this text
@@ -48,7 +49,7 @@ class UsageError(Exception):
 class Options:
     """What the command line says."""
 
-    __slots__ = ("arguments", "command", "file", "interactive", "quiet", "stage", "text")
+    __slots__ = ("arguments", "command", "file", "folders", "interactive", "quiet", "stage", "text")
 
     def __init__(self) -> None:
         self.command = ""  # one of COMMANDS, "help" or "version"; "": run a program
@@ -57,6 +58,7 @@ class Options:
         self.stage: str | None = None
         self.interactive = False
         self.quiet = False
+        self.folders: list[str] = []  # of -I
         self.arguments: list[str] = []
 
 
@@ -80,11 +82,13 @@ def parse(words: list[str]) -> Options:
             options.interactive = True
         elif word == "-q":
             options.quiet = True
-        elif word in ("-c", "--stage"):
+        elif word in ("-c", "-I", "--stage"):
             if at == len(words):
                 raise UsageError(f"{word} needs an argument")
             if word == "-c":
                 options.text = words[at]
+            elif word == "-I":
+                options.folders.append(words[at])
             else:
                 options.stage = words[at]
             at += 1
@@ -92,6 +96,8 @@ def parse(words: list[str]) -> Options:
                 break
         elif word.startswith("--stage="):
             options.stage = word[8:]
+        elif word.startswith("-I"):
+            options.folders.append(word[2:])
         elif word == "--":
             break
         elif word.startswith("-") and word != "-":
@@ -164,11 +170,11 @@ def dispatch(options: Options) -> int:
     if options.command == "test":
         from .testing import check_files
 
-        return check_files(options.arguments)
+        return check_files(options.arguments, options.folders)
     from .inspecting import show_documentation, show_stages
 
     if options.command == "doc":
-        return show_documentation(options.arguments)
+        return show_documentation(options.arguments, options.folders)
     return show_stages(options)
 
 
@@ -177,8 +183,8 @@ def run(options: Options) -> int:
     if options.text is None and options.file is None and sys.stdin.isatty():
         from lambit.repl import run as prompt
 
-        return int(prompt(quiet=options.quiet) or 0)
-    session = new_session()
+        return int(prompt(quiet=options.quiet, folders=options.folders) or 0)
+    session = new_session(options.folders)
     code = guarded(lambda: run_program(session, options), session)
     if options.interactive and code != 130:
         from lambit.repl import run as prompt
@@ -195,22 +201,22 @@ def run_program(session: Session, options: Options) -> int:
         show(session.run_text(options.text, STRING_NAME))
     elif name is None or name == "-":
         session.context.arguments = ("-", *options.arguments)
-        session.run_text(decoded(sys.stdin.buffer.read(), "standard input"), INPUT_NAME)
+        session.run_program(decoded(sys.stdin.buffer.read(), "standard input"), INPUT_NAME)
     else:
         read_source(name)  # refuses what cannot be read before anything runs
         session.run_file(name, options.arguments)
     return 0
 
 
-def new_session() -> Session:
-    """A session that may do everything: the user of the shell is its owner."""
+def new_session(folders: Sequence[str] = ()) -> Session:
+    """A session that may do everything: the user of the shell is its owner. Libraries may be in `folders`."""
     from lambit.image.modules import preload
 
     preload()
     from lambit.runtime.context import ALL_CAPABILITIES
     from lambit.session import Session
 
-    return Session(ALL_CAPABILITIES)
+    return Session(ALL_CAPABILITIES, folders)
 
 
 def show(value: Any) -> None:
@@ -287,8 +293,8 @@ def report(error: LispError, session: Session | None) -> int:
     from lambit.errors import ReadError
     from lambit.runtime.report import render
 
-    names = None if session is None else session.names
-    complain(render(error, color=colored(sys.stderr), names=names))
+    remedy = None if session is None else session.remedy
+    complain(render(error, color=colored(sys.stderr), remedy=remedy))
     # text that is no data is unreadable source, unless the running program was reading it
     return 2 if isinstance(error, ReadError) and error.position and not error.frames else 1
 

@@ -6,6 +6,10 @@ import sys
 
 from . import STRING_NAME, Options, UsageError, complain, new_session, read_source
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 ALIASES = {"expand": "core"}  # the expander's product is core
 DEFAULT_STAGE = "core"
 
@@ -15,7 +19,7 @@ def show_stages(options: Options) -> int:
     text = options.text if options.text is not None else read_source(str(options.file))
     name = STRING_NAME if options.text is not None else str(options.file)
     stages: dict[str, list[str]] = {}
-    for stage, shown in new_session().expand_stages(text, name):
+    for stage, shown in new_session(options.folders).expand_stages(text, name):
         stages.setdefault(stage, []).append(shown)
     wanted = ALIASES.get(options.stage or DEFAULT_STAGE, options.stage or DEFAULT_STAGE)
     if wanted == "all":
@@ -30,16 +34,14 @@ def show_stages(options: Options) -> int:
     return 0
 
 
-def show_documentation(names: list[str]) -> int:
+def show_documentation(names: list[str], folders: Sequence[str] = ()) -> int:
     """Print signature and documentation of each name."""
-    session = new_session()
+    session = new_session(folders)
     code = 0
     for number, name in enumerate(names):
         found = session.documentation(name)
         if found is None:
-            from lambit.runtime.hints import for_name
-
-            hint = for_name(name, session.names())
+            hint = session.remedy(name)
             complain(f"lambit: nothing is known of {name}" + (f"\n  try: {hint}" if hint else ""))
             code = 1
             continue

@@ -15,7 +15,7 @@ from . import Unreadable, complain, new_session, read_source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
     from lambit.session import Session
@@ -90,10 +90,10 @@ def examples_of(path: str, text: str) -> list[Example]:
     return [*in_lisp(text), *examples_in_definitions(text, path)]
 
 
-def check_file(path: str, text: str) -> tuple[int, list[Failure]]:
+def check_file(path: str, text: str, folders: Sequence[str] = ()) -> tuple[int, list[Failure]]:
     """How many forms of `path` expect something or fail, and the failures."""
     examples = examples_of(path, text)
-    failures = list(check(examples, SessionRunner(new_session(), path)))
+    failures = list(check(examples, SessionRunner(new_session(folders), path)))
     return count(examples, failures), failures
 
 
@@ -103,12 +103,12 @@ def count(examples: Iterable[Example], failures: Iterable[Failure]) -> int:
     return len(expecting | {failure.line for failure in failures})
 
 
-def check_files(paths: list[str]) -> int:
+def check_files(paths: list[str], folders: Sequence[str] = ()) -> int:
     """Check each file and say what was found; the exit code."""
     texts = [(path, read_source(path)) for path in paths]
     total = bad = 0
     for path, text in texts:
-        number, failures = check_file(path, text)
+        number, failures = check_file(path, text, folders)
         total, bad = total + number, bad + len(failures)
         for failure in failures:
             complain(f"{path}:{failure.line}: {failure.message}\n  {failure.source}")

@@ -21,11 +21,15 @@ from .screen import Screen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .protocol import Session
 
 
-def run(session: Session | None = None, *, quiet: bool = False, color: bool = True) -> int:
-    """Converse until the user leaves; gives the exit code. Without `session`, with a new one."""
+def run(
+    session: Session | None = None, *, quiet: bool = False, color: bool = True, folders: Sequence[str] = ()
+) -> int:
+    """Converse until the user leaves; gives the exit code. Without `session`, with a new one, whose libraries may be in `folders`."""
     screen = Screen(sys.stdout)
     terminal = sys.stdin.isatty() and screen.stream.isatty()
     dumb = os.environ.get("TERM", "dumb") in ("dumb", "unknown", "")
@@ -36,7 +40,7 @@ def run(session: Session | None = None, *, quiet: bool = False, color: bool = Tr
             screen.write(banner())
             screen.stream.flush()  # it is read while the rest is loaded
         if session is None:
-            session = new_session()
+            session = new_session(folders)
         repl = Repl(session, screen, color=color, size=terminal_size)
         repl.interrupts.install()
         try:
@@ -72,12 +76,12 @@ def banner() -> str:
     return f"Lambit {__version__} on Python {python}\n,help lists the commands, Ctrl-D leaves\n"
 
 
-def new_session() -> Session:
+def new_session(folders: Sequence[str] = ()) -> Session:
     """A session that may do everything: the user of the terminal is its owner."""
     from lambit.runtime.context import ALL_CAPABILITIES
     from lambit.session import Session as RealSession
 
-    session: Session = RealSession(ALL_CAPABILITIES)
+    session: Session = RealSession(ALL_CAPABILITIES, folders)
     return session
 
 

@@ -120,7 +120,7 @@ class Repl:
         from lambit.runtime.report import render, render_internal
 
         if isinstance(error, LispError):
-            self.line(render(error, color=self.color, names=self.session.names))
+            self.line(render(error, color=self.color, remedy=self.session.remedy))
         elif isinstance(error, MemoryError):
             self.say("error: out of memory", RED)
         else:

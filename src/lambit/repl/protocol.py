@@ -42,6 +42,9 @@ class Session(Protocol):
     def names(self) -> Iterable[str]:
         """Every name that a program can use now."""
 
+    def remedy(self, name: str) -> str | None:
+        """What to try instead of the unknown `name`."""
+
     def documentation(self, name: str) -> tuple[str, str] | None:
         """How `name` is called and what its manual says."""
 

@@ -27,7 +27,7 @@ from lambit.source import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
 
 WIDTH = 100  # columns of source shown
@@ -37,14 +37,16 @@ RED, CYAN, DIM, PLAIN = "\x1b[1;31m", "\x1b[36m", "\x1b[2m", "\x1b[0m"
 
 
 def render(
-    error: LispError, *, color: bool = False, names: Callable[[], Iterable[str]] | None = None
+    error: LispError, *, color: bool = False, remedy: Callable[[str], str | None] | None = None
 ) -> str:
-    """The report of `error`, without a line end; `names` are those to compare an unknown name with."""
+    """The report of `error`, without a line end; `remedy` says what to try instead of an unknown name."""
     paint = _paint if color else _plain
     lines = [paint("error:", RED) + " " + printable(message(error))]
     lines += _place(_narrowed(error, _blamed(error)), paint)
     lines += [paint(f"  {each}", DIM) for each in stack(error.frames)]
-    hint = error.hint or _hint(error, names)
+    hint = error.hint
+    if hint is None and remedy is not None and isinstance(error, Unbound):
+        hint = remedy(str(error.name))
     if hint:
         lines.append("  " + paint("try:", CYAN) + " " + hint)
     return "\n".join(lines)
@@ -82,14 +84,6 @@ def _displayed(value: Any) -> str:
         return str(display(value))
     except Exception:
         return _written(value)
-
-
-def _hint(error: LispError, names: Callable[[], Iterable[str]] | None) -> str | None:
-    if not isinstance(error, Unbound) or names is None:
-        return None
-    from .hints import for_name
-
-    return for_name(str(error.name), names())
 
 
 # -- places --

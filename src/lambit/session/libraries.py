@@ -16,12 +16,29 @@ from lambit.syntax.namespace import Module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
     from .session import Session
 
 _EXTENSIONS = (".sld", ".scm", ".lisp")
+
+
+def shipped() -> Iterator[tuple[str, str]]:
+    """The libraries that come with Lambit as files: name and path, by their numbers."""
+    top = library()
+    places = [(folder, file) for folder, _, files in os.walk(top) for file in files if file.endswith(".sld")]
+    for folder, file in sorted(places, key=_by_number):
+        path = os.path.join(folder, file)
+        parts = os.path.relpath(path, top).removesuffix(".sld").split(os.sep)
+        yield f"({' '.join(parts)})", path
+
+
+def _by_number(place: tuple[str, str]) -> tuple[str, int, str]:
+    """Orders `(srfi 2)` before `(srfi 13)`."""
+    folder, file = place
+    stem = file.removesuffix(".sld")
+    return folder, int(stem) if stem.isdigit() else 0, stem
 
 
 def standard() -> dict[str, list[str]]:
@@ -41,23 +58,28 @@ def make_libraries(session: Session) -> Libraries:
     """The table of libraries of `session`."""
     tables: dict[str, list[str]] = {}
 
-    def load(key: str, name: Any) -> bool:
+    def load(key: str, name: Any) -> str | None:
         if not tables:
             tables.update(standard())
         if key in tables:
             libraries.add(_view(session, key, tables[key]))
-            return True
+            return None
         if key in _OWN:
             libraries.add(_view(session, key, sorted(_OWN[key](session))))
-            return True
+            return None
         path = _file(session, [str(part) for part in name])
         if path is None:
-            libraries.available = [*tables]
-            return False
-        session.load(path)
-        return key in libraries.known
+            libraries.available = [*tables, *(each for each, _ in shipped())]
+            libraries.places = folders(session)[1:]
+        else:
+            session.load(path)
+        return path
 
-    libraries = Libraries(lambda name: session.new_module(name, interactive=False, empty=True), load)
+    def there(key: str, name: Any) -> bool:
+        known = key in _OWN or key in (tables or standard())
+        return known or _file(session, [str(part) for part in name]) is not None
+
+    libraries = Libraries(lambda name: session.new_module(name, interactive=False, empty=True), load, there)
     return libraries
 
 
@@ -98,12 +120,21 @@ def _file(session: Session, parts: list[str]) -> str | None:
 def folders(session: Session) -> list[str]:
     """Where libraries are looked for, in order."""
     context = session.context
+    found = [library(), *session.folders]
     if "files" not in context.capabilities:
-        return [library()]
+        return found
     script = context.arguments[0] if context.arguments else ""
     beside = os.path.dirname(os.path.abspath(script)) if script else os.getcwd()
     listed = [f for f in os.environ.get("LAMBIT_PATH", "").split(os.pathsep) if f]
-    return [library(), *session.library_path, *listed, beside]
+    return [*found, *listed, beside]
+
+
+def _may_read(session: Session, path: str) -> bool:
+    """May programs of `session` read the file `path` as source? Any, or what lies with the libraries."""
+    if "files" in session.context.capabilities:
+        return True
+    real = os.path.realpath(path)
+    return any(real.startswith(os.path.realpath(folder) + os.sep) for folder in folders(session))
 
 
 def text_loader(session: Session) -> Callable[[str, int], tuple[str, str]]:
@@ -114,10 +145,10 @@ def text_loader(session: Session) -> Callable[[str, int], tuple[str, str]]:
         from lambit.reader import decode
         from lambit.source import line_column
 
-        if "files" not in session.context.capabilities:
-            raise CapabilityError("include: this interpreter may not use: files", position=position)
         here = os.path.dirname(line_column(position)[0])
         path = os.path.join(here, name)
+        if not _may_read(session, path):
+            raise CapabilityError("include: this interpreter may not use: files", position=position)
         try:
             with open(path, "rb") as file:
                 return path, decode(file.read(), path)

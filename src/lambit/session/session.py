@@ -25,17 +25,30 @@ if TYPE_CHECKING:
     from lambit.syntax.libraries import Libraries
 
 
+def text_of(path: str) -> str:
+    """The text in the file `path`."""
+    from lambit.reader import decode
+
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        raise FileError(f"cannot read {path}: {error.strerror}") from None
+    return decode(data, path)
+
+
 class Session:
     """One interpreter. Nothing that it defines is seen by another.
 
     `capabilities`: what its programs may do besides computing (see
-    `lambit.runtime.context.ALL_CAPABILITIES`).
+    `lambit.runtime.context.ALL_CAPABILITIES`). `folders`: where `import` may find
+    libraries, whatever the capabilities, before it looks where `files` allows.
     """
 
-    def __init__(self, capabilities: Iterable[str] = ()) -> None:
+    def __init__(self, capabilities: Iterable[str] = (), folders: Iterable[str] = ()) -> None:
         self.context = Context(self, frozenset(capabilities))
         self._libraries: Libraries | None = None
-        self.library_path: list[str] = []  # folders with libraries, before those of LAMBIT_PATH
+        self.folders = list(folders)
         self.base = Base(self.context.capabilities, index(__version__))
         self.user = self.new_module("user")
         self.interaction_environment = Environment(self.user)
@@ -127,26 +140,36 @@ class Session:
 
     def run_text(self, text: str, name: str = "<text>", environment: Environment | None = None) -> Any:
         """The value of the last form in `text`."""
+        return self._run(self.placed_forms(text, name), environment)
+
+    def _run(self, forms: list[tuple[Any, int]], environment: Environment | None) -> Any:
         value: Any = UNSPECIFIED
-        for form, position in self.placed_forms(text, name):
+        for form, position in forms:
             value = self.evaluate(form, environment, position=position)
         return value
 
     def run_file(self, path: str, arguments: Iterable[str] = ()) -> Any:
         """Run the program in the file `path`; the value of its last form."""
         self.context.arguments = (path, *arguments)
-        return self.load(path)
+        return self.run_program(text_of(path), path)
+
+    def run_program(self, text: str, name: str) -> Any:
+        """Run a program; the value of its last form. If it begins with `import`, it sees only what it imports."""
+        from .programs import begins_with_import, only_imports
+
+        forms = self.placed_forms(text, name)
+        everything = self.user.missing
+        if begins_with_import([form for form, _ in forms]):
+            self.user.missing = only_imports(self.user)
+            self.user.strict = True
+        try:
+            return self._run(forms, None)
+        finally:
+            self.user.missing, self.user.strict = everything, False
 
     def load(self, path: str, environment: Environment | None = None) -> Any:
         """Evaluate the forms in the file `path`; the value of the last one."""
-        from lambit.reader import decode
-
-        try:
-            with open(path, "rb") as file:
-                data = file.read()
-        except OSError as error:
-            raise FileError(f"cannot read {path}: {error.strerror}") from None
-        return self.run_text(decode(data, path), path, environment)
+        return self.run_text(text_of(path), path, environment)
 
     # -- names
 
@@ -180,6 +203,12 @@ class Session:
         from .manual import documentation
 
         return documentation(self, name)
+
+    def remedy(self, name: str) -> str | None:
+        """What to try instead of the unknown `name`; None if nothing comes to mind."""
+        from .remedies import remedy
+
+        return remedy(self, name)
 
     # -- looking inside
 

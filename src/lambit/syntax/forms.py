@@ -7,7 +7,8 @@ from importlib import import_module
 from .special import MANUAL, SPECIALS
 
 PAGES = (
-    "macros", "primitive", "binding", "conditional", "control", "definitions", "familiar", "libraries", "quasi",
+    "macros", "primitive", "binding", "conditional", "control", "define_library", "definitions", "familiar",
+    "inclusion", "libraries", "quasi",
 )  # fmt: skip
 """The modules that declare special forms."""
 

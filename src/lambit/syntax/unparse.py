@@ -153,20 +153,24 @@ class _Unparser:
             case Lambda():
                 return self.named(x, "")
             case Let():
-                inits = [self.named(i, v.name) for v, i in zip(x.variables, x.inits, strict=True)]
+                inits = self.inits(x)
                 return _list(symbol("let"), self.bindings(x.variables, inits), self.datum(x.body))
             case Letrec():
-                for v in x.variables:
-                    self.label(v)
-                inits = [self.named(i, v.name) for v, i in zip(x.variables, x.inits, strict=True)]
+                inits = self.inits(x)
                 return _list(symbol("letrec"), self.bindings(x.variables, inits), self.datum(x.body))
             case Loop():
-                inits = [self.named(i, v.name) for v, i in zip(x.variables, x.inits, strict=True)]
+                inits = self.inits(x)
                 name = self.label(x.name)
                 bound = self.bindings(x.variables, inits)
                 return _list(symbol("loop"), name, bound, self.datum(x.body))
         of_pass: Any = x  # a node that only passes make
         return of_pass.datum(self)
+
+    def inits(self, x: Let | Letrec | Loop) -> list[Any]:
+        """What the variables that `x` binds are initialized to."""
+        # who reads `x.1` makes a variable x of it, whatever this one is called
+        names = [new_variable(self.label(v)).name for v in x.variables]
+        return [self.named(i, name) for i, name in zip(x.inits, names, strict=True)]
 
     def bindings(self, variables: tuple[Variable, ...], inits: list[Any]) -> Any:
         """`((variable init) ...)`."""
