@@ -89,6 +89,9 @@ class FakeSession:
     def names(self) -> Any:
         return [*MANUAL, "define", "%hidden", "Upper", *self.globals]
 
+    def remedy(self, name: str) -> str | None:
+        return None
+
     def documentation(self, name: str) -> Any:
         return MANUAL.get(name)
 
