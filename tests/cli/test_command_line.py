@@ -229,3 +229,78 @@ def test_any_text_can_be_printed_in_any_encoding(lambit):
 def test_an_error_in_a_tail_call_points_to_the_form(lambit, text):
     err = lambit("-c", text).stderr.decode()
     assert "\n  -c:1:" in err and "^^^" in err and "lisp_stdlib" not in err
+
+
+# -- libraries --
+
+HELLO = "(define-library (greet hello) (export hello) (import (scheme base)) (begin (define (hello) 'hello)))"
+PROGRAM = "(import (scheme base) (scheme write) (greet hello))\n(write (hello))\n"
+
+
+def placed(folder, extension=".sld"):
+    """The library (greet hello) as a file in `folder`."""
+    (folder / "greet").mkdir(parents=True, exist_ok=True)
+    (folder / "greet" / f"hello{extension}").write_text(HELLO)
+    return str(folder)
+
+
+def program(folder, text=PROGRAM):
+    folder.mkdir(exist_ok=True)
+    file = folder / "program.scm"
+    file.write_text(text)
+    return str(file)
+
+
+@pytest.mark.parametrize("extension", [".sld", ".scm", ".lisp"])
+def test_a_library_lies_beside_the_program(lambit, tmp_path, extension):
+    placed(tmp_path, extension)
+    assert result(lambit(program(tmp_path))) == (0, "hello", "")
+
+
+def test_libraries_are_found_where_I_says(lambit, tmp_path):
+    folder, file = placed(tmp_path / "lib"), program(tmp_path / "elsewhere")
+    assert result(lambit("-I", folder, file)) == (0, "hello", "")
+    assert result(lambit("-I" + folder, "-c", "(import (greet hello)) (hello)")) == (0, "hello\n", "")
+    code, _, error = result(lambit(file))
+    assert code == 1 and "no library (greet hello)" in error and "elsewhere" in error
+
+
+def test_libraries_are_found_on_the_path(lambit, tmp_path):
+    folder, file = placed(tmp_path / "lib"), program(tmp_path / "elsewhere")
+    path = os.pathsep.join([str(tmp_path / "none"), folder])
+    assert result(lambit(file, env={**os.environ, "LAMBIT_PATH": path})) == (0, "hello", "")
+
+
+def test_a_program_that_imports_sees_nothing_else(lambit, tmp_path):
+    text = "(import (scheme base))\n(define (f) (display 5))\n(f)\n"
+    code, out, error = result(lambit(program(tmp_path, text)))
+    assert (code, out) == (1, "")
+    assert "unbound variable: display" in error and "try: (import (scheme write)), which has it" in error
+    code, out, error = result(lambit("-", input="(import (only (scheme write) display)) (display (car '(1)))"))
+    assert (code, out) == (1, "") and "car" in error
+    assert result(lambit("-", input="(display (car '(1)))")) == (0, "1", "")
+
+
+def test_a_program_may_bring_its_libraries_along(lambit):
+    assert result(lambit("-", input=HELLO + PROGRAM)) == (0, "hello", "")
+
+
+def test_one_name_cannot_be_imported_with_two_meanings(lambit):
+    code, _, error = result(lambit("-", input=HELLO + "(import (greet hello) (rename (scheme base) (car hello)))"))
+    assert code == 1 and "hello is imported twice, with different meanings" in error
+    assert "<stdin>:1:" in error
+
+
+def test_a_file_that_lacks_its_library(lambit, tmp_path):
+    placed(tmp_path)
+    (tmp_path / "greet" / "hello.sld").write_text("(define x 1)")
+    code, _, error = result(lambit(program(tmp_path)))
+    assert code == 1 and "hello.sld defines no library (greet hello)" in error
+
+
+def test_an_error_in_a_library_is_shown_there(lambit, tmp_path):
+    placed(tmp_path)
+    (tmp_path / "greet" / "hello.sld").write_text(HELLO.replace("'hello", "(car 'hello)"))
+    code, _, error = result(lambit(program(tmp_path)))
+    assert code == 1 and "car: argument 1: expected a pair, got hello" in error
+    assert "hello.sld:1:" in error

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from lambit.data import ABSENT, Datum
-from lambit.errors import LibraryError, LispError, Unbound
+from lambit.errors import DomainError, LibraryError, LispError, Unbound
 from lambit.printer import write_short
 from lambit.registry import builtin
 from lambit.runtime.border import HostProcedure, call_host, host_error, to_lisp, to_python
@@ -33,6 +33,9 @@ def python_import(name: str) -> Any:
         ) from error
     except Exception as error:
         raise host_error(error, f"import {name}") from error
+
+
+_COPIED = frozenset({list, bytearray})  # what `to_python` makes of Lisp data
 
 
 def _target(x: Any) -> Any:
@@ -95,13 +98,22 @@ def call_method(object: Any, name: str, *arguments: Any) -> Any:
     (%python-call-method (%python-import "math") "sqrt" 16)     ;=> 4.0
     (%python-call-method (%python-import "math") "pi")          ;~> 3.14159
     (%python-call-method (%python-import "math") "sqrt" -1)     ;!! sqrt: ValueError: math domain error
+    (%python-call-method '(1 2) "append" 3)                     ;!! append: Python has a copy of (1 2)
     """
     found = _get(object, name)
     if not arguments and not callable(found):
         return to_lisp(found)
     if not callable(found):
         raise LispError(f"{name}: the attribute is no method: it takes no arguments")
-    return call_host(found, arguments, name)
+    owner = getattr(found, "__self__", None)
+    before = list(owner) if owner.__class__ in _COPIED else None
+    value = call_host(found, arguments, name)
+    if before is not None and list(map(id, before)) != list(map(id, owner)):
+        raise DomainError(
+            f"{name}: Python has a copy of {write_short(object)}, and would change only that",
+            hint="a collections.deque, an array or a hash table is the same object in both",
+        )
+    return value
 
 
 @builtin("%python-item", "python-ref", capability="python")

@@ -11,8 +11,10 @@ import os
 
 from lambit.data import symbol
 from lambit.image.cache import library
-from lambit.syntax.libraries import Libraries
+from lambit.syntax.libraries import PYTHON, Libraries
 from lambit.syntax.namespace import Module
+
+from .python_libraries import is_there, python_library
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -76,10 +78,18 @@ def make_libraries(session: Session) -> Libraries:
         return path
 
     def there(key: str, name: Any) -> bool:
+        if name.car is PYTHON:
+            return is_there(name)
         known = key in _OWN or key in (tables or standard())
         return known or _file(session, [str(part) for part in name]) is not None
 
-    libraries = Libraries(lambda name: session.new_module(name, interactive=False, empty=True), load, there)
+    def new(name: str) -> Module:
+        return session.new_module(name, interactive=False, empty=True)
+
+    def python(spec: Any, position: int, whole: bool) -> Module:
+        return python_library(session, spec, position, whole=whole)
+
+    libraries = Libraries(new, load, there, python)
     return libraries
 
 

@@ -48,6 +48,10 @@ def expand(x: Any, env: Env, at: int = 0) -> Core:
                 x = use_macro(meaning, x, env)
                 WORK.left += NEST - 1
                 continue
+            if kind is Symbol and meaning.name[:1] == "." and meaning.name[1:2].isalpha():
+                from .dotted import method_call
+
+                return method_call(x, env)
             fn: Core = (
                 Local(meaning, x.position) if kind is Variable else reference(head, env, x.position)
             )
@@ -92,8 +96,16 @@ def reference(i: Symbol, env: Env, at: int) -> Core:
     if kind is Binding:
         return Global(meaning, at, module if module.interactive else None)
     if kind is Symbol:  # not defined, or not yet
+        if "." in meaning.name and (dotted := _dotted(i, env, at)) is not None:
+            return dotted
         return Global(module.own(meaning), at, module if module.interactive else None)
     raise keyword_as_variable(meaning, i, at)
+
+
+def _dotted(i: Symbol, env: Env, at: int) -> Core | None:
+    from .dotted import attribute
+
+    return attribute(i, env, at)
 
 
 def keyword_as_variable(meaning: Any, i: Symbol, at: int) -> FormError:

@@ -28,6 +28,8 @@ FEATURES = (
     "r7rs", "exact-closed", "exact-complex", "ieee-float", "full-unicode", "ratios", "lambit", "python",
 )  # fmt: skip
 
+PYTHON = symbol("python")
+
 
 class Libraries:
     """The libraries of a session, by name as it is written: `(scheme base)`.
@@ -35,7 +37,8 @@ class Libraries:
     `new` makes the module of a library, its hooks set; `load` is asked for a
     library that nobody has defined yet: it runs the `define-library` in a file
     that it finds and gives its path, or says where it has looked (`places`).
-    `there` says whether `load` would find one, without running anything.
+    `there` says whether `load` would find one, without running anything. `python`
+    makes the library of a Python module: as one name, or of the names in it.
     """
 
     def __init__(
@@ -43,11 +46,13 @@ class Libraries:
         new: Callable[[str], Module],
         load: Callable[[str, Any], str | None] | None = None,
         there: Callable[[str, Any], bool] | None = None,
+        python: Callable[[Any, int, bool], Module] | None = None,
         features: Iterable[str] = FEATURES,
     ) -> None:
         self.new = new
         self.load = load
         self.there = there
+        self.python = python
         self.features = frozenset(features)
         self.known: dict[str, Module] = {}
         self.available: list[str] = []  # more that `load` would find, once it has looked
@@ -112,18 +117,22 @@ class Libraries:
             if not is_identifier(spec.car) or spec.car.name not in _CHANGES:
                 break
             spec = spec.cdr.car
-        return self.exists(spec)
+        return (spec.__class__ is Pair and spec.car is PYTHON) or self.exists(spec)
 
-    def imported(self, spec: Any, position: int) -> dict[Symbol, Any]:
-        """What an import set gives: name -> meaning."""
+    def imported(self, spec: Any, position: int, *, whole: bool = True) -> dict[Symbol, Any]:
+        """What an import set gives: name -> meaning. `whole`: it is not a part of another set."""
         if spec.__class__ is not Pair:
             _bad_set(spec, position)
         words = spec.cdr
         if is_identifier(spec.car) and words.__class__ is Pair and words.car.__class__ is Pair:
             change = _CHANGES.get(spec.car.name)
             if change is not None:
-                return change(self.imported(words.car, spec.position), words.cdr, spec)
-        module = self.find(spec, spec.position or position)
+                return change(self.imported(words.car, spec.position, whole=False), words.cdr, spec)
+        at = spec.position or position
+        if spec.car is PYTHON and self.python is not None:
+            module = self.python(spec, at, whole)
+        else:
+            module = self.find(spec, at)
         return {symbol(outside): meaning_of(module, outside, spec.position) for outside in module.exports}
 
     def import_into(self, module: Module, spec: Any, position: int = 0) -> None:
@@ -241,9 +250,14 @@ def top_import(x: Any, module: Module) -> tuple[()]:
 
     An import set is the name of a library, or `(only set name ...)`,
     `(except set name ...)`, `(prefix set prefix)`, `(rename set (old new) ...)`.
+    `(python module)` and `(python module :as name)` give a module of Python one
+    name, whose attributes are written with dots; inside `only` and the others
+    it stands for the names in it (needs the capability `python`).
 
     (import (only (scheme base) car) (prefix (scheme base) r7:))
     (r7:cdr '(1 2))   ;=> (2)
+    (import (python math))
+    (math.sqrt math.pi)   ;~> 1.772454
     """
     libraries = libraries_of(module, "import", x.position)
     check_tree(x, x)
