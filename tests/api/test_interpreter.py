@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from lambit import Interpreter, LispError
-from lambit.errors import Unbound
+from lambit.errors import CapabilityError, Unbound
 
 
 def test_eval_gives_the_value_of_the_last_form(it):
@@ -248,3 +248,49 @@ def test_a_continuation_under_a_python_function_that_has_returned():
 def test_no_module_is_a_name():
     with Interpreter() as it:
         assert not [name for name in it.names() if name.startswith("/lambit")]
+
+
+LIBRARY = """
+(define-library (rules)
+  (export limit)
+  (import (scheme base))
+  (include "limit.scm"))
+"""
+
+
+def test_libraries_are_found_in_the_folders_given_without_capabilities(tmp_path):
+    (tmp_path / "rules.sld").write_text(LIBRARY)
+    (tmp_path / "limit.scm").write_text("(define limit 7)")
+    with Interpreter(libraries=[tmp_path]) as it:
+        assert it.eval("(import (rules)) limit") == 7
+    with Interpreter() as it, pytest.raises(LispError, match=r"no library \(rules\)"):
+        it.eval("(import (rules))")
+
+
+def test_a_library_cannot_include_what_lies_elsewhere(tmp_path):
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    (tmp_path / "limit.scm").write_text("(define limit 7)")
+    (inside / "rules.sld").write_text(LIBRARY.replace("limit.scm", "../limit.scm"))
+    with Interpreter(libraries=[inside]) as it, pytest.raises(CapabilityError):
+        it.eval("(import (rules))")
+
+
+def test_the_names_of_a_loaded_program_that_imports(tmp_path):
+    file = tmp_path / "program.scm"
+    file.write_text("(import (scheme base)) (define (f x) (* seven x))")
+    with Interpreter() as it:
+        it.define("seven", 7)
+        it.load(file)
+        assert it["f"](6) == 42
+        file.write_text("(import (scheme base)) (display 1)")
+        with pytest.raises(LispError, match="unbound variable: display"):
+            it.load(file)
+        assert it.eval("(exact->inexact 1/2)") == 0.5, "all is in sight again"
+
+
+def test_python_modules_need_the_capability():
+    with Interpreter() as it, pytest.raises(CapabilityError):
+        it.eval("(import (python math))")
+    with Interpreter(capabilities=["python"]) as it:
+        assert it.eval("(import (python math)) (math.sqrt 16)") == 4
