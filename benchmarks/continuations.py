@@ -58,7 +58,6 @@ SCHEMES = {
 def size(name: str) -> int:
     """The size that the evaluator's benchmark runs the program with."""
     spec = importlib.util.spec_from_file_location(f"twin_{name}", HERE / f"{name}.py")
-    assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.path.insert(0, str(HERE))
     spec.loader.exec_module(module)
