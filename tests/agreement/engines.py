@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from types import SimpleNamespace
+
+from lambit.runtime.context import ALL_CAPABILITIES, Context
+from lambit.session.libraries import make_libraries, text_loader
 
 STEPS = 600_000  # of the machine; a program that needs more is no test
 
@@ -50,6 +54,48 @@ def machine():
     from lambit.machine.load import with_library
 
     return with_library()
+
+
+class World:
+    """A machine as the table of libraries sees it: what it would ask of a session."""
+
+    def __init__(self, m):
+        self.context, self.load, self.folders = m.context, m.load, ()
+        self.machine = m
+        self.base = SimpleNamespace(
+            module=m.base,
+            names=lambda: (n for n in m.base.names() if not n.startswith("%")),
+            index=SimpleNamespace(names=lambda: list(m.base.names())),
+        )
+        self.libraries = make_libraries(self)
+
+    def new_module(self, name, *, interactive=True, empty=False):
+        """A namespace with the library in sight, or nothing; it can import."""
+        module = self.machine.new_module(name)
+        module.interactive = interactive
+        module.strict = not interactive
+        if empty:
+            module.missing = None
+        module.find_libraries = self.find_libraries
+        return module
+
+    def give(self, binding, value):
+        self.machine.store.heap.define(binding, value)
+
+    def find_libraries(self, module):
+        module.libraries = self.libraries
+        module.load_text = text_loader(self)
+
+
+def world():
+    """A machine that has loaded no library yet but the standard one, and a fresh namespace as its user."""
+    from lambit.data import Environment
+
+    m = machine()
+    m.limit = None
+    m.context = Context(m, ALL_CAPABILITIES)
+    m.interaction_environment = Environment(World(m).new_module("user"))
+    return m
 
 
 def run_machine(text: str, limit: int = STEPS) -> str:

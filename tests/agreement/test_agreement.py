@@ -10,7 +10,7 @@ import pytest
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-from engines import TooLong, machine, run_codegen, run_machine  # noqa: E402
+from engines import TooLong, run_codegen, run_machine, world  # noqa: E402
 from generate import program  # noqa: E402
 
 FAST, ALL, BATCH = 250, 3600, 50
@@ -61,13 +61,9 @@ DEEP = {"tail-calls.lisp"}  # hundreds of thousands of turns: minutes on the mac
 def test_lisp_on_the_machine(path):
     """`tests/test_examples.py` runs these programs compiled; the machine gives the same values."""
     from lambit.cli.testing import SessionRunner
-    from lambit.data import Environment
     from lambit.examples import check, in_lisp
 
-    m = machine()
-    m.limit = None
-    m.interaction_environment = Environment(m.new_module())
-    runner = SessionRunner(m, path.name)
+    runner = SessionRunner(world(), path.name)
     failures = check(in_lisp(path.read_text(encoding="utf-8")), runner)
     assert not [f"line {f.line}: {f.source}\n    {f.message}" for f in failures]
 

@@ -28,6 +28,86 @@ def test_sums_of_integers_never_wrap_around(it, xs):
     assert it.eval("(product a)") == math.prod(xs)
 
 
+TYPES = {"s8": "int8", "u8": "uint8", "s32": "int32", "u32": "uint32", "s64": "int64", "u64": "uint64"}
+OPERATIONS = {
+    "+": lambda a, b: a + b, "-": lambda a, b: a - b, "*": lambda a, b: a * b,
+    "floor-quotient": lambda a, b: a // b, "modulo": lambda a, b: a % b,
+}  # fmt: skip
+
+
+def integers_of(kind):
+    """Integers of a type, those at its ends among them."""
+    limits = np.iinfo(TYPES[kind])
+    ends = st.sampled_from([int(limits.min), int(limits.max), 0, 1])
+    return ends | st.integers(int(limits.min), int(limits.max))
+
+
+@given(data=st.data(), kinds=st.tuples(*[st.sampled_from(sorted(TYPES))] * 2), name=st.sampled_from(sorted(OPERATIONS)))
+def test_elementwise_arithmetic_of_integers_is_exact_or_an_error(it, data, kinds, name):
+    size = data.draw(st.integers(1, 4))
+    xs, ys = (data.draw(st.lists(integers_of(kind), min_size=size, max_size=size)) for kind in kinds)
+    if name in ("floor-quotient", "modulo"):
+        ys = [y or 1 for y in ys]
+    expected = [OPERATIONS[name](x, y) for x, y in zip(xs, ys, strict=True)]
+    it.define("a", np.array(xs, dtype=TYPES[kinds[0]]))
+    it.define("b", np.array(ys, dtype=TYPES[kinds[1]]))
+    for program in (f"({name} a b)", f"(let ((f {name})) (f a b))"):
+        try:
+            result = it.eval(program)
+        except LispError as error:
+            assert "does not fit" in str(error)
+            assert min(expected) < 0 < max(expected) or max(expected) >= 2**64 or min(expected) < -(2**63)
+        else:
+            assert result.tolist() == expected
+
+
+@given(xs=st.lists(WORDS, min_size=1, max_size=4), n=WORDS, name=st.sampled_from(["+", "-", "*"]))
+def test_elementwise_arithmetic_with_a_scalar(it, xs, n, name):
+    it.define("a", np.array(xs, dtype="int64"))
+    for program, operands in ((f"({name} a {n})", [(x, n) for x in xs]), (f"({name} {n} a)", [(n, x) for x in xs])):
+        expected = [OPERATIONS[name](*pair) for pair in operands]
+        try:
+            assert it.eval(program).tolist() == expected
+        except LispError as error:
+            assert "does not fit" in str(error) and max(map(abs, expected)) >= 2**63  # noqa: PT017
+
+
+@given(xs=st.lists(st.integers(-9, 9), min_size=1, max_size=4), w=st.integers(0, 80))
+def test_powers_of_integers_are_exact_or_an_error(it, xs, w):
+    it.define("a", np.array(xs, dtype="int64"))
+    try:
+        assert it.eval(f"(expt a {w})").tolist() == [x**w for x in xs]
+    except LispError as error:
+        assert "does not fit" in str(error) and max(abs(x) for x in xs) ** w >= 2**63  # noqa: PT017
+
+
+def test_the_least_integer_has_no_opposite(it):
+    for program in ("(- a)", "(abs a)", "(* a -1)", "(quotient a -1)"):
+        it.define("a", np.array([-(2**63), 5]))
+        try:
+            result = it.eval(program).tolist()
+        except LispError as error:
+            assert "does not fit" in str(error)  # noqa: PT017
+        else:
+            assert result == [2**63, 5 if program == "(abs a)" else -5]
+
+
+def test_what_lisp_makes_of_arrays_of_integers_does_not_wrap_around_either(it):
+    makers = [
+        "(array m m)", "(list->array (list m m))", "(make-array 2 m)", "(range (- m 1) (+ m 1))", "(array-copy (array m m))",
+        "(array-append (array m) (array m))", "(array-convert (array m m) 's64)", "(array-ref (array m m m) '(0 2))",
+        "(array-reshape (array m m) '(1 2))", "(array-transpose (array m m))", "(array-reverse (array m m))",
+        "(array-select (array #t #f) m m)", "(- (array m m) 0)", "#s64(9223372036854775807 1)", "(sort (array m m) <)",
+        "(sum (array (list m m) (list 0 0)) :axis 0)", "(cumulative-sum (array m 0))",
+        "(array-ref (array (list m m)) 0)", "(abs (array m m))", "(max (array m m) 0)", "(quotient (array m m) 1)",
+        "(expt (array m m) 1)", "(dot (array (list m 0) (list 0 m)) (array 1 1))",
+    ]  # fmt: skip
+    it.define("m", 2**63 - 1)
+    for maker in makers:
+        program = f'(let ((a {maker})) (if (array? a) (guard (e (#t "refused")) (* a 4)) "no array"))'
+        assert str(it.eval(program)) == "refused", maker
+
+
 @given(xs=st.lists(st.fractions(max_denominator=50), max_size=12))
 def test_sums_of_rationals_are_exact(it, xs):
     it.define("xs", xs)

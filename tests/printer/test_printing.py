@@ -32,6 +32,7 @@ from lambit.data import (
     make_rational,
     symbol,
 )  # fmt: skip
+from lambit.data.arrays import lisp_array
 from lambit.errors import DomainError, LimitExceeded, LispError
 from lambit.printer import (
     PRINTERS,
@@ -266,7 +267,7 @@ atoms = st.one_of(
     st.sampled_from(["quote", "quasiquote", "unquote", "unquote-splicing"]).map(S),
     st.lists(st.floats(), max_size=3).map(lambda x: np.array(x, dtype="f8")),
     st.lists(st.floats(width=32), max_size=3).map(lambda x: np.array(x, dtype="f4")),
-    st.lists(st.integers(-9, 9), max_size=3).map(lambda x: np.array(x, dtype="i2")),
+    st.lists(st.integers(-9, 9), max_size=3).map(lambda x: lisp_array(np.array(x, dtype="i2"))),
     st.lists(st.complex_numbers(), max_size=3).map(lambda x: np.array(x, dtype="c16")),
 )  # fmt: skip
 data = st.recursive(
@@ -293,7 +294,7 @@ def equal(a, b):
         return a.text == b.text
     if a.__class__ is Bytevector:
         return bytes(a) == bytes(b)
-    if a.__class__ is np.ndarray:
+    if isinstance(a, np.ndarray):
         return a.dtype == b.dtype and a.tobytes() == b.tobytes() or (a.dtype == b.dtype and np.array_equal(a, b, equal_nan=True))
     if isinstance(a, complex):
         return equal(a.real, b.real) and equal(a.imag, b.imag)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from lambit.data import ABSENT, TRUE, Boolean
-from lambit.data.arrays import numpy
+from lambit.data.arrays import lisp_array, numpy
 from lambit.data.kinds import NUMBERS, REALS, is_array, is_number
 from lambit.errors import DomainError, WrongType
 from lambit.printer import write_short
@@ -260,7 +260,7 @@ def indices(a: Array) -> Any:
     """
     if a.ndim != 1:
         raise DomainError("array-indices: argument 1: expected an array with one axis")
-    return a.nonzero()[0]
+    return lisp_array(a.nonzero()[0])
 
 
 @builtin("array-select", pure=True)
@@ -278,7 +278,9 @@ def select(mask: Array, then: Any, other: Any) -> Any:
         x if is_array(x) or (x.__class__ is int and -(1 << 63) <= x < 1 << 63) else _scalar(position, x)
         for position, x in enumerate((then, other), 2)
     ]
-    return quietly(lambda a, b: np.where(mask, a, b), *given) if any(map(is_array, given)) else np.where(mask, *given)
+    if any(map(is_array, given)):
+        return lisp_array(quietly(lambda a, b: np.where(mask, a, b), *given))
+    return lisp_array(np.where(mask, *given))
 
 
 def _scalar(position: int, x: Any) -> Any:

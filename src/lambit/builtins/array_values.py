@@ -22,7 +22,7 @@ from lambit.data import (
     Vector,
     list_to_python,
 )
-from lambit.data.arrays import numpy
+from lambit.data.arrays import lisp_array, numpy
 from lambit.data.kinds import is_array
 from lambit.errors import DomainError, LimitExceeded, WrongType
 from lambit.printer import write_short
@@ -80,7 +80,7 @@ def as_array(name: str, position: int, x: Any, kind: Any = None) -> Any:
             return x
         return of_numbers(name, list(x.ravel()), kind).reshape(x.shape)
     if x.__class__ is Bytevector or x.__class__ is bytes:
-        return numpy().frombuffer(bytes(x), dtype="uint8")
+        return lisp_array(numpy().frombuffer(bytes(x), dtype="uint8"))
     if sequence(x) is None:
         raise WrongType(f"{name}: argument {position}: expected an array, got {write_short(x)}")
     shape, leaves = _flattened(name, position, x)
@@ -124,10 +124,10 @@ def of_numbers(name: str, items: list[Any], kind: Any) -> Any:
         try:
             if kind.kind in "fc" or kinds <= {int}:
                 with np.errstate(all="ignore"):
-                    return _checked(name, np.array(items, dtype=kind), items)
+                    return lisp_array(_checked(name, np.array(items, dtype=kind), items))
         except (OverflowError, TypeError, ValueError):
             pass  # the loop below says which one
-    return np.array([fit(name, x, kind) for x in items], dtype=kind)
+    return lisp_array(np.array([fit(name, x, kind) for x in items], dtype=kind))
 
 
 def _checked(name: str, made: Any, items: list[Any]) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from lambit.data import ABSENT, NIL, UNSPECIFIED, Vector, from_iterable, symbol
-from lambit.data.arrays import numpy
+from lambit.data.arrays import lisp_array, numpy
 from lambit.data.kinds import is_array
 from lambit.errors import DomainError, WrongType
 from lambit.printer import write_short
@@ -64,7 +64,7 @@ def from_list(elements: Any, *, type: Any = ABSENT) -> Any:
 def _of_nested(name: str, rows: Any, kind: Any) -> Any:
     wanted = None if kind is ABSENT else dtype(name, kind, ":type")
     if rows is NIL:
-        return numpy().zeros(0, dtype=wanted or "float64")
+        return lisp_array(numpy().zeros(0, dtype=wanted or "float64"))
     made = as_array(name, 1, rows, wanted)
     return made.copy() if is_array(rows) else made
 
@@ -80,7 +80,7 @@ def make(shape: Any, fill: Any = 0.0, *, type: Any = ABSENT) -> Any:
     """
     lengths = shape_of("make-array", 1, shape)
     kind = of_numbers("make-array", [fill], None).dtype if type is ABSENT else dtype("make-array", type, ":type")
-    return numpy().full(lengths, fit("make-array", fill, kind), dtype=kind)
+    return lisp_array(numpy().full(lengths, fit("make-array", fill, kind), dtype=kind))
 
 
 @builtin("range")
@@ -332,7 +332,7 @@ def append(*arrays: Any, axis: Index = 0) -> Any:
     if any(a.ndim <= axis for a in given):
         raise DomainError(f"array-append: there is an array without axis {axis}")
     try:
-        return numpy().concatenate(given, axis=axis)
+        return lisp_array(numpy().concatenate(given, axis=axis))
     except ValueError:
         raise DomainError("array-append: the arrays have different shapes") from None
 
@@ -356,6 +356,6 @@ def convert(a: Array, type: Any) -> Any:
     kind = dtype("array-convert", type, "2")
     if numpy().can_cast(a.dtype, kind, "safe") or (a.dtype.kind in "iuf" and kind.kind in "fc"):
         with numpy().errstate(all="ignore"):
-            return a.astype(kind)
+            return lisp_array(numpy().asarray(a).astype(kind))
     items = [fit("array-convert", x, kind) for x in a.ravel()]
-    return numpy().array(items, dtype=kind).reshape(a.shape)
+    return lisp_array(numpy().array(items, dtype=kind).reshape(a.shape))

@@ -48,9 +48,27 @@ def _arrays(name: str, n: Any, d: Any) -> Any:
         raise DomainError(f"{name}: division by zero")
     with np.errstate(all="ignore"):
         if name.startswith("floor") or name == "modulo":
-            return np.floor_divide(n, d), np.remainder(n, d)
-        rest = np.fmod(n, d)
-        return (n - rest) // d, rest
+            return _exactly(name, np.floor_divide, n, d), _exactly(name, np.remainder, n, d)
+        rest = _exactly(name, _truncate_remainder, n, d)
+        return _exactly(name, np.floor_divide, n - rest, d), rest
+
+
+def _exactly(name: str, f: Any, n: Any, d: Any) -> Any:
+    """The quotients or remainders `f` of arrays; those of integers are exact."""
+    from lambit.data.integer_arrays import exactly, quotients, whole
+
+    a, b = whole(n), whole(d)
+    return f(n, d) if a is None or b is None else exactly(name, f, a, b, quotients)
+
+
+def _truncate_remainder(n: Any, d: Any) -> Any:
+    """What division with quotients rounded towards zero leaves."""
+    import numpy as np
+
+    if np.result_type(n, d).kind == "f":
+        return np.fmod(n, d)
+    rest = np.remainder(n, d)
+    return rest - np.where((rest != 0) & ((n < 0) != (d < 0)), d, 0)
 
 
 @builtin("floor-quotient", pure=True)

@@ -134,13 +134,15 @@ def quietly(f: Callable[[Any, Any], Any], a: Any, b: Any) -> Any:
 def add(*z: Quantity) -> Any:
     """The sum of the arguments (R7RS 6.2.6).
 
-    Exact arguments have an exact sum. Arrays are added element by element, as numpy
-    does it: the integers in an array have a fixed width, and wrap around.
+    Exact arguments have an exact sum. Arrays are added element by element; sums of
+    integers that 64 bits do not hold are an error.
 
         (+ 3 4)        ;=> 7
         (+ 1/2 1/3)    ;=> 5/6
         (+ 1/2 0.5)    ;=> 1.0
         (+)            ;=> 0
+        (+ (array 1 2) 10)                      ;=> #s64(11 12)
+        (- (make-array 2 (- (expt 2 63))) 1)    ;!! -: an element of the result does not fit into s64
         (+ 1 "2")      ;!! +: argument 2: expected a number
     """
     if len(z) == 2:

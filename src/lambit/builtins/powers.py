@@ -136,9 +136,24 @@ def _array_power(z: Any, w: Any) -> Any:
     whole = all(x.dtype.kind in "iu" if is_array(x) else x.__class__ is int for x in (z, w))
     z, w = as_element(z), as_element(w)
     if whole and np.size(w) and np.min(w) >= 0 and not isinstance(z, float) and not isinstance(w, float):
-        with np.errstate(all="ignore"):
-            return np.power(z, w)
+        return _whole_powers(z, w)
     return elementwise("power", z, w)
+
+
+def _whole_powers(z: Any, w: Any) -> Any:
+    """Integers to the powers of natural numbers, arrays of them."""
+    import numpy as np
+
+    from lambit.data.integer_arrays import exactly, whole
+
+    def extremes(low: int, high: int, _: int, most: int) -> tuple[int, int]:
+        bound = max(abs(low), abs(high), 1)
+        limit = bound ** min(most, 64)
+        return -limit if low < 0 else 0, limit
+
+    base, power = whole(z), whole(w)
+    # beyond 64, a power fits if it is one of -1, 0, 1: an even or odd one will do
+    return exactly("expt", np.power, base, power if np.max(power) <= 65 else np.where(power > 65, 64 + power % 2, power), extremes)
 
 
 def _integer_power(z: Any, n: int) -> Any:

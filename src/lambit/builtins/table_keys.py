@@ -33,7 +33,7 @@ from lambit.data import (
     Unique,
     Vector,
 )
-from lambit.data.kinds import NUMBERS
+from lambit.data.kinds import NUMBERS, is_array
 from lambit.errors import WrongType
 
 TYPE_CHECKING = False
@@ -160,7 +160,7 @@ def _other_key(x: Any) -> Any:
         return (BYTES, bytes(x))
     if isinstance(x, Datum):
         return x
-    if kind.__module__ == "numpy" and kind.__name__ == "ndarray" and x.dtype.kind in "biufc":
+    if is_array(x) and x.dtype.kind in "biufc":
         return (ARRAY, x.shape, tuple(map(equal_key, x.ravel().tolist())))
     return Same(x)
 

@@ -33,7 +33,7 @@ def all_hold(e: Expressions, tests: list[Any], args: tuple[Core, ...]) -> Any:
     result = tests[0]
     for test in tests[1:]:
         result = n.binary(result, A.BitAnd(), test)
-    return result
+    return n.compare(result, _IS, n.constant(True))  # it may be an array, which is neither true nor false
 
 
 def full(e: Expressions, name: str, args: list[Any]) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .kinds import NUMBERS, REALS
+from .kinds import ARRAYS, NUMBERS, REALS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,10 +20,27 @@ def numpy() -> Any:
 
         NUMBERS.update({np.float64, np.complex128})  # subclasses of Python's, which may leak from arrays
         REALS.add(np.float64)
+        from .integer_arrays import IntegerArray
+
+        ARRAYS.update({np.ndarray, IntegerArray})
         _numpy = np
         if _states:  # Lisp is running
             _states[-1] = _ignoring()
     return _numpy
+
+
+def lisp_array(x: Any) -> Any:
+    """What numpy has made, as Lisp has it: an array of integers never wraps around (see `integer_arrays`)."""
+    from .integer_arrays import integers
+
+    return integers(x)
+
+
+def ordinary_array(x: Any) -> Any:
+    """The array `x` as Python's programs have it."""
+    from .integer_arrays import ordinary
+
+    return ordinary(x)
 
 
 def _ignoring() -> Any:

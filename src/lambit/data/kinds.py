@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 NUMBERS: set[type] = {int, float, Rational, complex}
 REALS: set[type] = {int, float, Rational}
+ARRAYS: set[type] = set()
 SYMBOLS: set[type] = {Symbol}
 PROCEDURES: set[type] = {FunctionType, BuiltinFunctionType, MethodType, Parameter}
-"""Classes whose instances are symbols, and procedures; the rooms that define more add theirs."""
+"""Classes whose instances are numbers, arrays, symbols, procedures; the rooms that define more add theirs."""
 
 
 def is_number(x: Any) -> bool:
@@ -42,7 +43,7 @@ def is_integer(x: Any) -> bool:
 def is_array(x: Any) -> bool:
     """Is `x` a numpy array? (Asked without importing numpy.)"""
     kind = x.__class__
-    return bool(kind.__name__ == "ndarray" and kind.__module__ == "numpy")
+    return kind in ARRAYS or (kind.__name__ == "ndarray" and kind.__module__ == "numpy")
 
 
 def is_symbol(x: Any) -> bool:

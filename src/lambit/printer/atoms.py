@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lambit.data import Boolean, Bytevector, Char, Keyword, Nil, Rational, String, Symbol, Unique
+from lambit.data.kinds import is_array
 
 from .numbers import complex_text, float_text, integer_text, number_to_string
 
@@ -167,13 +168,12 @@ def other_text(x: Any) -> str:
         if writer is not None:
             text: str = writer(x)
             return text
+    if is_array(x):
+        return array_text(x)
     module = kind.__module__
-    if module == "numpy":
-        if kind.__name__ == "ndarray":
-            return array_text(x)
-        if hasattr(x, "item"):
-            item = x.item()
-            return scalar_text(item) if item.__class__ is not kind else f"#<{kind.__name__}>"
+    if module == "numpy" and hasattr(x, "item"):
+        item = x.item()
+        return scalar_text(item) if item.__class__ is not kind else f"#<{kind.__name__}>"
     if hasattr(x, "__code__"):
         return procedure_text(x)
     if isinstance(x, BaseException) and hasattr(x, "message"):

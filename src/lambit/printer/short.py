@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lambit.data import Bytevector, Keyword, String, Symbol
+from lambit.data.kinds import is_array
 
 from .atoms import atom_text, string_text
 from .structures import begin
@@ -36,6 +37,6 @@ def _short_atom(x: Any, width: int) -> str:
         return atom_text(bytes(x[: width + 1]))
     if kind.__name__ == "Rational" and (x.numerator.bit_length() + x.denominator.bit_length()) > 8 * width + 64:
         return "#<rational of many digits>"
-    if kind.__module__ == "numpy" and kind.__name__ == "ndarray" and x.ndim == 1 and len(x) > width:
+    if is_array(x) and x.ndim == 1 and len(x) > width:
         return atom_text(x[: width + 1])
     return atom_text(x)

@@ -7,7 +7,7 @@ pairs behind a first cell, whose position is that of the opening bracket.
 from __future__ import annotations
 
 from lambit.data import Bytevector, Datum, Pair, Rational, Vector
-from lambit.data.arrays import numpy
+from lambit.data.arrays import lisp_array, numpy
 from lambit.errors import ReadError
 
 TYPE_CHECKING = False
@@ -53,7 +53,7 @@ def array(kind: str, head: Any) -> Any:
         items = [convert(x) for x in items]
         with np.errstate(over="ignore"):
             return np.array(items, dtype=DTYPES[kind])
-    return np.array(items, dtype=DTYPES[kind])
+    return lisp_array(np.array(items, dtype=DTYPES[kind]))
 
 
 def _float(x: Any) -> float:

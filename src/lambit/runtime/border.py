@@ -47,8 +47,8 @@ from lambit.data import (
     list_to_python,
     make_rational,
 )
-from lambit.data.arrays import numpy
-from lambit.data.kinds import PROCEDURES
+from lambit.data.arrays import lisp_array, numpy, ordinary_array
+from lambit.data.kinds import PROCEDURES, is_array
 from lambit.errors import DomainError, HostError, LispError
 from lambit.printer import PRINTERS, write_short
 
@@ -108,7 +108,7 @@ def _numpy_to_lisp(x: Any) -> Any:
     numpy()
     if hasattr(x, "item") and getattr(x, "ndim", 1) == 0 and x.dtype.kind in "biufcUS":
         return to_lisp(x.item()) if x.__class__.__name__ != "ndarray" else x
-    return HostProcedure(x) if callable(x) else x
+    return HostProcedure(x) if callable(x) else lisp_array(x)
 
 
 def _sequence_to_lisp(root: Any) -> Any:
@@ -178,7 +178,7 @@ def _other_to_python(x: Any, kind: Any, context: Context | None) -> Any:
         return x.function
     if kind in PROCEDURES:
         return Procedure(x, context or contexts.current())
-    return x
+    return ordinary_array(x) if is_array(x) else x
 
 
 def _parts(x: Any) -> list[Any] | None:

@@ -61,6 +61,6 @@ def python_library(session: Session, spec: Any, position: int, *, whole: bool) -
     for each, value in values.items():
         binding = library.own(each)
         library.bind(symbol(each), binding)
-        library.globals[binding.key] = to_lisp(value)
+        session.give(binding, to_lisp(value))
         library.exports[each] = each
     return library

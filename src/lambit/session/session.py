@@ -182,7 +182,11 @@ class Session:
         binding = self.user.own(symbol(name))
         self.user.bind(symbol(name), binding)
         self.base.no_longer_known(binding)
-        self.user.globals[binding.key] = value
+        self.give(binding, value)
+
+    def give(self, binding: Binding, value: Any) -> None:
+        """Let the global variable `binding` have `value`."""
+        binding.library.globals[binding.key] = value
 
     def lookup(self, name: str) -> Any:
         """The value of the variable `name`; raises Unbound."""

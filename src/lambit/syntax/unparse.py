@@ -27,6 +27,7 @@ from lambit.data import (
     keyword,
     symbol,
 )  # fmt: skip
+from lambit.data.kinds import is_array
 from lambit.errors import FormError
 
 from .core import (
@@ -197,7 +198,7 @@ class _Unparser:
 
 def constant(value: Any) -> Any:
     """A constant as an expression."""
-    if isinstance(value, SELF_EVALUATING) or type(value).__name__ == "ndarray":
+    if isinstance(value, SELF_EVALUATING) or is_array(value):
         return value
     for name, unique in UNIQUE.items():
         if value is unique:
