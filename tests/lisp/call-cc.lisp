@@ -116,3 +116,30 @@ total ;=> 3
 (fails) ;!! car: argument 1
 (k-kept 41) ;=> 42
 (with-exception-handler (lambda (e) (k-kept 10)) (lambda () (+ 100 (fails)))) ;=> 111
+
+;; a continuation outlives an error that leaves its call/cc, whoever handles the error
+(define kept #f)
+(define (outlive proc)
+  (let ((n 0))
+    (let ((v (guard (e (#t (list 'caught)))
+               (list 'through (call/cc (lambda (k) (set! kept k) (car (proc))))))))
+      (set! n (+ n 1))
+      (if (< n 3) (kept n) (list n v)))))
+(outlive (lambda () 7))                          ;=> (3 (through 2))
+(outlive (lambda () (error "no")))               ;=> (3 (through 2))
+(outlive (lambda () (raise 'no)))                ;=> (3 (through 2))
+(define (outlive-called proc)
+  (let ((n 0) (body (lambda (k) (set! kept k) (car (proc)))))
+    (let ((v (guard (e (#t (list 'caught))) (list 'through (call/cc body)))))
+      (set! n (+ n 1))
+      (if (< n 3) (kept n) (list n v)))))
+(outlive-called (lambda () 7))                   ;=> (3 (through 2))
+(define (outlive-handled proc)
+  (let ((n 0))
+    (let ((v (call/cc (lambda (out)
+               (with-exception-handler
+                 (lambda (e) (out 'handled))
+                 (lambda () (list 'through (call/cc (lambda (k) (set! kept k) (car (proc)))))))))))
+      (set! n (+ n 1))
+      (if (< n 3) (kept n) (list n v)))))
+(outlive-handled (lambda () 7))                  ;=> (3 (through 2))

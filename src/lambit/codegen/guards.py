@@ -21,7 +21,7 @@ And for `(call/cc (lambda (k) body))`:
     k = %new-continuation()
     try:
         value = body
-    except %Throw as thrown:
+    except %BaseException as thrown:
         value = %arrived(thrown, k)
         if value is None:
             raise
@@ -115,7 +115,7 @@ class Guards(Rounds):
         n.place.move(x.position)
         arrived = n.assign(value, self.site(n.call(n.name("%arrived"), [n.name(thrown), n.name(k)])))
         other = n.if_(n.compare(n.name(value), _IS, n.constant(None)), [n.at(A.Raise(None, None))], [])
-        self.out.append(n.at(A.Try(body, [n.at(A.ExceptHandler(n.name("%Throw"), thrown, [arrived, other]))], [], [])))
+        self.out.append(n.at(A.Try(body, [n.at(A.ExceptHandler(n.name("%BaseException"), thrown, [arrived, other]))], [], [])))
         held = n.compare(n.call(n.name("%references"), [n.name(k)]), A.Gt(), n.constant(2))
         kept = n.assign(value, self.site(n.call(n.name("%kept"), [n.name(k), n.name(value)])))
         self.out.append(n.if_(held, [kept], []))

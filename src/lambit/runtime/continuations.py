@@ -303,6 +303,10 @@ def call_cc(f: Any) -> Any:
         thrown.args = ()  # it holds k
         target = None
         context.dynamic = k.dynamic
+    except Exception as error:
+        if k.frames is UNCAPTURED and _references(k) > 2:
+            _outlive(error)
+        raise
     R.clear()
     if k.frames is not UNCAPTURED or _references(k) == 2:
         return value
@@ -318,8 +322,12 @@ def new_continuation() -> Continuation:
     return k
 
 
-def arrived(thrown: Throw, k: Continuation) -> Any:
-    """The value that `thrown` brings to `k`, which is here on the stack; None if it goes elsewhere."""
+def arrived(thrown: BaseException, k: Continuation) -> Any:
+    """The value that `thrown` brings to `k`, which is here on the stack; None if it is an error or goes elsewhere."""
+    if thrown.__class__ is not Throw:
+        if k.frames is UNCAPTURED and _references(k) > _IN_COMPILED and isinstance(thrown, Exception):
+            _outlive(thrown)
+        return None
     target, value = thrown.args
     if target is not k:
         if k.frames is UNCAPTURED and _references(k) > _IN_COMPILED:
@@ -331,6 +339,12 @@ def arrived(thrown: Throw, k: Continuation) -> Any:
     thrown.args = ()  # it holds k
     contexts.running.dynamic = k.dynamic
     return value
+
+
+def _outlive(error: Exception) -> None:
+    from .outliving import capture_before
+
+    capture_before(error)
 
 
 def kept(k: Continuation, value: Any) -> Any:
