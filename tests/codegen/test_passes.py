@@ -57,6 +57,15 @@ def test_other_calls_stay_calls(session, text):
     assert "Loop" not in kinds(core_after(session, "loops", text))
 
 
+def test_a_procedure_that_another_library_calls_map_stays_a_call():
+    session = Session(frozenset())
+    session.run_text("(define-library (odd) (export map) (import (except (lambit) map)) (begin (define (map f xs) 'mine)))")
+    session.run_text("(import (odd))")
+    text = "(lambda (xs) (map (lambda (x) x) xs))"
+    assert "map" in calls(core_after(session, "loops", text))
+    assert session.run_text(f"({text} '(1 2))").name == "mine"
+
+
 def test_calls_of_lambdas_are_lets_and_ifs_of_constants_go(session):
     assert kinds(core_after(session, "direct", "((lambda (x) (if #t x 1)) 2)")) == {"Let", "Local", "Const"}
     assert kinds(core_after(session, "direct", "(lambda (y) (if (let ((x y)) x) 1 2))")) == {"Lambda", "Let", "If", "Local", "Const"}

@@ -36,9 +36,14 @@ def inline(x: Core) -> Core:
         return x
     binding, via = x.fn.binding, x.fn.via
     writer = _WRITERS.get(binding.name)
-    if writer is None or via is None or via is binding.library or binding.library.interactive:
+    if writer is None or via is None or via is binding.library or not _is_base(binding.library):
         return x
     return writer(Library(binding, x.position), x.args) or x
+
+
+def _is_base(library: Any) -> bool:
+    """Is it the base library? A procedure of the same name in another one is another procedure."""
+    return library.base is library and not library.interactive
 
 
 class Library:
