@@ -49,14 +49,40 @@
 (define (append-map f xs . more)
   "The lists that `f` gives on the elements, appended (SRFI 1).
 
-   (append-map (lambda (x) (list x x)) '(1 2))    ;=> (1 1 2 2)"
-  (apply append (apply map f xs more)))
+   (append-map (lambda (x) (list x x)) '(1 2))    ;=> (1 1 2 2)
+   (append-map list '(1 2) '(a b))                ;=> (1 a 2 b)
+   (append-map list 7)                            ;!! append-map: argument 2: expected a list, got 7"
+  (if (null? more)
+      (let loop ((rest xs) (done '()))
+        (cond ((pair? rest) (loop (cdr rest) (cons (f (car rest)) done)))
+              ((null? rest) (apply append (reverse done)))
+              ((eq? rest xs) (append-map f (%elements 'append-map 2 xs)))
+              (else (%check-end 'append-map 2 rest xs))))
+      (let loop ((rows (%rows 'append-map 2 (cons xs more))) (done '()))
+        (if (pair? rows)
+            (loop (cdr rows) (cons (apply f (car rows)) done))
+            (apply append (reverse done))))))
 
 (define (filter-map f xs . more)
   "The values of `f` on the elements, but those that are `#f` (SRFI 1).
 
-   (filter-map (lambda (x) (and (number? x) (* x x))) '(a 1 b 3))    ;=> (1 9)"
-  (filter (lambda (x) x) (apply map f xs more)))
+   (filter-map (lambda (x) (and (number? x) (* x x))) '(a 1 b 3))    ;=> (1 9)
+   (filter-map (lambda (x y) (and (< x y) y)) '(1 5) '(2 4))         ;=> (2)"
+  (if (null? more)
+      (let loop ((rest xs) (done '()))
+        (cond ((pair? rest)
+               (let ((value (f (car rest))))
+                 (if value
+                     (loop (cdr rest) (cons value done))
+                     (loop (cdr rest) done))))
+              ((null? rest) (reverse done))
+              ((eq? rest xs) (filter-map f (%elements 'filter-map 2 xs)))
+              (else (%check-end 'filter-map 2 rest xs))))
+      (let loop ((rows (%rows 'filter-map 2 (cons xs more))) (done '()))
+        (if (pair? rows)
+            (let ((value (apply f (car rows))))
+              (loop (cdr rows) (if value (cons value done) done)))
+            (reverse done)))))
 
 ;;; ---- choosing
 
@@ -104,19 +130,25 @@
   "The elements before the first of which `keep?` is false (SRFI 1).
 
    (take-while even? '(2 18 3 10 22 9))    ;=> (2 18)"
-  (let loop ((rest (%elements 'take-while 2 xs)) (done '()))
-    (if (and (pair? rest) (keep? (car rest)))
-        (loop (cdr rest) (cons (car rest) done))
-        (reverse done))))
+  (let loop ((rest xs) (done '()))
+    (cond ((pair? rest)
+           (let ((x (car rest)))
+             (if (keep? x)
+                 (loop (cdr rest) (cons x done))
+                 (reverse done))))
+          ((null? rest) (reverse done))
+          ((eq? rest xs) (take-while keep? (%elements 'take-while 2 xs)))
+          (else (%check-end 'take-while 2 rest xs)))))
 
 (define (drop-while drop? xs)
   "The list from the first element on of which `drop?` is false (SRFI 1).
 
    (drop-while even? '(2 18 3 10 22 9))    ;=> (3 10 22 9)"
-  (let loop ((rest (%elements 'drop-while 2 xs)))
-    (if (and (pair? rest) (drop? (car rest)))
-        (loop (cdr rest))
-        rest)))
+  (let loop ((rest xs))
+    (cond ((pair? rest) (if (drop? (car rest)) (loop (cdr rest)) rest))
+          ((null? rest) '())
+          ((eq? rest xs) (drop-while drop? (%elements 'drop-while 2 xs)))
+          (else (%check-end 'drop-while 2 rest xs)))))
 
 (define (delete x xs &optional (same? equal?))
   "The elements that are not the same as `x` (SRFI 1).
@@ -131,15 +163,14 @@
 (define (delete-duplicates xs &optional (same? equal?))
   "The elements without those that are the same as one before (SRFI 1).
 
-   (delete-duplicates '(a b a c a b c z))    ;=> (a b c z)"
+   `same?` is called with the earlier element first.
+
+   (delete-duplicates '(a b a c a b c z))    ;=> (a b c z)
+   (delete-duplicates '((a . 3) (b . 7) (a . 9)) (lambda (x y) (eq? (car x) (car y))))    ;=> ((a . 3) (b . 7))"
   (let loop ((rest (%elements 'delete-duplicates 1 xs)) (done '()))
-    (if (null? rest)
-        (reverse done)
-        (let ((x (car rest)))
-          (let search ((seen done))
-            (cond ((null? seen) (loop (cdr rest) (cons x done)))
-                  ((same? (car seen) x) (loop (cdr rest) done))
-                  (else (search (cdr seen)))))))))
+    (cond ((null? rest) (reverse done))
+          ((%one-same-as? same? done (car rest)) (loop (cdr rest) done))
+          (else (loop (cdr rest) (cons (car rest) done))))))
 
 ;;; ---- folding
 
@@ -187,7 +218,7 @@
         (if (pair? rest)
             (loop (cdr rest) (f (car rest) acc))
             acc))
-      (let loop ((rows (reverse (apply map list xs more))) (acc init))
+      (let loop ((rows (reverse (%rows 'fold-right 3 (cons xs more)))) (acc init))
         (if (pair? rows)
             (loop (cdr rows) (apply f (append (car rows) (list acc))))
             acc))))
@@ -219,108 +250,6 @@
               (loop (cdr rest) (f (car rest) acc))
               acc)))))
 
-;;; ---- searching
-
-(define (member x xs &optional (same? equal?))
-  "The first tail of the list whose first element is the same as `x`, or `#f` (R7RS 6.4).
-
-   (member (list 'a) '(b (a) c))    ;=> ((a) c)
-   (member 2.0 (list 1 2 3) =)      ;=> (2 3)
-   (member 1 7)                     ;!! member: argument 2: expected a list, got 7"
-  (if (eq? same? equal?)
-      (%member x xs)
-      (let loop ((rest (%elements 'member 2 xs)))
-        (cond ((null? rest) #f)
-              ((same? x (car rest)) rest)
-              (else (loop (cdr rest)))))))
-
-(define (assoc x alist &optional (same? equal?))
-  "The first pair in the list whose car is the same as `x`, or `#f` (R7RS 6.4).
-
-   (assoc (list 'a) '(((a)) ((b)) ((c))))     ;=> ((a))
-   (assoc 2.0 '((1 1) (2 4) (3 9)) =)         ;=> (2 4)"
-  (if (eq? same? equal?)
-      (%assoc x alist)
-      (let loop ((rest (%elements 'assoc 2 alist)))
-        (cond ((null? rest) #f)
-              ((not (pair? (car rest))) (%wrong 'assoc 2 "a list of pairs" alist))
-              ((same? x (caar rest)) (car rest))
-              (else (loop (cdr rest)))))))
-
-(define (find wanted? xs)
-  "The first element of which `wanted?` is true, or `#f` (SRFI 1).
-
-   (find even? '(3 1 4 1 5 9))    ;=> 4"
-  (let loop ((rest (%elements 'find 2 xs)))
-    (cond ((null? rest) #f)
-          ((wanted? (car rest)) (car rest))
-          (else (loop (cdr rest))))))
-
-(define (find-tail wanted? xs)
-  "The list from the first element on of which `wanted?` is true, or `#f` (SRFI 1).
-
-   (find-tail even? '(3 1 37 -8 -5 0 0))    ;=> (-8 -5 0 0)"
-  (let loop ((rest (%elements 'find-tail 2 xs)))
-    (cond ((null? rest) #f)
-          ((wanted? (car rest)) rest)
-          (else (loop (cdr rest))))))
-
-(define (list-index wanted? xs . more)
-  "The index of the first element of which `wanted?` is true, or `#f` (SRFI 1).
-
-   (list-index even? '(3 1 4 1 5 9))           ;=> 2
-   (list-index = '(3 1 4 1 5 9) '(2 7 1 8))    ;=> #f"
-  (let loop ((lists (%lists 'list-index 2 (cons xs more))) (i 0))
-    (let ((heads (%heads lists '())))
-      (cond ((not heads) #f)
-            ((apply wanted? heads) i)
-            (else (loop (%tails lists) (+ i 1)))))))
-
-(define (any wanted? xs . more)
-  "The first true value of `wanted?` on the elements, or `#f` (SRFI 1).
-
-   (any integer? '(a 3 b 2.7))          ;=> #t
-   (any < '(3 1 4 1 5) '(2 7 1 8 2))    ;=> #t"
-  (if (null? more)
-      (let loop ((rest (%elements 'any 2 xs)))
-        (if (null? rest)
-            #f
-            (or (wanted? (car rest)) (loop (cdr rest)))))
-      (let loop ((lists (%lists 'any 2 (cons xs more))))
-        (let ((heads (%heads lists '())))
-          (and heads
-               (or (apply wanted? heads) (loop (%tails lists))))))))
-
-(define (every wanted? xs . more)
-  "Is `wanted?` true of all elements? Its last value, or `#f`; `#t` of no elements (SRFI 1).
-
-   (every number? '(1 2 3))         ;=> #t
-   (every (lambda (x) (and (> x 0) x)) '(1 2 3))    ;=> 3
-   (every < '(1 2) '(3 4 0))        ;=> #t"
-  (if (null? more)
-      (let loop ((rest (%elements 'every 2 xs)) (last #t))
-        (if (null? rest)
-            last
-            (let ((value (wanted? (car rest))))
-              (and value (loop (cdr rest) value)))))
-      (let loop ((lists (%lists 'every 2 (cons xs more))) (last #t))
-        (let ((heads (%heads lists '())))
-          (if heads
-              (let ((value (apply wanted? heads)))
-                (and value (loop (%tails lists) value)))
-              last)))))
-
-(define (count wanted? xs . more)
-  "How many elements there are of which `wanted?` is true (SRFI 1).
-
-   (count even? '(3 1 4 1 5 9 2 5 6))    ;=> 3
-   (count < '(1 2 4) '(2 4 2))           ;=> 2"
-  (let loop ((lists (%lists 'count 2 (cons xs more))) (n 0))
-    (let ((heads (%heads lists '())))
-      (cond ((not heads) n)
-            ((apply wanted? heads) (loop (%tails lists) (+ n 1)))
-            (else (loop (%tails lists) n))))))
-
 ;;; ---- making
 
 (define (list-tabulate n f)
@@ -342,29 +271,3 @@
           (cond ((pair? x) (loop (cons (car x) (cons (cdr x) (cdr todo))) done))
                 ((null? x) (loop (cdr todo) done))
                 (else (loop (cdr todo) (cons x done))))))))
-
-(define (zip xs . more)
-  "The list of lists of the first elements, the second ones, and so on (SRFI 1).
-
-   (zip '(one two three) '(1 2 3))    ;=> ((one 1) (two 2) (three 3))"
-  (apply map list xs more))
-
-(define (concatenate lists)
-  "The lists in a list, appended (SRFI 1).
-
-   (concatenate '((1 2) (3)))    ;=> (1 2 3)"
-  (apply append lists))
-
-;;; ---- association lists
-
-(define (alist-copy alist)
-  "A new association list of new pairs (SRFI 1).
-
-   (alist-copy '((a . 1) (b . 2)))    ;=> ((a . 1) (b . 2))"
-  (map (lambda (x) (if (pair? x) (cons (car x) (cdr x)) x)) alist))
-
-(define (alist-delete key alist &optional (same? equal?))
-  "The association list without the pairs whose car is the same as `key` (SRFI 1).
-
-   (alist-delete 'a '((a . 1) (b . 2) (a . 3)))    ;=> ((b . 2))"
-  (remove (lambda (x) (same? key (car x))) alist))

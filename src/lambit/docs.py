@@ -152,9 +152,10 @@ def _with_comment(entry: Entry, form: Any, text: str) -> Entry:
     above: list[str] = []
     lines = text.splitlines()
     for each in reversed(lines[: line - 1]):
-        if not each.startswith(";; "):
+        comment = each.lstrip()
+        if not comment.startswith(";; "):
             break
-        above.insert(0, each[3:])
+        above.insert(0, comment[3:])
     return entry._replace(doc="\n".join(above), line=line - len(above) if above else 0)
 
 

@@ -1,4 +1,4 @@
-"""Compositions of `car` and `cdr`, two to four deep (R7RS 6.4 and `(scheme cxr)`), and `first` to `fifth`."""
+"""Compositions of `car` and `cdr`, two to four deep (R7RS 6.4 and `(scheme cxr)`), and `first` to `tenth`."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _declare_ordinal(name: str, index: int) -> None:
     f = _function(name, path, kind)
     f.__doc__ = f"""The {name} element of the list (SRFI 1).
 
-    ({name} '(1 2 3 4 5))    ;=> {index + 1}
+    ({name} '(1 2 3 4 5 6 7 8 9 10))    ;=> {index + 1}
     ({name} '())    ;!! {name}: argument 1: expected a list
     """
     noun = f"a list of {index + 1} or more elements" if index else "a list that is not empty"
@@ -69,7 +69,10 @@ def _declare_ordinal(name: str, index: int) -> None:
     builtin(name, raw=True)(f)
 
 
-for _index, _name in enumerate(("first", "second", "third", "fourth", "fifth")):
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+)  # fmt: skip
+for _index, _name in enumerate(_ORDINALS):
     _declare_ordinal(_name, _index)
 
 

@@ -71,6 +71,16 @@ def lists(name: Any, position: Any, xs: Any) -> Any:
     return from_iterable(found)
 
 
+@builtin("%proper-lists", raw=True)
+def proper_lists(name: Any, position: Any, xs: Any) -> Any:
+    """The list `xs` of arguments, which start at `position`, each as a list that ends.
+
+    (%proper-lists 'lset= 2 '((1 2) (3)))    ;=> ((1 2) (3))
+    (%proper-lists 'lset= 2 '(() 3))         ;!! lset=: argument 3: expected a list, got 3
+    """
+    return from_iterable([elements_of(name, i, x) for i, x in enumerate(xs, position)])
+
+
 @builtin("%heads", raw=True)
 def heads(xs: Any, tail: Any) -> Any:
     """The cars of all the lists, then `tail`; `#f` if one of them is at its end.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from lambit.data import NIL, UNSPECIFIED, Pair, from_iterable
+from lambit.data import NIL, UNSPECIFIED, MultipleValues, Pair, from_iterable
 from lambit.errors import DomainError
 from lambit.registry import builtin
 
 from .contracts import Index
 from .lists import improper, is_circular, no_list, short
-from .ranges import bad_index, not_an_index
+from .ranges import bad_index, check_size, not_an_index
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def list_tail(list_: Any, k: Index) -> Any:
     (list-tail '(a b c d) 2)    ;=> (c d)
     (list-tail '(a b) 3)        ;!! list-tail: argument 2: index 3 is out of range for a list of length 2
     """
-    return _tail("list-tail", list_, k, extra=0)
+    return list_from("list-tail", list_, k)
 
 
 @builtin("list-ref", raw=True)
@@ -33,7 +33,7 @@ def list_ref(list_: Any, k: Index) -> Any:
     (list-ref '(a b) 2)        ;!! list-ref: argument 2: index 2 is out of range for a list of length 2
     (list-ref '(a b) -1)       ;!! list-ref: argument 2
     """
-    return _tail("list-ref", list_, k, extra=1).car
+    return list_from("list-ref", list_, k, extra=1).car
 
 
 @builtin("list-set!", raw=True)
@@ -42,12 +42,12 @@ def list_set(list_: Any, k: Index, x: Any) -> Any:
 
     (let ((ls (list 'one 'two 'five!))) (list-set! ls 2 'three) ls)    ;=> (one two three)
     """
-    _tail("list-set!", list_, k, extra=1).car = x
+    list_from("list-set!", list_, k, extra=1).car = x
     return UNSPECIFIED
 
 
-def _tail(name: str, list_: Any, k: Any, extra: int) -> Any:
-    """`list_` without its first `k` pairs; `extra` more must follow."""
+def list_from(name: str, list_: Any, k: Any, extra: int = 0) -> Any:
+    """`list_`, argument 1 of `name`, without its first `k` pairs; `extra` more must follow."""
     if k.__class__ is not int:
         raise not_an_index(name, 2, k)
     cell = list_
@@ -102,13 +102,29 @@ def take(list_: Any, k: Index) -> Any:
     (take '(a b c d) 2)    ;=> (a b)
     (take '(a b) 3)        ;!! take: argument 2: index 3 is out of range for a list of length 2
     """
-    _tail("take", list_, k, extra=0)
+    list_from("take", list_, k)
+    return _taken("take", list_, k)
+
+
+def _taken(name: str, cell: Any, k: int) -> Any:
+    """The first `k` elements, which there are."""
+    check_size(name, k, "list")  # a circular list has as many as one asks for
     items = []
-    cell = list_
     for _ in range(k):
         items.append(cell.car)
         cell = cell.cdr
     return from_iterable(items)
+
+
+@builtin("split-at", raw=True)
+def split_at(list_: Any, k: Index) -> Any:
+    """Two values: the first `k` elements of the list, and the rest (SRFI 1).
+
+    (call-with-values (lambda () (split-at '(a b c d) 1)) list)    ;=> ((a) (b c d))
+    (split-at '(a b) 3)    ;!! split-at: argument 2: index 3 is out of range for a list of length 2
+    """
+    rest = list_from("split-at", list_, k)
+    return MultipleValues((_taken("split-at", list_, k), rest))
 
 
 @builtin("drop", raw=True)
@@ -117,7 +133,7 @@ def drop(list_: Any, k: Index) -> Any:
 
     (drop '(a b c d) 2)    ;=> (c d)
     """
-    return _tail("drop", list_, k, extra=0)
+    return list_from("drop", list_, k)
 
 
 @builtin("take-right", raw=True)
@@ -127,7 +143,7 @@ def take_right(list_: Any, k: Index) -> Any:
     (take-right '(a b c d) 3)    ;=> (b c d)
     """
     items, _ = improper("take-right", list_)
-    return _tail("take-right", list_, _rest("take-right", len(items), k), extra=0)
+    return list_from("take-right", list_, list_end("take-right", len(items), k))
 
 
 @builtin("drop-right", raw=True)
@@ -137,10 +153,11 @@ def drop_right(list_: Any, k: Index) -> Any:
     (drop-right '(a b c d) 3)    ;=> (a)
     """
     items, _ = improper("drop-right", list_)
-    return from_iterable(items[: _rest("drop-right", len(items), k)])
+    return from_iterable(items[: list_end("drop-right", len(items), k)])
 
 
-def _rest(name: str, size: int, k: Any) -> int:
+def list_end(name: str, size: int, k: Any) -> int:
+    """Where a list of `size` elements ends without its last `k`, argument 2 of `name`."""
     if k.__class__ is not int or not 0 <= k <= size:
         bad_index(name, 2, k, size, "list")
     return size - k

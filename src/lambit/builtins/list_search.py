@@ -1,6 +1,6 @@
 """Search in lists, by the three equivalences (R7RS 6.4).
 
-With a predicate of one's own: in lisp_stdlib/list.lisp. The loops are written
+With a predicate of one's own: in lisp_stdlib/list-search.lisp. The loops are written
 out for what programs mostly look for (symbols, integers); they trust the list
 to be one, and look again, carefully, when it turns out that it is none.
 """
