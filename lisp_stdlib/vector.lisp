@@ -36,14 +36,20 @@
               (begin (f (vector-ref v i)) (loop (+ i 1))))))
       (apply for-each f (%vectors->lists 'vector-for-each 2 (cons v more)))))
 
-(define (vector-map! f v)
-  "Replace each element of the vector by the value of `f` on it (SRFI 133).
+(define (vector-map! f v . more)
+  "Replace each element of the vector by the value of `f` on it and on those of the other vectors in its
+   place; the shortest decides (SRFI 133).
 
-   (let ((v (vector 1 2 3))) (vector-map! square v) v)    ;=> #(1 4 9)"
-  (let ((end (vector-length (%check-vector 'vector-map! 2 v))))
-    (let loop ((i 0))
-      (if (< i end)
-          (begin (vector-set! v i (f (vector-ref v i))) (loop (+ i 1)))))))
+   (let ((v (vector 1 2 3))) (vector-map! square v) v)         ;=> #(1 4 9)
+   (let ((v (vector 1 2 3))) (vector-map! + v #(10 20)) v)     ;=> #(11 22 3)"
+  (if (null? more)
+      (let ((end (vector-length (%check-vector 'vector-map! 2 v))))
+        (let loop ((i 0))
+          (if (< i end)
+              (begin (vector-set! v i (f (vector-ref v i))) (loop (+ i 1))))))
+      (let loop ((rows (%vector-rows 'vector-map! 2 (cons v more))) (i 0))
+        (if (pair? rows)
+            (begin (vector-set! v i (apply f (car rows))) (loop (cdr rows) (+ i 1)))))))
 
 (define (make-initialized-vector n f)
   "The vector of the values of `f` on 0, 1, ..., n - 1.

@@ -11,7 +11,8 @@ from lambit.errors import DomainError, WrongType
 from lambit.registry import BUILTINS, builtin
 
 from .lists import elements
-from .vectors import characters, items_of
+from .ranges import span
+from .vectors import characters, items_of, noun_of, size_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -125,6 +126,42 @@ def check_vector(name: Any, position: Any, x: Any) -> Any:
     if x.__class__ is Vector or (is_array(x) and x.ndim):
         return x
     return wrong(name, position, String("a vector"), x)
+
+
+@builtin("%check-range", raw=True)
+def check_range(name: Any, position: Any, start: Any, end: Any, x: Any) -> Any:
+    """Refuse a range of the vector or array `x` that it has not; `start` is argument `position` of `name`.
+
+    (%check-range 'vector-unfold! 3 1 4 #(1 2))    ;!! vector-unfold!: argument 4: end 4 is out of range
+    """
+    span(name.name, position, start, end, size_of(x), noun_of(x))
+    return UNSPECIFIED
+
+
+@builtin("%vector-rows", raw=True)
+def vector_rows(name: Any, position: Any, xs: Any) -> Any:
+    """The lists of the first elements, the second ones, and so on, of the vectors in the list `xs`,
+    arguments of `name` from `position` on; the shortest decides.
+
+    (%vector-rows 'vector-fold-right 3 '(#(1 2) #(3 4 5)))    ;=> ((1 3) (2 4))
+    """
+    vectors = [items_of(check_vector(name, i, x)) for i, x in enumerate(xs, position)]
+    return from_iterable(map(from_iterable, zip(*vectors, strict=False)))
+
+
+@builtin("%same-length", raw=True)
+def same_length(name: Any, position: Any, xs: Any) -> Any:
+    """The length of the vectors in the list `xs`, arguments of `name` from `position` on: all have the same.
+
+    (%same-length 'vector-index-right 2 '(#(1 2) #(3)))    ;!! vector-index-right: argument 3: expected a vector of length 2
+    """
+    size = None
+    for i, x in enumerate(xs, position):
+        found = size_of(check_vector(name, i, x))
+        size = found if size is None else size
+        if found != size:
+            wrong(name, i, String(f"a vector of length {size}, as the first"), x)
+    return size
 
 
 @builtin("%reverse->vector", raw=True)

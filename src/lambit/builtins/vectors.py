@@ -39,7 +39,8 @@ def size_of(x: Any) -> int:
     return len(x.items) if x.__class__ is Vector else int(x.shape[0]) if x.ndim else 0
 
 
-def _noun(x: Any) -> str:
+def noun_of(x: Any) -> str:
+    """What messages call the vector or array `x`."""
     return "vector" if x.__class__ is Vector else "array"
 
 
@@ -93,7 +94,7 @@ def vector_ref(vector: Indexed, k: int) -> Any:
     (vector-ref #(1 2 3) 1.0)              ;!! vector-ref: argument 2: expected an exact integer, got 1.0
     """
     if not 0 <= k < size_of(vector):
-        bad_index("vector-ref", 2, k, size_of(vector), _noun(vector))
+        bad_index("vector-ref", 2, k, size_of(vector), noun_of(vector))
     return vector.items[k] if vector.__class__ is Vector else scalar(vector[k])
 
 
@@ -105,7 +106,7 @@ def vector_set(vector: Indexed, k: int, x: Any) -> None:
     (vector-set! (vector 1) 1 'a)                        ;!! vector-set!: argument 2: index 1 is out of range
     """
     if not 0 <= k < size_of(vector):
-        bad_index("vector-set!", 2, k, size_of(vector), _noun(vector))
+        bad_index("vector-set!", 2, k, size_of(vector), noun_of(vector))
     if vector.__class__ is Vector:
         vector.items[k] = x
     else:
@@ -133,7 +134,7 @@ def vector_to_list(vector: Indexed, start: int = ABSENT, end: int = ABSENT) -> A
     (vector->list #(dah dah didah) 1)      ;=> (dah didah)
     (vector->list #(dah dah didah) 1 2)    ;=> (dah)
     """
-    first, last = span("vector->list", 2, start, end, size_of(vector), _noun(vector))
+    first, last = span("vector->list", 2, start, end, size_of(vector), noun_of(vector))
     if vector.__class__ is Vector:
         return from_iterable(vector.items[first:last])
     return from_iterable(items_of(vector[first:last]))
@@ -190,7 +191,7 @@ def vector_copy(vector: Indexed, start: int = ABSENT, end: int = ABSENT) -> Any:
     (vector-copy #(3 8 2 8) 1 3)      ;=> #(8 2)
     (vector-copy #(1 2) 1 5)          ;!! vector-copy: argument 3: end 5 is out of range for a vector of length 2
     """
-    first, last = span("vector-copy", 2, start, end, size_of(vector), _noun(vector))
+    first, last = span("vector-copy", 2, start, end, size_of(vector), noun_of(vector))
     if vector.__class__ is Vector:
         return Vector(vector.items[first:last])
     return vector[first:last].copy()
@@ -202,7 +203,7 @@ def vector_head(vector: Indexed, end: int) -> Any:
 
     (vector-head #(1 2 3) 2)    ;=> #(1 2)
     """
-    _, last = span("vector-head", 1, 0, end, size_of(vector), _noun(vector))
+    _, last = span("vector-head", 1, 0, end, size_of(vector), noun_of(vector))
     return Vector(vector.items[:last]) if vector.__class__ is Vector else vector[:last].copy()
 
 
@@ -212,7 +213,7 @@ def vector_tail(vector: Indexed, start: int) -> Any:
 
     (vector-tail #(1 2 3) 2)    ;=> #(3)
     """
-    first, _ = span("vector-tail", 2, start, ABSENT, size_of(vector), _noun(vector))
+    first, _ = span("vector-tail", 2, start, ABSENT, size_of(vector), noun_of(vector))
     return Vector(vector.items[first:]) if vector.__class__ is Vector else vector[first:].copy()
 
 
@@ -225,12 +226,12 @@ def vector_copy_to(
     (let ((b (vector 10 20 30 40 50))) (vector-copy! b 1 #(1 2 3 4 5) 0 2) b)    ;=> #(10 1 2 40 50)
     (vector-copy! (vector 1 2) 1 #(1 2 3))    ;!! vector-copy!: 3 elements do not fit
     """
-    first, last = span("vector-copy!", 4, start, end, size_of(source), _noun(source))
+    first, last = span("vector-copy!", 4, start, end, size_of(source), noun_of(source))
     if not 0 <= at <= size_of(to):
-        bad_index("vector-copy!", 2, at, size_of(to), _noun(to))
+        bad_index("vector-copy!", 2, at, size_of(to), noun_of(to))
     if at + last - first > size_of(to):
         raise DomainError(
-            f"vector-copy!: {last - first} elements do not fit at index {at} of a {_noun(to)} of length {size_of(to)}"
+            f"vector-copy!: {last - first} elements do not fit at index {at} of a {noun_of(to)} of length {size_of(to)}"
         )
     if to.__class__ is Vector:
         to.items[at : at + last - first] = (
@@ -262,7 +263,7 @@ def vector_fill(vector: Indexed, fill: Any, start: int = ABSENT, end: int = ABSE
 
     (let ((v (vector 1 2 3 4 5))) (vector-fill! v 'smash 2 4) v)    ;=> #(1 2 smash smash 5)
     """
-    first, last = span("vector-fill!", 3, start, end, size_of(vector), _noun(vector))
+    first, last = span("vector-fill!", 3, start, end, size_of(vector), noun_of(vector))
     if vector.__class__ is Vector:
         vector.items[first:last] = [fill] * (last - first)
     else:
@@ -287,7 +288,7 @@ def vector_swap(vector: Indexed, i: int, j: int) -> None:
     size = size_of(vector)
     for position, k in ((2, i), (3, j)):
         if not 0 <= k < size:
-            bad_index("vector-swap!", position, k, size, _noun(vector))
+            bad_index("vector-swap!", position, k, size, noun_of(vector))
     if vector.__class__ is Vector:
         items = vector.items
         items[i], items[j] = items[j], items[i]
