@@ -228,18 +228,44 @@ def library_pages() -> list[Page]:
     from .session.libraries import shipped
     from .session.remedies import exports
 
-    pages = []
+    texts = {}
     for name, path in shipped():
         with open(path, encoding="utf-8") as file:
-            text = file.read()
+            texts[name] = file.read()
+    defined = {name: [*definitions_in(text, name)] for name, text in texts.items()}
+    pages = []
+    for name, text in texts.items():
         exported = exports(text)
-        entries = [e for e in definitions_in(text, path) if e.name in exported]
-        others = sorted(exported - {e.name for e in entries})
-        intro = _heading(text)
+        entries = [e for e in defined[name] if e.name in exported]
+        others = exported - {e.name for e in entries}
+        intro = [_heading(text)]
+        for library in _imported(text):
+            if found := others & {e.name for e in defined.get(library, ())}:
+                intro.append(_also(f"from `{library}`", found))
+                others -= found
         if others:
-            intro += "\n\nAlso exported, as in the base library: " + " ".join(f"`{n}`" for n in others) + "."
-        pages.append(Page(name, "library-" + _slug(name.strip("()")), intro, entries))
+            intro.append(_also("as in the base library", others))
+        pages.append(Page(name, "library-" + _slug(name.strip("()")), "\n\n".join(intro), entries))
     return pages
+
+
+def _also(whence: str, names: set[str]) -> str:
+    return f"Also exported, {whence}: " + " ".join(f"`{n}`" for n in sorted(names)) + "."
+
+
+def _imported(text: str) -> Iterator[str]:
+    """The libraries that the `define-library` forms in `text` import."""
+    from .data import Pair
+    from .printer import write
+    from .reader import read_all
+
+    for form in read_all(text):
+        for declaration in form.cdr.cdr:
+            if write(declaration.car) == "import":
+                for spec in declaration.cdr:
+                    while spec.cdr.__class__ is Pair and spec.cdr.car.__class__ is Pair:  # (only (srfi 1) fold)
+                        spec = spec.cdr.car
+                    yield write(spec)
 
 
 def special_pages() -> list[Page]:

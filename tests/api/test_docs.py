@@ -10,6 +10,7 @@ from lambit.docs import (
     doc_markdown,
     first_sentence,
     index_markdown,
+    library_pages,
     markdown,
     unindent,
 )
@@ -68,3 +69,20 @@ def test_definitions_are_found_with_signature_and_place():
 def test_apropos_looks_into_names_first():
     entries = [Entry("car", "", "first of a pair"), Entry("pair?", "", "x")]
     assert [e.name for e in apropos("pair", entries)] == ["pair?", "car"]
+
+
+def test_a_comment_above_a_definition_in_a_library_documents_it():
+    text = "(define-library (l) (begin\n  (define f car)\n\n  ;; The same as `f`.\n  (define g f)))"
+    assert [(e.name, e.doc) for e in definitions_in(text, "l.sld")] == [("f", ""), ("g", "The same as `f`.")]
+
+
+def test_a_library_says_whence_it_has_what_it_does_not_define():
+    (page,) = [page for page in library_pages() if page.title == "(srfi 43)"]
+    of_133, of_base = page.intro.split("Also exported, ")[1:]
+    assert of_133.startswith("from `(srfi 133)`: ")
+    assert "`vector=`" in of_133
+    assert of_base.startswith("as in the base library: ")
+    assert "`vector-ref`" in of_base
+    assert {e.name for e in page.entries} == {
+        "vector-copy", "vector-fold", "vector-fold-right", "vector-map", "vector-map!", "vector-for-each", "vector-count",
+    }  # fmt: skip
