@@ -62,7 +62,7 @@
               ((eq? rest xs) (list-index wanted? (%elements 'list-index 2 xs)))
               (else (%check-end 'list-index 2 rest xs))))
       (let loop ((lists (%lists 'list-index 2 (cons xs more))) (i 0))
-        (let ((heads (%heads lists '())))
+        (let ((heads (%heads 'list-index 2 lists '())))
           (cond ((not heads) #f)
                 ((apply wanted? heads) i)
                 (else (loop (%tails lists) (+ i 1))))))))
@@ -84,9 +84,9 @@
               ((eq? rest xs) (any wanted? (%elements 'any 2 xs)))
               (else (%check-end 'any 2 rest xs))))
       (let ((lists (%lists 'any 2 (cons xs more))))
-        (let loop ((heads (%heads lists '())) (lists lists))
+        (let loop ((heads (%heads 'any 2 lists '())) (lists lists))
           (and heads
-               (let* ((rest (%tails lists)) (following (%heads rest '())))
+               (let* ((rest (%tails lists)) (following (%heads 'any 2 rest '())))
                  (if following
                      (or (apply wanted? heads) (loop following rest))
                      (apply wanted? heads))))))))
@@ -109,9 +109,9 @@
               ((eq? rest xs) (every wanted? (%elements 'every 2 xs)))
               (else (%check-end 'every 2 rest xs))))
       (let ((lists (%lists 'every 2 (cons xs more))))
-        (let loop ((heads (%heads lists '())) (lists lists))
+        (let loop ((heads (%heads 'every 2 lists '())) (lists lists))
           (or (not heads)
-              (let* ((rest (%tails lists)) (following (%heads rest '())))
+              (let* ((rest (%tails lists)) (following (%heads 'every 2 rest '())))
                 (if following
                     (and (apply wanted? heads) (loop following rest))
                     (apply wanted? heads))))))))

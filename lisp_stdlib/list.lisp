@@ -20,7 +20,7 @@
               ((eq? rest xs) (map f (%elements 'map 2 xs)))
               (else (%check-end 'map 2 rest xs))))
       (let loop ((lists (%lists 'map 2 (cons xs more))) (done '()))
-        (let ((heads (%heads lists '())))
+        (let ((heads (%heads 'map 2 lists '())))
           (if heads
               (loop (%tails lists) (cons (apply f heads) done))
               (reverse done))))))
@@ -41,7 +41,7 @@
               ((eq? rest xs) (for-each f (%elements 'for-each 2 xs)))
               (else (%check-end 'for-each 2 rest xs))))
       (let loop ((lists (%lists 'for-each 2 (cons xs more))))
-        (let ((heads (%heads lists '())))
+        (let ((heads (%heads 'for-each 2 lists '())))
           (if heads
               (begin (apply f heads) (loop (%tails lists)))
               (if #f #f))))))
@@ -186,7 +186,7 @@
               ((eq? rest xs) (fold f init (%elements 'fold 3 xs)))
               (else (%check-end 'fold 3 rest xs))))
       (let loop ((lists (%lists 'fold 3 (cons xs more))) (acc init))
-        (let ((heads (%heads lists (list acc))))
+        (let ((heads (%heads 'fold 3 lists (list acc))))
           (if heads
               (loop (%tails lists) (apply f heads))
               acc)))))
@@ -203,7 +203,7 @@
               ((eq? rest xs) (fold-left f init (%elements 'fold-left 3 xs)))
               (else (%check-end 'fold-left 3 rest xs))))
       (let loop ((lists (%lists 'fold-left 3 (cons xs more))) (acc init))
-        (let ((heads (%heads lists '())))
+        (let ((heads (%heads 'fold-left 3 lists '())))
           (if heads
               (loop (%tails lists) (apply f acc heads))
               acc)))))
@@ -256,7 +256,11 @@
   "The list of the values of `f` on 0, 1, ..., n - 1 (SRFI 1).
 
    (list-tabulate 4 square)    ;=> (0 1 4 9)"
-  (map f (iota n)))
+  (let ((n (%check-size 'list-tabulate 1 n)))
+    (let loop ((i 0) (done '()))
+      (if (< i n)
+          (loop (+ i 1) (cons (f i) done))
+          (reverse done)))))
 
 (define make-initialized-list list-tabulate)
 

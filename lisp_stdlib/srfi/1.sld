@@ -25,7 +25,7 @@
     lset<= lset= lset-adjoin lset-union lset-union! lset-intersection lset-intersection!
     lset-difference lset-difference! lset-xor lset-xor! lset-diff+intersection lset-diff+intersection!
     set-car! set-cdr!)
-  (import (lambit) (only (lambit internal) %check-end %elements %heads %lists %one-same-as? %out-of-domain
+  (import (lambit) (only (lambit internal) %check-end %elements %lists %one-same-as? %out-of-domain
                          %proper-lists %rows %same-as-one? %tails %wrong))
   (begin
 

@@ -11,7 +11,7 @@
     vector-set! vector-swap! vector-fill! vector-reverse! vector-copy! vector-reverse-copy!
     vector-unfold! vector-unfold-right!
     vector->list reverse-vector->list list->vector reverse-list->vector vector->string string->vector)
-  (import (lambit) (only (lambit internal) %check-range %check-vector %out-of-domain %reverse->vector
+  (import (lambit) (only (lambit internal) %check-range %check-size %check-vector %out-of-domain %reverse->vector
                          %same-length %vector-rows %wrong))
   (begin
 
@@ -25,13 +25,13 @@
        (vector-unfold values 4)                                  ;=> #(0 1 2 3)
        (vector-unfold (lambda (i a b) (values a b (+ a b))) 8 0 1)    ;=> #(0 1 1 2 3 5 8 13)"
       (%reverse->vector
-       (%generate 'vector-unfold f 0 1 (%size 'vector-unfold size) seeds (lambda (i x done) (cons x done)) '())))
+       (%generate 'vector-unfold f 0 1 (%check-size 'vector-unfold 2 size) seeds (lambda (i x done) (cons x done)) '())))
 
     (define (vector-unfold-right f size . seeds)
       "Like `vector-unfold`, but the last element is made first (SRFI 133).
 
        (vector-unfold-right (lambda (i x) (values (cons i x) (+ x 1))) 3 0)    ;=> #((0 . 2) (1 . 1) (2 . 0))"
-      (let ((size (%size 'vector-unfold-right size)))
+      (let ((size (%check-size 'vector-unfold-right 2 size)))
         (list->vector
          (%generate 'vector-unfold-right f (- size 1) -1 size seeds (lambda (i x done) (cons x done)) '()))))
 
@@ -54,12 +54,6 @@
       (%check-range 'vector-unfold-right! 3 start end (%check-vector 'vector-unfold-right! 2 v))
       (%generate 'vector-unfold-right! f (- end 1) -1 (- end start) seeds
                  (lambda (i x done) (vector-set! v i x)) (if #f #f)))
-
-    (define (%size name x)
-      "The size `x`, argument 2 of `name`."
-      (if (and (exact-integer? x) (>= x 0))
-          x
-          (%wrong name 2 "a size (an exact integer, not negative)" x)))
 
     (define (%generate name f i step count seeds put result)
       "Call `f` with `count` indices from `i` on, and the seeds; `put` gets index, element, and its last value."

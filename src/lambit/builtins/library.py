@@ -11,7 +11,7 @@ from lambit.errors import DomainError, WrongType
 from lambit.registry import BUILTINS, builtin
 
 from .lists import elements
-from .ranges import span
+from .ranges import check_size, span
 from .vectors import characters, items_of, noun_of, size_of
 
 TYPE_CHECKING = False
@@ -83,18 +83,29 @@ def proper_lists(name: Any, position: Any, xs: Any) -> Any:
 
 
 @builtin("%heads", raw=True)
-def heads(xs: Any, tail: Any) -> Any:
+def heads(name: Any, position: Any, xs: Any, tail: Any) -> Any:
     """The cars of all the lists, then `tail`; `#f` if one of them is at its end.
 
-    (%heads '((1 2) (3 4)) '(0))    ;=> (1 3 0)
-    (%heads '((1 2) ()) '())        ;=> #f
+    The lists are what is left of the arguments of `name` from `position` on; an end other than `()` is refused.
+
+        (%heads 'map 2 '((1 2) (3 4)) '(0))    ;=> (1 3 0)
+        (%heads 'map 2 '((1 2) ()) '())        ;=> #f
+        (%heads 'map 2 '((1 2) 7) '())         ;!! map: argument 3: expected a list, got one that ends in 7
     """
-    found = []
+    found: list[Any] = []
     for x in xs:
         if x.__class__ is not Pair:
+            if x is not NIL:
+                raise _dotted(name, position + len(found), x)
             return FALSE
         found.append(x.car)
     return from_iterable(found, tail)
+
+
+def _dotted(name: Any, position: int, end: Any) -> WrongType:
+    from lambit.printer import write_short
+
+    return WrongType(f"{name.name}: argument {position}: expected a list, got one that ends in {write_short(end)}")
 
 
 @builtin("%tails", raw=True)
@@ -162,6 +173,19 @@ def same_length(name: Any, position: Any, xs: Any) -> Any:
         if found != size:
             wrong(name, i, String(f"a vector of length {size}, as the first"), x)
     return size
+
+
+@builtin("%check-size", raw=True)
+def checked_size(name: Any, position: Any, x: Any) -> Any:
+    """The size `x`, argument `position` of the library procedure `name`, of the list that it makes.
+
+    (%check-size 'list-tabulate 1 3)      ;=> 3
+    (%check-size 'list-tabulate 1 -3)     ;!! list-tabulate: argument 1: expected a size (an exact integer, not negative), got -3
+    """
+    if x.__class__ is not int or x < 0:
+        wrong(name, position, String("a size (an exact integer, not negative)"), x)
+    check_size(name.name, x, "list")
+    return x
 
 
 @builtin("%reverse->vector", raw=True)

@@ -40,15 +40,15 @@ def rows(name: Any, position: Any, xs: Any) -> Any:
 
 
 def _rows(name: str, position: int, xs: Any) -> Iterator[Any]:
-    """The rows; some list must have an end, and the shortest must be a proper list."""
+    """The rows; some list must have an end, and the first of the shortest must be a proper list."""
     columns = [_column(name, i, x) for i, x in enumerate(xs, position)]
     ends = [len(column) for column in columns if column is not None]
     if not ends:
         raise no_list(name, position, xs[0])
     least = min(ends)
-    for i, (x, column) in enumerate(zip(xs, columns, strict=True), position):
-        if column is not None and len(column) == least and x.__class__ is Pair and not is_list(x):
-            raise no_list(name, i, x)
+    first = next(i for i, column in enumerate(columns) if column is not None and len(column) == least)
+    if xs[first].__class__ is Pair and not is_list(xs[first]):
+        raise no_list(name, position + first, xs[first])
     every = [islice(_cars(x), least) if c is None else c for x, c in zip(xs, columns, strict=True)]
     return map(from_iterable, zip(*every, strict=False))
 

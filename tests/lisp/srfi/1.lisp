@@ -18,6 +18,9 @@
 (make-list -1)                             ;!! make-list: argument 1
 (list-tabulate 4 values)                   ;=> (0 1 2 3)
 (list-tabulate 0 car)                      ;=> ()
+(list-tabulate -1 car)                     ;!! list-tabulate: argument 1: expected a size (an exact integer, not negative), got -1
+(list-tabulate 1.0 car)                    ;!! list-tabulate: argument 1: expected a size
+(list-tabulate 1000000000000 car)          ;!! list-tabulate: a list of length 1000000000000 is too large
 (list-copy '(1 2 3))                       ;=> (1 2 3)
 (list-copy '(1 2 . 3))                     ;=> (1 2 . 3)
 (list-copy 'x)                             ;=> x
@@ -270,6 +273,13 @@
 (map + '(1 2 3) '(4 5 6))                  ;=> (5 7 9)
 (map + '(3 1 4 1) (circular-list 1 0))     ;=> (4 1 5 1)
 (map + '(1 2 3) '(1))                      ;=> (2)
+(map + '(1 2 . x) '(1 2 3))                ;!! map: argument 2: expected a list, got one that ends in x
+(map + '(1 2) '(1 2 3 . x))                ;=> (2 4)
+(for-each + '(1 2 3) '(1 . x))             ;!! for-each: argument 3: expected a list, got one that ends in x
+(fold cons* '() '(1 2) '(1 . x))           ;!! fold: argument 4: expected a list, got one that ends in x
+(any = '(1 2) '(2 . x))                    ;!! any: argument 3: expected a list, got one that ends in x
+(every = '(1 2) '(1 . x))                  ;!! every: argument 3: expected a list, got one that ends in x
+(list-index = '(1 2) '(2 . x))             ;!! list-index: argument 3: expected a list, got one that ends in x
 (let ((v (make-vector 5))) (for-each (lambda (i) (vector-set! v i (* i i))) '(0 1 2 3 4)) v)   ;=> #(0 1 4 9 16)
 (for-each (lambda (x y) (display (+ x y))) '(1 2) (circular-list 10))   ;>> 1112
 (append-map (lambda (x) (list x (- x))) '(1 3 8))              ;=> (1 -1 3 -3 8 -8)
