@@ -93,6 +93,24 @@ def test_recursion_through_map_goes_deep(lisp):
     assert lisp(text) == "20000"
 
 
+@pytest.mark.parametrize("name", ["any", "every"])
+@pytest.mark.parametrize(
+    ("lists", "is_there"),
+    [("'(1)", False), ("'(1 2)", True), ("'(1) '(1 2)", False), ("'(1 2) '(1 2)", True)],
+)
+def test_the_call_for_the_last_elements_is_a_tail_call(name, lists, is_there):
+    from lambit.errors import LispError
+    from lambit.runtime.report import render
+    from lambit.session import Session
+
+    text = f"(define (fail . xs) (error \"here\" xs)) (define (f) (list ({name} fail {lists}))) (f)"
+    with pytest.raises(LispError) as caught:
+        Session(()).run_text(text, "program")
+    lines = [line.split()[:2] for line in render(caught.value).splitlines()]
+    assert ["in", "f"] in lines
+    assert (["in", name] in lines) is is_there
+
+
 def test_long_lists_take_linear_time():
     n = 200_000
     xs = from_iterable(range(n))

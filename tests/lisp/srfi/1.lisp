@@ -374,11 +374,6 @@
 (every (lambda (x y) (and (< x y) y)) '(1 2) '(2 3 0))         ;=> 3
 (every car '())                            ;=> #t
 (every < '(1) '())                         ;=> #t
-;; the application to the last element is a tail call
-(define (down n) (if (= n 0) 'done (any (lambda (x) (down x)) (list (- n 1)))))
-(down 50000)                               ;=> done
-(define (down n) (if (= n 0) 'done (every (lambda (x y) (down x)) (list (- n 1)) '(1 2))))
-(down 50000)                               ;=> done
 (list-index even? '(3 1 4 1 5 9))          ;=> 2
 (list-index < '(3 1 4 1 5 9 2 5 6) '(2 7 1 8 2))               ;=> 1
 (list-index = '(3 1 4 1 5 9 2 5 6) '(2 7 1 8 2))               ;=> #f
