@@ -68,32 +68,70 @@
 
    (vector-fold + 0 #(1 2 3))                      ;=> 6
    (vector-fold (lambda (n a b) (+ n (* a b))) 0 #(1 2) #(3 4))    ;=> 11"
-  (apply fold-left f init (%vectors->lists 'vector-fold 3 (cons v more))))
+  (if (null? more)
+      (let ((end (vector-length (%check-vector 'vector-fold 3 v))))
+        (let loop ((i 0) (acc init))
+          (if (< i end)
+              (loop (+ i 1) (f acc (vector-ref v i)))
+              acc)))
+      (let loop ((rows (%vector-rows 'vector-fold 3 (cons v more))) (acc init))
+        (if (pair? rows)
+            (loop (cdr rows) (apply f acc (car rows)))
+            acc))))
 
 (define (vector-count wanted? v . more)
   "How many elements there are of which `wanted?` is true (SRFI 133).
 
    (vector-count even? #(3 1 4 1 5 9 2 5 6))    ;=> 3
    (vector-count < #(1 3 6 9) #(2 4 6 8 10))    ;=> 2"
-  (apply count wanted? (%vectors->lists 'vector-count 2 (cons v more))))
+  (if (null? more)
+      (let ((end (vector-length (%check-vector 'vector-count 2 v))))
+        (let loop ((i 0) (n 0))
+          (if (< i end)
+              (loop (+ i 1) (if (wanted? (vector-ref v i)) (+ n 1) n))
+              n)))
+      (let loop ((rows (%vector-rows 'vector-count 2 (cons v more))) (n 0))
+        (if (pair? rows)
+            (loop (cdr rows) (if (apply wanted? (car rows)) (+ n 1) n))
+            n))))
 
 (define (vector-index wanted? v . more)
   "The index of the first element of which `wanted?` is true, or `#f` (SRFI 133).
 
-   (vector-index even? #(3 1 4 1 5 9))    ;=> 2"
-  (apply list-index wanted? (%vectors->lists 'vector-index 2 (cons v more))))
+   (vector-index even? #(3 1 4 1 5 9))    ;=> 2
+   (vector-index = #(3 1 4) #(2 1))       ;=> 1"
+  (if (null? more)
+      (let ((end (vector-length (%check-vector 'vector-index 2 v))))
+        (let loop ((i 0))
+          (and (< i end)
+               (if (wanted? (vector-ref v i)) i (loop (+ i 1))))))
+      (apply list-index wanted? (%vectors->lists 'vector-index 2 (cons v more)))))
 
 (define (vector-any wanted? v . more)
   "The first true value of `wanted?` on the elements, or `#f` (SRFI 133).
 
-   (vector-any even? #(3 1 4))    ;=> #t"
-  (apply any wanted? (%vectors->lists 'vector-any 2 (cons v more))))
+   (vector-any even? #(3 1 4))        ;=> #t
+   (vector-any < #(3 1) #(2 7))       ;=> #t"
+  (if (null? more)
+      (let ((end (vector-length (%check-vector 'vector-any 2 v))))
+        (let loop ((i 0))
+          (and (< i end)
+               (or (wanted? (vector-ref v i)) (loop (+ i 1))))))
+      (apply any wanted? (%vectors->lists 'vector-any 2 (cons v more)))))
 
 (define (vector-every wanted? v . more)
   "Is `wanted?` true of all elements? Its last value, or `#f`; `#t` of no elements (SRFI 133).
 
-   (vector-every even? #(2 4))    ;=> #t"
-  (apply every wanted? (%vectors->lists 'vector-every 2 (cons v more))))
+   (vector-every even? #(2 4))        ;=> #t
+   (vector-every < #(1 2) #(2 3))     ;=> #t"
+  (if (null? more)
+      (let ((end (vector-length (%check-vector 'vector-every 2 v))))
+        (let loop ((i 0) (value #t))
+          (if (< i end)
+              (let ((value (wanted? (vector-ref v i))))
+                (and value (loop (+ i 1) value)))
+              value)))
+      (apply every wanted? (%vectors->lists 'vector-every 2 (cons v more)))))
 
 (define (vector-filter keep? v)
   "The vector of the elements of which `keep?` is true.

@@ -57,18 +57,22 @@
 
     (define (%generate name f i step count seeds put result)
       "Call `f` with `count` indices from `i` on, and the seeds; `put` gets index, element, and its last value."
-      (cond ((= count 0) result)
-            ((null? seeds) (%generate name f (+ i step) step (- count 1) seeds put (put i (f i) result)))
-            (else
-             (call-with-values
-               (lambda () (apply f i seeds))
-               (lambda values
-                 (if (not (= (length values) (+ (length seeds) 1)))
-                     (%out-of-domain name
-                       (string-append "argument 1: expected " (number->string (+ (length seeds) 1))
-                                      " values (an element, and as many seeds as before), got "
-                                      (number->string (length values)))))
-                 (%generate name f (+ i step) step (- count 1) (cdr values) put (put i (car values) result)))))))
+      (if (null? seeds)
+          (let loop ((i i) (count count) (result result))
+            (if (= count 0)
+                result
+                (loop (+ i step) (- count 1) (put i (f i) result))))
+          (let ((wanted (+ (length seeds) 1)))
+            (let loop ((i i) (count count) (seeds seeds) (result result))
+              (if (= count 0)
+                  result
+                  (receive got (apply f i seeds)
+                    (if (= (length got) wanted)
+                        (loop (+ i step) (- count 1) (cdr got) (put i (car got) result))
+                        (%out-of-domain name
+                          (string-append "argument 1: expected " (number->string wanted)
+                                         " values (an element, and as many seeds as before), got "
+                                         (number->string (length got)))))))))))
 
     ;;; ---- comparing
 
@@ -151,10 +155,15 @@
 
        (vector-skip number? #(1 2 a b 3 4 c d))    ;=> 2
        (vector-skip < #(1 2 3) #(2 3))             ;=> #f"
-      (let loop ((rows (%vector-rows 'vector-skip 2 (cons v more))) (i 0))
-        (cond ((null? rows) #f)
-              ((apply unwanted? (car rows)) (loop (cdr rows) (+ i 1)))
-              (else i))))
+      (if (null? more)
+          (let ((end (vector-length (%check-vector 'vector-skip 2 v))))
+            (let loop ((i 0))
+              (and (< i end)
+                   (if (unwanted? (vector-ref v i)) (loop (+ i 1)) i))))
+          (let loop ((rows (%vector-rows 'vector-skip 2 (cons v more))) (i 0))
+            (cond ((null? rows) #f)
+                  ((apply unwanted? (car rows)) (loop (cdr rows) (+ i 1)))
+                  (else i)))))
 
     (define (vector-skip-right unwanted? v . more)
       "The index of the last element of which `unwanted?` is false, or `#f`; all the vectors must be equally long (SRFI 133).
