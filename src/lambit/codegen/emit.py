@@ -7,7 +7,9 @@ that `analysis.order` calls an expression can be written as either.
 
 - A call of a procedure that may end in a tail call gives None for "see the
   registers": `t if (t := f(x)) is not None else (t := %tramp())`.
-- A tail call of an unknown procedure fills the registers and returns None.
+- A tail call of an unknown procedure is made directly, while `R.left` allows it:
+  `left = R.left; R.left = left - 1; v = f(x); R.left = left; return v`; otherwise
+  `%later(f)` fills the registers and returns None (`lambit.runtime.registers`).
 - A variable that is boxed is a `Box`; `x.value` is its value.
 - A closure over variables that a loop binds anew in each round is made by a
   factory, which gives it variables of its own.
@@ -22,7 +24,6 @@ from lambit.analysis.nodes import CallCC, Caught, Chosen, Guarded, PassOn, Resum
 from lambit.analysis.order import is_expression, is_or
 from lambit.analysis.primitives import primitive
 from lambit.analysis.suspend import calls_unknown, is_control_builtin, stable
-from lambit.runtime.registers import EXPLICIT
 from lambit.syntax.core import (
     Binding,
     Call,
@@ -229,34 +230,42 @@ class Emitter(Guards):
         return self.goes_round and not self.rounds and _called(x.fn) is self.me and len(x.args) == len(self.parameters)
 
     def _tail_call(self, x: Call) -> None:
-        """Fill the registers; operands that may use the registers themselves go first."""
+        """A call that is made now, or later if too many tail calls stand one inside another.
+
+        Operands that may make calls of unknown procedures go first.
+        """
         n = self.nodes
         operands = [x.fn, *x.args]
         last = max((i for i, e in enumerate(operands) if calls_unknown(e)), default=-1)
-        nodes: list[Any] = []
-        for i, e in enumerate(operands):
-            if i <= last and not (stable(e, callee=i == 0) and e.__class__ is not Save):
-                if e.__class__ is Save:
-                    v = e.variable
-                    self.statement(e.value, v)
-                else:
-                    v = Variable("a")
-                    self.unit.number(v)
-                    self.statement(e, v)
-                nodes.append(n.name(self.unit.local(v)))
-            else:
-                nodes.append(e)
-        made = [e if not isinstance(e, Core) else self.expression(e) for e in nodes]
-        self.nodes.place.move(x.position)
-        f, args = made[0], made[1:]
-        register: Callable[[str], Any] = lambda k: n.at(A.Attribute(n.name("%R"), k, STORE))
-        self.out.append(n.store(register("f"), f))  # first, as everywhere
-        if len(args) <= EXPLICIT:
-            self.out += [n.store(register(k), a) for k, a in zip("abcd", args, strict=False)]
+        if last >= 0 or x.fn.__class__ is Lambda or x.fn.__class__ is Call:
+            for i, e in enumerate(operands[: max(last, 0) + 1]):
+                if e.__class__ is Lambda or e.__class__ is Save or not stable(e, callee=i == 0):
+                    operands[i] = self._evaluated(e)
+            original = x.original or x
+            self.core = x = Call(operands[0], tuple(operands[1:]), x.position)
+            x.original = original  # it is the same call: only its operands are known by now
+        left, value = self.temporary("left"), self.temporary("value")
+        allowed: Callable[[Any], Any] = lambda context: n.at(A.Attribute(n.name("%R"), "left", context))
+        self.out.append(n.assign(left, allowed(LOAD)))
+        self.out.append(n.store(allowed(STORE), n.binary(n.name(left), A.Sub(), n.constant(1))))
+        now, then = self.reference(x.fn), self.reference(x.fn)
+        args = [self.expression(e) for e in x.args]
+        n.place.move(x.position)
+        later = self.site(n.call(n.name("%later"), [then]))
+        f = n.choose(n.compare(n.name(left), A.Gt(), n.constant(0)), now, later)
+        self.out.append(n.assign(value, self.site(n.call(f, args))))
+        self.out.append(n.store(allowed(STORE), n.name(left)))
+        self.out.append(n.return_(n.name(value)))
+
+    def _evaluated(self, x: Core) -> Core:
+        """A variable with the value of `x`."""
+        if x.__class__ is Save:
+            v, x = x.variable, x.value  # type: ignore[attr-defined]
         else:
-            self.out.append(n.store(register("args"), n.at(A.Tuple(args, LOAD))))
-        self.out.append(n.store(register("n"), n.constant(len(args))))
-        self.out.append(n.return_(n.constant(None)))
+            v = Variable("a")
+            self.unit.number(v)
+        self.statement(x, v)
+        return Local(v, x.position)
 
 
 def _called(fn: Core) -> Variable | Binding | None:

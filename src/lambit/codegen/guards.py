@@ -19,10 +19,11 @@ The clauses are not inside `except`: what goes wrong there has nothing to do wit
 And for `(call/cc (lambda (k) body))`:
 
     k = %new-continuation()
+    left = %R.left
     try:
         value = body
     except %BaseException as thrown:
-        value = %arrived(thrown, k)
+        value = %arrived(thrown, k, left)
         if value is None:
             raise
     if %references(k) > 2:
@@ -109,11 +110,13 @@ class Guards(Rounds):
         v = Variable("v")
         self.unit.number(v)
         value = self.unit.local(v)
+        left = self.temporary("left")
+        self.out.append(n.assign(left, n.attribute(n.name("%R"), "left")))
         body = self._block(lambda: self.statement(x.body, v))
         thrown = self.temporary("thrown")
         self.core = x
         n.place.move(x.position)
-        arrived = n.assign(value, self.site(n.call(n.name("%arrived"), [n.name(thrown), n.name(k)])))
+        arrived = n.assign(value, self.site(n.call(n.name("%arrived"), [n.name(thrown), n.name(k), n.name(left)])))
         other = n.if_(n.compare(n.name(value), _IS, n.constant(None)), [n.at(A.Raise(None, None))], [])
         self.out.append(n.at(A.Try(body, [n.at(A.ExceptHandler(n.name("%BaseException"), thrown, [arrived, other]))], [], [])))
         held = n.compare(n.call(n.name("%references"), [n.name(k)]), A.Gt(), n.constant(2))

@@ -26,7 +26,7 @@ from lambit.data.kinds import NUMBERS, SYMBOLS
 from lambit.runtime import context
 from lambit.runtime.compiled_guards import caught, caught_all, enter_guard, pass_on
 from lambit.runtime.continuations import arrived, kept, new_continuation
-from lambit.runtime.registers import R, tramp
+from lambit.runtime.registers import R, later, tramp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def runtime_names() -> dict[str, Any]:
     """What every namespace of compiled code contains."""
     names: dict[str, Any] = {
         "%ord": ord, "%str": str, "%NUMBERS": NUMBERS, "%SYMBOLS": SYMBOLS, "%Boolean": Boolean,
-        "%R": R, "%tramp": tramp, "%new-continuation": new_continuation, "%arrived": arrived, "%kept": kept,
+        "%R": R, "%tramp": tramp, "%later": later, "%new-continuation": new_continuation, "%arrived": arrived, "%kept": kept,
         "%references": sys.getrefcount, "%contexts": context, "%enter-guard": enter_guard, "%caught": caught,
         "%caught-all": caught_all, "%pass-on": pass_on, "%BaseException": BaseException, "%nil": NIL, "%t": TRUE, "%f": FALSE, "%u": UNSPECIFIED,
         "%eof": EOF, "%absent": ABSENT, "%Pair": Pair, "%Box": Box, "%Vector": Vector, "%Char": Char,

@@ -12,7 +12,7 @@ from . import context as contexts
 from .continuations import REIFIERS, TRANSPARENT, UNCAPTURED, Frame, NativePoint, Throw, reify
 from .dynamic import Dynamic
 from .handling import LEAVE, Guard, condition_for
-from .registers import tail_call, tramp
+from .registers import R, tail_call, tramp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def guard(thunk: Any, select: Any) -> Any:
     k.select = select
     over = False  # see `_reify_guard`
     below: Any = _BODY
+    left = R.left
     try:
         value = thunk()
         if value is None:
@@ -78,6 +79,7 @@ def guard(thunk: Any, select: Any) -> Any:
         context.dynamic = outer
         k.select = None
         return value
+    R.left = left
     if clause is None:
         # The clauses are asked in the dynamic environment of the guard, but before anything
         # is unwound for good: `below` is where the condition was raised.

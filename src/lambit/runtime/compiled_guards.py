@@ -9,7 +9,7 @@ from . import context as contexts
 from .continuations import TRANSPARENT, UNCAPTURED, Continuation, Throw
 from .dynamic import Dynamic
 from .handling import Guard, condition_for
-from .registers import tail_call, tramp
+from .registers import R, tail_call, tramp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ class CompiledGuard(Guard):
     def __init__(self, outer: Dynamic) -> None:
         super().__init__(outer)
         self.raised = outer  # the dynamic environment in which it caught something
+        self.left = 0  # what `R.left` was before
 
     def __call__(self, *values: Any) -> Any:
         """Handle a condition where it was raised."""
@@ -44,6 +45,7 @@ def enter_guard() -> CompiledGuard:
     k: CompiledGuard | None = outer.compiled
     if k is None or k.frames is not UNCAPTURED:
         k = outer.compiled = CompiledGuard(outer)
+    k.left = R.left
     context.dynamic = k.inner
     return k
 
@@ -57,9 +59,11 @@ def caught(error: BaseException, k: CompiledGuard) -> Any:
             condition.__traceback__ = error.__traceback__
             k.raised = context.dynamic
             context.dynamic = k.dynamic
+            R.left = k.left
         return condition
     if error.__class__ is Throw and error.args[0] is k and k.frames is UNCAPTURED:
         contexts.running.dynamic = k.dynamic
+        R.left = k.left
         return error.args[1]
     return None
 

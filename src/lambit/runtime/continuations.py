@@ -285,6 +285,7 @@ def call_cc(f: Any) -> Any:
     context = contexts.running
     k = Continuation()
     k.dynamic = context.dynamic
+    left = R.left
     try:
         value = f(k)
         if value is None:
@@ -303,6 +304,7 @@ def call_cc(f: Any) -> Any:
         thrown.args = ()  # it holds k
         target = None
         context.dynamic = k.dynamic
+        R.left = left
     except Exception as error:
         if k.frames is UNCAPTURED and _references(k) > 2:
             _outlive(error)
@@ -322,8 +324,11 @@ def new_continuation() -> Continuation:
     return k
 
 
-def arrived(thrown: BaseException, k: Continuation) -> Any:
-    """The value that `thrown` brings to `k`, which is here on the stack; None if it is an error or goes elsewhere."""
+def arrived(thrown: BaseException, k: Continuation, left: int) -> Any:
+    """The value that `thrown` brings to `k`, which is here on the stack; None if it is an error or goes elsewhere.
+
+    `left` is what `R.left` was before.
+    """
     if thrown.__class__ is not Throw:
         if k.frames is UNCAPTURED and _references(k) > _IN_COMPILED and isinstance(thrown, Exception):
             _outlive(thrown)
@@ -338,6 +343,7 @@ def arrived(thrown: BaseException, k: Continuation) -> Any:
     thrown.__traceback__ = None
     thrown.args = ()  # it holds k
     contexts.running.dynamic = k.dynamic
+    R.left = left
     return value
 
 

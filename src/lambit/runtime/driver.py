@@ -17,7 +17,7 @@ from lambit.errors import LimitExceeded, LispError
 from . import context as contexts
 from .continuations import CODES, REIFIERS, Capture, Continuation, Frame, Throw, identity, reify
 from .handling import awaits
-from .registers import R, tramp
+from .registers import DIRECT, R, tramp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 DEPTH_LIMIT = 3_400_000  # Python frames; `(+ 1 (f x))` through `map` takes three a level
 NESTING_LIMIT = 150  # drivers inside drivers: each takes C stack
-
 _lock = RLock()
 _depth = 0
 
@@ -63,6 +62,7 @@ def _run(f: Any, args: tuple[Any, ...]) -> Any:
     driver = Driver(nested=_depth > 0)
     context = contexts.current()
     dynamic = context.dynamic
+    left = R.left
     _depth += 1
     try:
         return _drive(driver, [(f, args)], context)
@@ -70,12 +70,14 @@ def _run(f: Any, args: tuple[Any, ...]) -> Any:
         _depth -= 1
         driver.active = False
         context.dynamic = dynamic
+        R.left = left
 
 
 def _drive(driver: Driver, calls: list[Any], context: contexts.Context) -> Any:
     """Run the call in `calls` (a list, so that popping it leaves no reference to the arguments)."""
     frames: Frame | None = None
     while True:
+        R.left = DIRECT
         try:
             value = _start(calls)
             while frames is not None:

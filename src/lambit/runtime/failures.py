@@ -22,7 +22,7 @@ from lambit.registry import BUILTINS, Builtin, explain, find_builtin
 
 from .compiled_guards import pass_on
 from .continuations import CALLERS, CODES, TRANSPARENT, Continuation, Frame, NativePoint
-from .registers import pending_call, tramp
+from .registers import R, pending_call, tramp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -103,14 +103,20 @@ def _plain(failure: Exception) -> str:
 def condition_of(error: Exception, tb: TracebackType | None) -> Exception:
     """The condition for `error`, whose traceback below the driver is `tb`, with its position."""
     lisp, last = _innermost(tb)
-    position = 0
-    if lisp is not None:
-        info: Any = CODES[id(lisp.tb_frame.f_code)]
-        position = info.position(lisp.tb_lasti)
+    position = _position(lisp, last)
     condition = error if isinstance(error, LispError) else _translated(error, lisp, last)
     if isinstance(condition, LispError) and not condition.position:
         condition.position = position
     return condition
+
+
+def _position(lisp: TracebackType | None, last: TracebackType | None) -> int:
+    """Where what failed was written: the call in the registers, or what the innermost Lisp code does."""
+    place = None if lisp is None else (lisp.tb_frame.f_code, lisp.tb_lasti)
+    if last is not None and last.tb_frame.f_code is _TRAMP_CODE:
+        place = R.place or place
+    info: Any = None if place is None else CODES.get(id(place[0]))
+    return 0 if info is None else info.position(place[1])  # type: ignore[index]
 
 
 def too_deep(error: RecursionError, tb: TracebackType | None, frames: Frame | None = None) -> LimitExceeded:

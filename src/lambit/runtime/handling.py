@@ -18,7 +18,7 @@ from lambit.errors import LispError, Raised
 from . import context as contexts
 from .continuations import CALLERS, REIFIERS, UNCAPTURED, Continuation, Frame, NativePoint
 from .dynamic import Dynamic
-from .registers import tail_call, tramp
+from .registers import R, tail_call, tramp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def with_exception_handler(handler: Any, thunk: Any) -> Any:
     context = contexts.running
     outer = context.dynamic
     context.dynamic = Dynamic(outer.winders, Pair(handler, outer.handlers), outer.parameters)
+    left = R.left
     try:
         value = thunk()
         if value is None:
@@ -88,6 +89,7 @@ def with_exception_handler(handler: Any, thunk: Any) -> Any:
         context.dynamic = outer
         return value
     context.dynamic = outer
+    R.left = left
     return tail_call(context.global_value("%handle"), (handler, condition))
 
 

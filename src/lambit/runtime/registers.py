@@ -1,8 +1,13 @@
 """The registers of tail calls, and the trampoline.
 
-A tail call of a procedure that may itself end in one puts callee and arguments
-into `R` and returns `None`, which is no Lisp value; who wanted the value then
-calls `tramp`. So a loop of tail calls takes constant space.
+A tail call of a procedure that may itself end in one is made directly, as long
+as few of them stand one inside another: `R.left` says how many more may. The
+next one puts callee and arguments into `R` and returns `None`, which is no Lisp
+value; who wanted the value then calls `tramp`, when all of them have returned.
+So a loop of tail calls takes constant space.
+
+Who makes a tail call directly counts `R.left` down, and sets it to what it was
+afterwards. Whoever catches an exception sets it to what it was before the `try`.
 
 There is one set of registers in a process: the driver holds a lock while Lisp
 code runs, and lets go of it only where the registers are empty.
@@ -10,20 +15,31 @@ code runs, and lets go of it only where the registers are empty.
 
 from __future__ import annotations
 
+import sys
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import CodeType
     from typing import Any
 
 
 EXPLICIT = 4  # up to so many arguments travel in registers of their own
+DIRECT = 32  # so many tail calls may stand one inside another
+
+_frame = sys._getframe
 
 
 class Registers:
-    """Callee `f`, number of arguments `n`, arguments `a b c d`; more are in `args`."""
+    """Callee `f`, number of arguments `n`, arguments `a b c d`; more are in `args`.
 
-    __slots__ = ("a", "args", "b", "c", "d", "f", "n")
+    `place` is where the call was written (code object, offset), if it is a call of Lisp code.
+    """
+
+    __slots__ = ("a", "args", "b", "c", "d", "f", "left", "n", "place")
 
     def __init__(self) -> None:
+        self.left = DIRECT
         self.clear()
 
     def clear(self) -> None:
@@ -35,6 +51,7 @@ class Registers:
         self.d: Any = None
         self.args: tuple[Any, ...] | None = None
         self.n = -1
+        self.place: tuple[CodeType, int] | None = None
 
 
 R = Registers()
@@ -43,6 +60,8 @@ R = Registers()
 def tramp() -> Any:
     """The value of the call in the registers, and of the calls that it ends in."""
     r = R
+    left = r.left
+    r.left = DIRECT
     while True:
         # explicit arities: `f(*args)` would nest the C stack on CPython 3.11
         n = r.n
@@ -60,14 +79,29 @@ def tramp() -> Any:
             args, r.args = r.args, None
             value = r.f(*args)  # type: ignore[misc]
         if value is not None:
+            r.left = left
             return value
 
 
 def tail_call(f: Any, args: tuple[Any, ...]) -> None:
     """Put a call into the registers: what a control builtin returns instead of a value."""
+    R.f = f
+    R.place = None
+    _fill(*args)
+
+
+def later(f: Any) -> Callable[..., None]:
+    """What compiled code calls in place of `f` where too many tail calls stand one inside another."""
+    r = R
+    r.f = f
+    caller = _frame(1)
+    r.place = caller.f_code, caller.f_lasti
+    return _fill
+
+
+def _fill(*args: Any) -> None:
     r = R
     n = r.n = len(args)
-    r.f = f
     if n == 1:
         (r.a,) = args
     elif n == 2:
