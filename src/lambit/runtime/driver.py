@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from _thread import RLock
+from time import perf_counter
 
 from lambit.data import NIL
 from lambit.data.arrays import loud, quiet
@@ -21,12 +22,16 @@ from .registers import DIRECT, R, tramp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 DEPTH_LIMIT = 3_400_000  # Python frames; `(+ 1 (f x))` through `map` takes three a level
 NESTING_LIMIT = 150  # drivers inside drivers: each takes C stack
+_ROOM_INTERVAL = 0.001  # seconds
+
 _lock = RLock()
 _depth = 0
+_room_given = 0.0
 
 
 class Driver:
@@ -47,7 +52,7 @@ def enter(f: Any, *args: Any) -> Any:
             sys.setrecursionlimit(max(before, DEPTH_LIMIT))
             quiet()
             try:
-                return _run(f, args)
+                return _roomy()(f, args)
             finally:
                 loud()
                 R.clear()
@@ -55,6 +60,16 @@ def enter(f: Any, *args: Any) -> Any:
         if _depth > NESTING_LIMIT:
             raise LimitExceeded(f"Lisp and Python call each other more than {NESTING_LIMIT} deep")
         return _run(f, args)
+
+
+def _roomy() -> Callable[[Any, tuple[Any, ...]], Any]:
+    """`_run` or `_run_with_room`: that takes 10 us, and so is done once in a millisecond at most."""
+    global _room_given
+    now = perf_counter()
+    if now - _room_given < _ROOM_INTERVAL:
+        return _run
+    _room_given = now
+    return _run_with_room
 
 
 def _run(f: Any, args: tuple[Any, ...]) -> Any:
@@ -71,6 +86,19 @@ def _run(f: Any, args: tuple[Any, ...]) -> Any:
         driver.active = False
         context.dynamic = dynamic
         R.left = left
+
+
+def _run_with_room(f: Any, args: tuple[Any, ...]) -> Any:
+    """Run with room on the Python stack for a few thousand frames.
+
+    Python keeps frames in chunks of 16 KB, asks the system for each, and gives it back as soon as
+    nothing is in it: recursion pays for that every 100 frames, and calls at the edge of a chunk each
+    time. A frame as large as this one begins a chunk of 1 MB, half of which is for those above it.
+    """
+    return _run(f, args)
+
+
+_run_with_room.__code__ = _run_with_room.__code__.replace(co_stacksize=1 << 16)
 
 
 def _drive(driver: Driver, calls: list[Any], context: contexts.Context) -> Any:
