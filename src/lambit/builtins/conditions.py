@@ -10,7 +10,7 @@ from lambit.data import String, Symbol, from_iterable
 from lambit.errors import FileError, LispError, Raised, ReadError
 from lambit.printer import write_short
 from lambit.registry import builtin
-from lambit.runtime.continuations import TRANSPARENT
+from lambit.runtime.codes import transparent
 from lambit.runtime.handling import raise_
 
 TYPE_CHECKING = False
@@ -55,7 +55,7 @@ def error(message: Any, *irritants: Any) -> Any:
     return raise_(make_error_object(message, *irritants))
 
 
-TRANSPARENT.add(error.__code__)
+transparent(error)
 
 
 @builtin("error-object?", "condition?", "error?", pure=True)

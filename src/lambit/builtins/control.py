@@ -12,9 +12,10 @@ from lambit.data.kinds import is_procedure
 from lambit.errors import LispError, Raised, WrongType
 from lambit.registry import builtin, contract
 from lambit.runtime import calling_guards, continuations, handling
+from lambit.runtime.codes import transparent
 from lambit.runtime.compiled_guards import Signalled
 from lambit.runtime.context import current
-from lambit.runtime.continuations import TRANSPARENT, Continuation
+from lambit.runtime.continuations import Continuation
 from lambit.runtime.dynamic import Dynamic
 from lambit.runtime.failures import described
 from lambit.runtime.registers import tail_call
@@ -233,5 +234,4 @@ def procedure(x: Any) -> bool:
     return is_procedure(x)
 
 
-for _function in (apply, apply_values, throw, with_exception_handler, handling.raise_):
-    TRANSPARENT.add(_function.__code__)
+transparent(apply, apply_values, throw, with_exception_handler, handling.raise_)

@@ -212,7 +212,7 @@ def documentation(procedure: Procedure) -> Any:
     (define (f x) "Itself." x)
     (procedure-documentation f)   ;=> "Itself."
     """
-    from lambit.runtime.continuations import CODES
+    from lambit.runtime.codes import CODES
 
     entry = getattr(procedure, "builtin", None)
     if entry is not None:

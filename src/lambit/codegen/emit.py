@@ -260,7 +260,7 @@ class Emitter(Guards):
     def _evaluated(self, x: Core) -> Core:
         """A variable with the value of `x`."""
         if x.__class__ is Save:
-            v, x = x.variable, x.value  # type: ignore[attr-defined]
+            v, x = x.variable, x.value
         else:
             v = Variable("a")
             self.unit.number(v)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lambit.analysis.nodes import Save
 from lambit.analysis.primitives import SPECULATIVE, full_procedure, primitive
-from lambit.runtime.continuations import ResumePoint
+from lambit.runtime.codes import ResumePoint
 from lambit.syntax.core import Binding, Call, Const, Core, Global, Lambda, Local, Variable
 
 from .nodes import SITE
@@ -22,9 +22,9 @@ _MISSING: Any = object()
 
 
 class Info:
-    """See `lambit.runtime.continuations.CodeInfo` and `lambit.runtime.failures`."""
+    """See `lambit.runtime.codes.CodeInfo` and `lambit.runtime.failures`."""
 
-    __slots__ = ("__weakref__", "_places", "_points", "code", "lam", "me", "sites", "unit")
+    __slots__ = ("__weakref__", "_places", "code", "lam", "me", "points", "sites", "unit")
 
     def __init__(self, unit: Unit, lam: Lambda, sites: list[Core], me: Variable | Binding | None) -> None:
         self.unit = unit
@@ -33,7 +33,7 @@ class Info:
         self.me = me  # if its self tail calls are jumps
         self.code: ReferenceType[CodeType] | None = None
         self._places: dict[int, Core | None] = {}
-        self._points: dict[int, ResumePoint | None] = {}
+        self.points: dict[int, ResumePoint | None] = {}
 
     @property
     def name(self) -> str:
@@ -63,9 +63,9 @@ class Info:
 
     def point(self, instruction: int) -> ResumePoint | None:
         """The resume point at `instruction`; None where nothing can be resumed."""
-        if instruction not in self._points:
-            self._points[instruction] = self._find_point(instruction)
-        return self._points[instruction]
+        if instruction not in self.points:
+            self.points[instruction] = self._find_point(instruction)
+        return self.points[instruction]
 
     def takers(self, instruction: int) -> tuple[tuple[str, ResumePoint], ...]:
         """What waits for throws around `instruction`, whether or not that can be resumed."""

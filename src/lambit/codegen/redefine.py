@@ -13,7 +13,7 @@ import gc
 from _weakref import ref
 from types import FunctionType
 
-from lambit.runtime.continuations import TRANSPARENT
+from lambit.runtime.codes import transparent
 from lambit.runtime.registers import tramp
 from lambit.syntax.core import Binding, Core, Global, walk
 
@@ -125,5 +125,5 @@ def _facade(scope: dict[str, Any], binding: Binding) -> Any:
         value = scope[binding.key](*args)
         return tramp() if value is None else value
 
-    TRANSPARENT.add(facade.__code__)
+    transparent(facade)
     return facade

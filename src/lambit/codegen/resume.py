@@ -14,6 +14,7 @@ from lambit.analysis.nodes import CallCC, Caught, Chosen, Guarded, Resumed, Save
 from lambit.analysis.primitives import RECOVERABLE, primitive
 from lambit.analysis.suspend import is_plain_builtin
 from lambit.analysis.tails import mentions_itself
+from lambit.runtime.codes import taking
 from lambit.syntax.core import (
     Binding,
     Call,
@@ -193,9 +194,10 @@ def takers_at(
 
 
 class Point:
-    """A resume point: a call in a procedure. See `lambit.runtime.continuations.ResumePoint`."""
+    """A resume point: a call in a procedure. See `lambit.runtime.codes.ResumePoint`."""
 
-    __slots__ = ("_function", "call", "identity", "lam", "names", "original_me", "rest", "takers", "unit", "value", "variables")
+    __slots__ = ("call", "function", "identity", "lam", "live", "names", "original_me", "rest", "takers", "unit", "value", "variables")
+    function: Callable[..., Any]  # the rest of the procedure: made when it is first asked for
 
     def __init__(self, unit: Unit, lam: Lambda, call: Core, me: Variable | Binding | None) -> None:
         self.unit = unit
@@ -222,18 +224,20 @@ class Point:
             live.add(me)
         self.variables = tuple(sorted(live, key=lambda v: (v.number, v.name)))
         self.names: tuple[str, ...] = tuple([unit.local(v) for v in self.variables])
-        self._function: Callable[..., Any] | None = None
+        self.live = taking(self.names)
 
-    @property
-    def function(self) -> Callable[..., Any]:
-        """The rest of the procedure, as a function of the value and the live variables."""
-        if self._function is None:
-            self._function = self.unit.compile_rest(self)
-        return self._function
+    def __getattr__(self, name: str) -> Any:
+        if name != "function":
+            raise AttributeError(name)
+        self.function = self.unit.compile_rest(self)
+        return self.function
 
     def forget(self) -> None:
         """Compile the rest anew when it is needed again."""
-        self._function = None
+        try:
+            del self.function
+        except AttributeError:
+            pass  # it has not been made yet
 
     def __repr__(self) -> str:
         return f"#<resume {self.call!r} with {' '.join(self.names)}>"

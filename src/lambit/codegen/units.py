@@ -18,7 +18,7 @@ from lambit.analysis.tails import goes_round, never_ends_in_tail_call
 from lambit.data import ABSENT, EOF, FALSE, NIL, TRUE, UNSPECIFIED
 from lambit.errors import FormError, InternalError
 from lambit.registry import find_builtin
-from lambit.runtime.continuations import CODES
+from lambit.runtime.codes import CODES
 from lambit.syntax.core import (
     Binding,
     Call,

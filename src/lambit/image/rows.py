@@ -19,7 +19,7 @@ from lambit.analysis.primitives import OPERATORS
 from lambit.codegen.units import Unit
 from lambit.reader import read_all
 from lambit.registry import find_builtin
-from lambit.runtime.continuations import CODES
+from lambit.runtime.codes import CODES
 from lambit.source import Source, add_source
 from lambit.syntax import expand_top
 from lambit.syntax.core import Core, Global, walk

@@ -7,8 +7,8 @@ from lambit.data.kinds import is_procedure
 from lambit.errors import InternalError, LimitExceeded, LispError, WrongType
 from lambit.printer import write_short
 from lambit.registry import Builtin
+from lambit.runtime.codes import CODES
 from lambit.runtime.context import current
-from lambit.runtime.continuations import CODES
 from lambit.runtime.driver import enter
 from lambit.runtime.failures import arity_error, explained, raw_builtin
 from lambit.syntax.core import Const, Core, Seq

@@ -140,7 +140,7 @@ def is_ours(f: Any) -> bool:
     """Is the Python function `f` a Lisp procedure: compiled by us, or a builtin?"""
     if f.__class__ is not FunctionType:
         return f.__class__ is not BuiltinFunctionType and isinstance(f, Datum)
-    from .continuations import CODES
+    from .codes import CODES
 
     if id(f.__code__) in CODES or hasattr(f, "builtin"):
         return True

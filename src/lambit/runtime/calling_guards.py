@@ -9,7 +9,8 @@ from __future__ import annotations
 from lambit.data import FALSE
 
 from . import context as contexts
-from .continuations import REIFIERS, TRANSPARENT, UNCAPTURED, Frame, NativePoint, Throw, reify
+from .codes import REIFIERS, transparent
+from .continuations import UNCAPTURED, Frame, NativePoint, Throw, reify
 from .dynamic import Dynamic
 from .handling import LEAVE, Guard, condition_for
 from .registers import R, tail_call, tramp
@@ -148,5 +149,5 @@ def _reify_guard(values: dict[str, Any], frames: Frame | None, driver: object) -
     return Frame(_SELECTED, selecting, reify(below, inside, driver))
 
 
-REIFIERS[guard.__code__] = _reify_guard
-TRANSPARENT.add(guard_else.__code__)
+REIFIERS[id(guard.__code__)] = _reify_guard
+transparent(guard_else)

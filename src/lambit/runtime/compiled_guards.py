@@ -6,7 +6,8 @@ The code is `lambit.codegen.guards`; these are the functions it calls.
 from __future__ import annotations
 
 from . import context as contexts
-from .continuations import TRANSPARENT, UNCAPTURED, Continuation, Throw
+from .codes import transparent
+from .continuations import UNCAPTURED, Continuation, Throw
 from .dynamic import Dynamic
 from .handling import Guard, condition_for
 from .registers import R, tail_call, tramp
@@ -87,4 +88,4 @@ def pass_on(failure: Any, k: CompiledGuard) -> Any:
     raise failure
 
 
-TRANSPARENT.add(pass_on.__code__)
+transparent(pass_on)

@@ -14,7 +14,6 @@ that made it, nothing is captured, and to throw to it is a plain exception.
 from __future__ import annotations
 
 import sys
-from _weakref import ref
 from types import FunctionType
 
 from lambit.data import Datum, MultipleValues
@@ -23,106 +22,30 @@ from lambit.errors import LispError
 from lambit.printer import PRINTERS, named_procedure_text
 
 from . import context as contexts
+from .codes import CALLERS, CODES, REIFIERS, TRANSPARENT, taking, transparent
 from .registers import R, tail_call, tramp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from _weakref import ReferenceType
     from collections.abc import Callable
     from types import CodeType, TracebackType
-    from typing import Any, NoReturn, Protocol
+    from typing import Any, NoReturn
 
+    from .codes import ResumePoint
     from .dynamic import Dynamic
 
-if not TYPE_CHECKING:
-    Protocol = object  # `typing` would cost a third of our start-up
-
 _references = sys.getrefcount
-
-
-class ResumePoint(Protocol):
-    """A place in a Lisp procedure where a value is waited for."""
-
-    names: tuple[str, ...]  # the live variables, as they are called in the frame
-    identity: bool  # does the rest only pass the value on?
-    # the guards and continuations in whose bodies it is: their variables, and where throws arrive
-    takers: tuple[tuple[str, Any], ...]
-
-    @property
-    def function(self) -> Callable[..., Any]:
-        """The rest of the procedure: a function of the value and the live variables."""
-
-
-class CodeInfo(Protocol):
-    """What the compiler knows of a code object."""
-
-    def point(self, instruction: int) -> ResumePoint | None:
-        """The resume point of the call at byte offset `instruction`."""
-
-    def takers(self, instruction: int) -> tuple[tuple[str, ResumePoint], ...]:
-        """The guards and continuations in whose bodies `instruction` is."""
-
-
-class Codes:
-    """What is known of the code objects of Lisp procedures, by their id.
-
-    Held weakly: `Module.codes` owns it, so that an interpreter can be given back.
-    """
-
-    __slots__ = ("references",)
-
-    def __init__(self) -> None:
-        self.references: dict[int, ReferenceType[Any]] = {}
-
-    def get(self, key: int) -> Any:
-        """What is known of the code object with id `key`; None if it is no Lisp code."""
-        reference = self.references.get(key)
-        return None if reference is None else reference()
-
-    def __contains__(self, key: int) -> bool:
-        return self.get(key) is not None
-
-    def __getitem__(self, key: int) -> Any:
-        found = self.get(key)
-        if found is None:
-            raise KeyError(key)
-        return found
-
-    def add(self, code: CodeType, info: Any, owner: dict[int, Any]) -> None:
-        """Let `info` be what is known of `code` as long as that and `owner` live."""
-        key = id(code)
-        owner[key] = info
-        references = self.references
-        references[key] = mine = ref(info)
-
-        def forget(_: object) -> None:
-            owner.pop(key, None)
-            if references.get(key) is mine:
-                del references[key]
-
-        info.code = ref(code, forget)
-
-
-CODES = Codes()
-
-TRANSPARENT: set[CodeType] = {tramp.__code__, tail_call.__code__}
-"""Code of ours whose frames only pass a value on."""
-
-REIFIERS: dict[CodeType, Callable[[dict[str, Any], Frame | None, object], Frame | None]] = {}
-"""Code of ours that waits for a Lisp procedure: its frame, out of its variables, on the heap."""
-
-CALLERS: dict[CodeType, tuple[str, int]] = {}
-"""Code of ours that calls a Lisp procedure: the variable that holds it, and the number of arguments."""
 
 
 class NativePoint:
     """The place in a function of ours where it waits for a value: `function` is the rest of it."""
 
-    __slots__ = ("function", "identity", "names", "takers")
+    __slots__ = ("function", "identity", "live", "names", "takers")
 
     def __init__(self, function: Callable[..., Any]) -> None:
         self.function = function
         self.names: tuple[str, ...] = ()
+        self.live = taking(self.names)
         self.takers: tuple[tuple[str, Any], ...] = ()
         self.identity = False
 
@@ -218,7 +141,7 @@ def _procedure_text(f: FunctionType) -> str:
 PROCEDURES.add(Continuation)
 PRINTERS[FunctionType] = _procedure_text
 PRINTERS[Continuation] = repr
-TRANSPARENT.add(Continuation.__call__.__code__)
+transparent(Continuation.__call__)
 
 
 class Throw(BaseException):
@@ -250,12 +173,20 @@ class Capture(BaseException):
         self.receive = receive
 
 
+class Leaving(BaseException):
+    """A throw of `value` to `target` that leaves a `call/cc` whose continuation `k` somebody holds.
+
+    `Leaving(target, value, k)`: the frames must be moved to the heap first. `k` is None if its
+    `call/cc` is compiled into a Lisp procedure.
+    """
+
+
 def identity(value: Any) -> Any:
     """`value`."""
     return value
 
 
-TRANSPARENT.add(identity.__code__)
+transparent(identity)
 
 
 def capture(
@@ -269,7 +200,7 @@ def capture(
     raise Capture(handler)
 
 
-TRANSPARENT.add(capture.__code__)
+transparent(capture)
 
 
 def throw(target: Continuation, value: Any) -> NoReturn:
@@ -277,7 +208,7 @@ def throw(target: Continuation, value: Any) -> NoReturn:
     raise Throw(target, value)
 
 
-TRANSPARENT.add(throw.__code__)
+transparent(throw)
 
 
 def call_cc(f: Any) -> Any:
@@ -297,7 +228,7 @@ def call_cc(f: Any) -> Any:
         target, value = thrown.args
         if target is not k:
             if k.frames is UNCAPTURED and _references(k) > 2:
-                raise Capture(_leaving(k, target, value)) from None
+                raise Leaving(target, value, k) from None
             raise
         if k.frames is not UNCAPTURED:
             raise
@@ -336,7 +267,7 @@ def arrived(thrown: BaseException, k: Continuation, left: int) -> Any:
     target, value = thrown.args
     if target is not k:
         if k.frames is UNCAPTURED and _references(k) > _IN_COMPILED:
-            raise Capture(_leaving(k, target, value)) from None
+            raise Leaving(target, value, None) from None
         return None
     if k.frames is not UNCAPTURED:
         return None
@@ -361,20 +292,8 @@ def kept(k: Continuation, value: Any) -> Any:
     raise Capture(lambda frames: (identity, (value,), frames))
 
 
-TRANSPARENT.update((arrived.__code__, kept.__code__))
+transparent(arrived, kept)
 _IN_COMPILED = 3  # references: the variable in compiled code, ours, the argument of `_references`
-
-
-def _leaving(k: Continuation, target: Continuation, value: Any) -> Any:
-    """How to go on to `target` with `value`, when the frames around `k`, which outlives its call, are safe."""
-
-    def receive(_: Frame | None) -> Any:
-        if target.frames is UNCAPTURED or target.driver is not k.driver:
-            return throw, (target, value), None
-        contexts.current().dynamic = target.dynamic
-        return *target.arrival(value), target.frames
-
-    return receive
 
 
 def _reify_call_cc(values: dict[str, Any], frames: Frame | None, driver: object) -> Frame | None:
@@ -385,8 +304,9 @@ def _reify_call_cc(values: dict[str, Any], frames: Frame | None, driver: object)
     return frames
 
 
-REIFIERS[call_cc.__code__] = _reify_call_cc
-CALLERS[call_cc.__code__] = ("f", 1)
+_CALL_CC = id(call_cc.__code__)
+REIFIERS[_CALL_CC] = _reify_call_cc
+CALLERS[_CALL_CC] = ("f", 1)
 
 
 class ForeignFrame(LispError):
@@ -395,29 +315,38 @@ class ForeignFrame(LispError):
     kind = "continuation-error"
 
 
-def reify(tb: TracebackType | None, frames: Frame | None, driver: object) -> Frame | None:
-    """The frames of traceback `tb` (outermost first) on the heap, on top of `frames`."""
+def reify(
+    tb: TracebackType | None, frames: Frame | None, driver: object, k: Continuation | None = None
+) -> Frame | None:
+    """The frames of traceback `tb` (outermost first) on the heap, on top of `frames`.
+
+    `k` is the continuation of the innermost frame, if that is known to be a `call_cc` and not captured yet.
+    """
     codes = CODES.references
     foreign: CodeType | None = None
     while tb is not None:
-        frame = tb.tb_frame
+        frame, below = tb.tb_frame, tb.tb_next
+        if k is not None and below is None:
+            k.frames = frames
+            k.driver = driver
+            break
         code = frame.f_code
-        reference = codes.get(id(code))
+        key = id(code)
+        reference = codes.get(key)
         if reference is not None and (info := reference()) is not None:
             if foreign is not None:
                 raise _foreign(foreign)
-            point = info.point(tb.tb_lasti)
+            point = info.points.get(tb.tb_lasti) or info.point(tb.tb_lasti)
             takers = info.takers(tb.tb_lasti) if point is None else point.takers
             if takers:
                 _reify_takers(takers, frame.f_locals, frames, driver)
             if point is not None and not point.identity:
-                values = frame.f_locals
-                frames = Frame(point, tuple([values[n] for n in point.names]), frames)
-        elif code in REIFIERS:
-            frames = REIFIERS[code](frame.f_locals, frames, driver)
-        elif code not in TRANSPARENT:
+                frames = Frame(point, point.live(frame.f_locals) if point.names else (), frames)
+        elif key in REIFIERS:
+            frames = REIFIERS[key](frame.f_locals, frames, driver)
+        elif key not in TRANSPARENT:
             foreign = code
-        tb = tb.tb_next
+        tb = below
     return frames
 
 
@@ -425,8 +354,7 @@ def _reify_takers(takers: Any, values: dict[str, Any], frames: Frame | None, dri
     for name, arrival in takers:
         k: Continuation | None = values.get(name)  # None: the code is what has been resumed, so k is captured
         if k is not None and k.frames is UNCAPTURED:
-            live = tuple([values[n] for n in arrival.names])
-            k.frames = frames if arrival.identity else Frame(arrival, live, frames)
+            k.frames = frames if arrival.identity else Frame(arrival, arrival.live(values), frames)
             k.driver = driver
 
 

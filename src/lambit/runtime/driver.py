@@ -16,7 +16,18 @@ from lambit.data.arrays import loud, quiet
 from lambit.errors import LimitExceeded, LispError
 
 from . import context as contexts
-from .continuations import CODES, REIFIERS, Capture, Continuation, Frame, Throw, identity, reify
+from .codes import CODES, REIFIERS, transparent
+from .continuations import (
+    UNCAPTURED,
+    Capture,
+    Continuation,
+    Frame,
+    Leaving,
+    Throw,
+    identity,
+    reify,
+    throw,
+)
 from .handling import awaits
 from .registers import DIRECT, R, tramp
 
@@ -107,10 +118,19 @@ def _drive(driver: Driver, calls: list[Any], context: contexts.Context) -> Any:
     while True:
         R.left = DIRECT
         try:
-            value = _start(calls)
+            if calls:
+                value = _start(calls)
             while frames is not None:
-                point, values, frames = frames.point, frames.values, frames.next
-                value = point.function(value, *values)
+                f, live, frames = frames.point.function, frames.values, frames.next
+                n = len(live)  # explicit arities: `f(*args)` takes longer, and nests the C stack
+                if n == 1:
+                    value = f(value, live[0])
+                elif n == 2:
+                    value = f(value, live[0], live[1])
+                elif n == 3:
+                    value = f(value, live[0], live[1], live[2])
+                else:
+                    value = f(value, *live)
                 if value is None:
                     value = tramp()
             return value
@@ -119,6 +139,22 @@ def _drive(driver: Driver, calls: list[Any], context: contexts.Context) -> Any:
             f, args, frames = signal.receive(frames)
             calls.append((f, args))
             signal.__traceback__ = None
+        except Leaving as signal:
+            target, arriving, left = signal.args
+            tb: Any = signal.__traceback__
+            frames = reify(tb.tb_next, frames, driver, left)
+            del tb
+            if target.frames is UNCAPTURED or target.driver is not driver:
+                frames = None  # it is for an outer driver to find
+                calls.append((throw, (target, arriving)))
+            else:
+                frames = target.frames
+                context.dynamic = target.dynamic
+                if target.__class__ is Continuation:
+                    value = arriving
+                else:
+                    calls.append(target.arrival(arriving))
+            target = arriving = left = None
         except Throw as thrown:
             target = thrown.target
             if not _reachable(target, driver):
@@ -189,7 +225,7 @@ def reify_escaping(tb: Any, frames: Frame | None, driver: Driver) -> None:
     while at is not None:
         code = at.tb_frame.f_code
         info = CODES.get(id(code))
-        if code in REIFIERS or (info is not None and info.takers(at.tb_lasti)):
+        if id(code) in REIFIERS or (info is not None and info.takers(at.tb_lasti)):
             try:
                 reify(tb, frames, driver)
             except LispError:
@@ -207,6 +243,7 @@ def _below(error: BaseException) -> Any:
 
 
 _START_CODE = _start.__code__
+transparent(_start)
 
 
 def _reachable(target: Continuation, driver: Driver) -> bool:

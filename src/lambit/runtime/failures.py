@@ -20,8 +20,9 @@ from lambit.errors import (
 )
 from lambit.registry import BUILTINS, Builtin, explain, find_builtin
 
+from .codes import CALLERS, CODES, TRANSPARENT
 from .compiled_guards import pass_on
-from .continuations import CALLERS, CODES, TRANSPARENT, Continuation, Frame, NativePoint
+from .continuations import Continuation, Frame, NativePoint
 from .registers import R, pending_call, tramp
 
 TYPE_CHECKING = False
@@ -166,10 +167,10 @@ def _refused_by(code: CodeType, values: dict[str, Any], error: Exception) -> Lis
     if code is _TRAMP_CODE:
         f, args = pending_call()
         return wrong_call(f, len(args), error)
-    if code in CALLERS:
-        name, count = CALLERS[code]
+    if id(code) in CALLERS:
+        name, count = CALLERS[id(code)]
         return wrong_call(values.get(name), count, error)
-    return wrong_call(values.get("f"), 1, error) if code in TRANSPARENT and "f" in values else None
+    return wrong_call(values.get("f"), 1, error) if id(code) in TRANSPARENT and "f" in values else None
 
 
 def _in_lisp(error: Exception, lisp: TracebackType) -> LispError | None:

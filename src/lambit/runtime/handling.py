@@ -16,7 +16,8 @@ from lambit.data import NIL, Pair
 from lambit.errors import LispError, Raised
 
 from . import context as contexts
-from .continuations import CALLERS, REIFIERS, UNCAPTURED, Continuation, Frame, NativePoint
+from .codes import CALLERS, REIFIERS
+from .continuations import UNCAPTURED, Continuation, Frame, NativePoint
 from .dynamic import Dynamic
 from .registers import R, tail_call, tramp
 
@@ -119,5 +120,5 @@ def _reify_handler(values: dict[str, Any], frames: Frame | None, _: object) -> F
     return Frame(LEAVE, (values["outer"],), frames)
 
 
-REIFIERS[with_exception_handler.__code__] = _reify_handler
-CALLERS[with_exception_handler.__code__] = ("thunk", 0)
+REIFIERS[id(with_exception_handler.__code__)] = _reify_handler
+CALLERS[id(with_exception_handler.__code__)] = ("thunk", 0)

@@ -33,7 +33,7 @@ def documentation(session: Session, name: str) -> tuple[str, str] | None:
 
 def described_value(name: str, value: Any) -> tuple[str, str] | None:
     """Signature and docstring of a Lisp procedure, or a word about another value."""
-    from lambit.runtime.continuations import CODES
+    from lambit.runtime.codes import CODES
 
     code = getattr(value, "__code__", None)
     info: Any = CODES.get(id(code)) if code is not None else None

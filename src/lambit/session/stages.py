@@ -56,7 +56,7 @@ def machine_states(session: Session, form: Any) -> Iterator[Any]:
     from lambit.machine.step import steps
     from lambit.machine.store import UNDEFINED, Heap, Store
     from lambit.machine.values import Closure
-    from lambit.runtime.continuations import CODES
+    from lambit.runtime.codes import CODES
 
     def outside(binding: Any) -> Any:
         value = session.base.value(binding)
