@@ -46,7 +46,7 @@ from .destinations import EFFECT, RETURN, Destination
 from .guards import Guards
 from .nodes import LOAD, STORE
 from .primitives import write_effect
-from .rounds import Rounds
+from .rounds import ENDS, Rounds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class Emitter(Guards):
             test = self.test(x.test)
             then_, other_ = x.then, x.other
             then = self._block(lambda: self.statement(then_, to, tail=tail))  # noqa: B023
-            ends = bool(then) and then[-1].__class__ in (A.Return, A.Continue, A.Break)
+            ends = bool(then) and then[-1].__class__ in ENDS
             if ends and other_.__class__ is If:  # a chain of ifs stays flat, however long
                 self.out.append(self.nodes.if_(test, then, []))
                 x = other_

@@ -25,6 +25,7 @@ from lambit.syntax.core import (
 )
 
 from .destinations import Destination, Round
+from .known import Known
 from .nodes import LOAD, SITE, Nodes
 from .primitives import write_test, write_value
 
@@ -62,7 +63,8 @@ class Expressions:
         self.core: Core | None = None  # whose code is being written
         self.globals: set[str] = set()
         self.rounds: list[Round] = []
-        self.indices: set[Variable] = set()  # variables that have been found to be no negative numbers
+        self.known = Known()
+        self.uses: dict[tuple[Variable, str], int] = {}  # of which part of which variable, and how often
         self.renewed: set[Variable] = set(parameters if goes_round else ())  # bound anew in each round
         self.hoisted: list[Any] | None = [] if goes_round else None  # statements before the outermost loop
 
@@ -185,9 +187,10 @@ class Expressions:
 
     def apart(self, write: Callable[[Core], Any], x: Core) -> Any:
         """What `write` makes of `x`, which may not be evaluated: nothing found out there is known after it."""
-        known = set(self.indices)
+        known = self.known.copy()
         node = write(x)
-        self.indices = known
+        known.forget_with(self.known)
+        self.known = known
         return node
 
     def _maybe(self, x: Core) -> Any:
@@ -198,12 +201,12 @@ class Expressions:
 
     def is_index(self, x: Core) -> bool:
         """Is the value of `x` no negative number?"""
-        return is_natural(x) or (x.__class__ is Local and x.variable in self.indices)
+        return is_natural(x) or (x.__class__ is Local and x.variable in self.known.indices)
 
     def becomes_index(self, x: Core) -> None:
         """From here on, evaluation has found that `x` is no negative number."""
         if x.__class__ is Local and not x.variable.assigned:
-            self.indices.add(x.variable)
+            self.known.indices.add(x.variable)
 
     # -- tests
 
@@ -279,6 +282,7 @@ class Expressions:
         args = [self.expression(a) for a in x.args]
         self.nodes.place.move(x.position)
         node = self.site(self.nodes.call(f, args))
+        self.known.forget_texts()  # it may write to strings
         self.core = outer
         return node
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import _ast as A
 
 from lambit.analysis.nodes import Resumed
+from lambit.analysis.parts import calls
 from lambit.syntax.core import (
     Binding,
     Call,
@@ -16,6 +17,7 @@ from lambit.syntax.core import (
 
 from .destinations import RETURN, Destination, Round
 from .expressions import Expressions
+from .hoisting import hoist
 from .nodes import LOAD, STORE
 
 TYPE_CHECKING = False
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-
+ENDS = (A.Return, A.Continue, A.Break)  # statements after which nothing follows
 
 
 class Rounds(Expressions):
@@ -67,6 +69,7 @@ class Rounds(Expressions):
         self.rounds.append(current)
         renewed = set(self.renewed)
         self.renewed.update(x.variables)
+        hoist(self, x, first)
         body: list[Any] = []
         if first is not None:
             flag = self.temporary("first")
@@ -78,11 +81,13 @@ class Rounds(Expressions):
                 self.statement(again, to, tail=True)
 
             block = self._block(write_first)
-            if block[-1].__class__ not in (A.Return, A.Continue, A.Break):
+            if block[-1].__class__ not in ENDS:
                 block.append(n.at(A.Continue()))
             body.append(n.if_(n.name(flag), block, []))
         body += self._block(lambda: self.statement(x.body, to, tail=True))
         self.renewed = renewed
+        if calls(x.body) or (first is not None and calls(first)):
+            self.known.forget_texts()
         self.rounds.pop()
         if not tail:
             self.rounds.pop()
@@ -146,10 +151,12 @@ class Rounds(Expressions):
     def _block(self, write: Callable[[], None]) -> list[Any]:
         """The statements that `write` writes, apart."""
         save, self.out = self.out, []
-        known = set(self.indices)
+        known = self.known.copy()
         write()
-        self.indices = known
         block, self.out = self.out, save
+        if not (block and block[-1].__class__ in ENDS):
+            known.forget_with(self.known)
+        self.known = known
         return block
 
     def _leave(self) -> None:

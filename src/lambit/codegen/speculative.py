@@ -11,10 +11,12 @@ from __future__ import annotations
 import _ast as A
 
 from lambit.analysis.nodes import Save
+from lambit.analysis.parts import is_lasting
 from lambit.analysis.primitives import CHAR_ORDER, primitive
 from lambit.data import Char, String
 from lambit.data.parts import (
     CHAR_TEXT,
+    NATURAL,
     STRING_TEXT,
     TABLE_DIRECT,
     TABLE_ENTRIES,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     Maker = Callable[[], Any]
 
 CHAR_METHODS = {"char-numeric?": "isdecimal", "char-upper-case?": "isupper", "char-lower-case?": "islower"}
+MANY = 2  # so often must a part be used that it is worth a variable
 _ORDERS = dict(zip(CHAR_ORDER, (A.Eq(), A.Lt(), A.Gt(), A.LtE(), A.GtE()), strict=True))
 
 
@@ -53,18 +56,29 @@ def write_speculative_value(e: Expressions, name: str, args: tuple[Core, ...]) -
     return _WRITERS[name](e, args)
 
 
-def _part(e: Expressions, x: Core, name: str) -> Any:
-    """The attribute `name` of `x`, which values of one class have."""
-    return e.site(e.nodes.attribute(e.expression(x), name))
+def _part(e: Expressions, x: Core, name: str, *, found: bool = False) -> Any:
+    """The attribute `name` of `x`, which values of one class have. `found`: not what is only presumed."""
+    n = e.nodes
+    if not is_lasting(x):
+        return e.site(n.attribute(e.expression(x), name))
+    key = x.variable, name  # type: ignore[attr-defined]
+    held = e.known.parts.get(key) or (None if found else e.known.presumed.get(key))
+    if held is not None:
+        return n.name(held)
+    taken = e.site(n.attribute(e.expression(x), name))
+    if e.uses.get(key, 0) < MANY:
+        return taken
+    held = e.known.parts[key] = e.temporary("part")
+    return n.walrus(held, taken)
 
 
-def _text(e: Expressions, x: Core) -> Any:
+def _text(e: Expressions, x: Core, *, found: bool = False) -> Any:
     """The text of the string `x`; if an operation makes it, without making a string."""
     if x.__class__ is Const and x.value.__class__ is String and x.value.literal:
         return e.nodes.constant(x.value.text)
     writer = _TEXTS.get(primitive(x) or "")
     if writer is None:
-        return _part(e, x, STRING_TEXT)
+        return _part(e, x, STRING_TEXT, found=found)
     outer, e.core = e.core, x
     node = writer(e, x.args)  # type: ignore[attr-defined]
     e.core = outer
@@ -102,6 +116,8 @@ def _index(e: Expressions, x: Core) -> Any:
     n = e.nodes
     if e.is_index(x):
         return e.expression(x)
+    if is_lasting(x) and (held := e.known.presumed.get((x.variable, NATURAL))):  # type: ignore[attr-defined]
+        return n.name(held)
     i = e.twice(x)
     e.becomes_index(x)
     return n.choose(e.site(n.compare(i(), A.GtE(), n.constant(0))), i(), n.name("%u"))
@@ -128,18 +144,20 @@ def _substring(e: Expressions, args: tuple[Core, ...]) -> Any:
     if not all(is_fixed(e, a) for a in args):
         return _full_text(e, "substring", [e.expression(a) for a in args])
     n = e.nodes
-    text = e.temporary("text")
     start, end = (e.expression(a) for a in args[1:])
     lower = [] if e.is_index(args[1]) else [n.constant(0)]
-    chain = [*lower, start, end, n.call(n.name("%len"), [n.walrus(text, _text(e, args[0]))])]
+    text = e.apart(lambda x: _text(e, x), args[0])
+    name = text.id if text.__class__ is A.Name else e.temporary("text")
+    length = n.call(n.name("%len"), [text if text.__class__ is A.Name else n.walrus(name, text)])
+    chain = [*lower, start, end, length]
     test = e.site(n.at(A.Compare(chain[0], [A.LtE()] * (len(chain) - 1), chain[1:])))
     start, end = (e.expression(a) for a in args[1:])
-    part = e.site(n.subscript(n.name(text), n.at(A.Slice(start, end))))
+    part = e.site(n.subscript(n.name(name), n.at(A.Slice(start, end))))
     return n.choose(test, part, _full_text(e, "substring", [e.expression(a) for a in args]))
 
 
 def _string_append(e: Expressions, args: tuple[Core, ...]) -> Any:
-    return e.nodes.at(A.JoinedStr([e.nodes.at(A.FormattedValue(_text(e, a), -1)) for a in args]))
+    return e.nodes.at(A.JoinedStr([e.nodes.at(A.FormattedValue(_text(e, a, found=True), -1)) for a in args]))
 
 
 def _number_to_string(e: Expressions, args: tuple[Core, ...]) -> Any:
@@ -232,12 +250,13 @@ def write_speculative_effect(e: Expressions, name: str, args: tuple[Core, ...]) 
 
 def _store_element(e: Expressions, args: tuple[Core, ...], v: Maker, i: Maker, x: Maker) -> list[Any]:
     n = e.nodes
-    if e.is_index(args[1]):
+    items = _part(e, args[0], VECTOR_ITEMS) if is_lasting(args[0]) else e.site(n.attribute(v(), VECTOR_ITEMS))
+    if is_lasting(args[1]):
+        index = _index(e, args[1])
+    elif e.is_index(args[1]):
         index = i()
     else:
-        e.becomes_index(args[1])
         index = n.choose(e.site(n.compare(i(), A.GtE(), n.constant(0))), i(), n.name("%u"))
-    items = e.site(n.attribute(v(), VECTOR_ITEMS))
     return [n.store(e.site(n.at(A.Subscript(items, index, A.Store()))), x())]
 
 

@@ -13,6 +13,7 @@ import sys
 from types import CodeType, FunctionType
 
 from lambit.analysis.free import free
+from lambit.analysis.parts import uses
 from lambit.analysis.passes import simplify
 from lambit.analysis.tails import goes_round, never_ends_in_tail_call
 from lambit.data import ABSENT, EOF, FALSE, NIL, TRUE, UNSPECIFIED
@@ -161,6 +162,10 @@ class Unit:
         self.constants[name] = binding.library.globals
         return nodes.name(name)
 
+    def uses(self, x: Core) -> dict[tuple[Variable, str], int]:
+        """How often `x` takes which part of which variable's value, as far as its code will presume anything."""
+        return {} if self.careful else uses(x)
+
     def relies_on_free(self, binding: Binding) -> bool:
         """Is `binding` a procedure that never returns the sentinel? If so, remember that we rely on it."""
         known = self.defines.get(binding)
@@ -185,6 +190,7 @@ class Unit:
                 self.defines[node.binding] = _makes_plain(node.value)
         emitter = Emitter(self)
         top = Lambda((), (), None, core, "%top", core.position)
+        emitter.uses = self.uses(core)
         emitter.statement(core, RETURN)
         definition = self.definition("%top", top, emitter, [], None)
         return self.finish([definition], "%top")
@@ -238,6 +244,7 @@ class Unit:
     def compile_rest(self, point: Point) -> Callable[..., Any]:
         """The function of a resume point."""
         emitter = Emitter(self)
+        emitter.uses = self.uses(point.rest)
         emitter.statement(point.rest, RETURN)
         name = self.fresh("resume")
         nodes = Nodes(self.place)
@@ -360,6 +367,7 @@ class Unit:
         rounds = goes_round(lam, me) and (me.__class__ is Variable or self.defines.get(me) is not None)  # type: ignore[arg-type]
         emitter = Emitter(self, me, lam.required, goes_round=rounds)
         emitter.at_once = lam in self.called_at_once
+        emitter.uses = self.uses(lam.body)
         nodes = emitter.nodes
         nodes.place.move(lam.position)
         prologue: list[Any] = []

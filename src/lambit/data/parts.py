@@ -10,6 +10,7 @@ from __future__ import annotations
 CHAR_TEXT = "char-text"
 STRING_TEXT = "string-text"
 VECTOR_ITEMS = "vector-items"
+NATURAL = "natural"  # no attribute: an integer that is not negative, as it is
 TABLE_DIRECT = "table-direct"
 TABLE_ENTRIES = "table-entries"
 TABLE_GET = "table-get"
