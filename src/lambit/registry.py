@@ -66,7 +66,7 @@ CONTRACTS: dict[str, tuple[str, str]] = {
 # annotation of the result -> how the wrapper turns it into a Lisp value
 RESULTS: dict[str, str] = {
     "bool": "TRUE if {r} else FALSE",
-    "str": "String({r})",
+    "str": "string_of({r})",
     "None": "nothing({r})",
 }
 # names that contracts may use, besides those of `lambit.data`

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise, repeat
 
-from lambit.data import FALSE, NIL, TRUE, UNSPECIFIED, Pair, from_iterable
+from lambit.data import FALSE, NIL, TRUE, UNSPECIFIED, Pair, from_iterable, pair_of
 from lambit.data.kinds import is_list
 from lambit.errors import DomainError, WrongType
 from lambit.registry import builtin
@@ -64,7 +64,7 @@ def cons(a: Any, d: Any) -> Any:
     (cons '(a) '(b c d))     ;=> ((a) b c d)
     (cons 'a 3)              ;=> (a . 3)
     """
-    return Pair(a, d)
+    return pair_of(a, d)
 
 
 @builtin("car", raw=True)
@@ -158,7 +158,7 @@ def list_(*x: Any) -> Any:
     """
     result: Any = NIL
     for each in reversed(x):
-        result = Pair(each, result)
+        result = pair_of(each, result)
     return result
 
 
@@ -171,7 +171,7 @@ def cons_star(x: Any, *rest: Any) -> Any:
     """
     if not rest:
         return x
-    return Pair(x, from_iterable(rest[:-1], rest[-1]))
+    return pair_of(x, from_iterable(rest[:-1], rest[-1]))
 
 
 @builtin("make-list")
@@ -183,7 +183,7 @@ def make_list(k: Index, fill: Any = UNSPECIFIED) -> Any:
     check_size("make-list", k, "list")
     result: Any = NIL
     for _ in range(k):
-        result = Pair(fill, result)
+        result = pair_of(fill, result)
     return result
 
 
@@ -242,7 +242,7 @@ def append(*list_: Any) -> Any:
         items = elements("append", i + 1, list_[i])
         items.reverse()
         for each in items:
-            result = Pair(each, result)
+            result = pair_of(each, result)
     return result
 
 
@@ -283,13 +283,13 @@ def reverse(list_: List) -> Any:
         for _ in repeat(None, _TRUSTED):
             if cell is NIL:
                 return result
-            result = Pair(cell.car, result)
+            result = pair_of(cell.car, result)
             cell = cell.cdr
     except AttributeError:
         raise no_list("reverse", 1, list_) from None
     count, limit, seen = _TRUSTED, 2 * _TRUSTED, None
     while cell.__class__ is Pair:
-        result = Pair(cell.car, result)
+        result = pair_of(cell.car, result)
         cell = cell.cdr
         count += 1
         if count == limit:

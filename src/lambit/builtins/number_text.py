@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lambit.data import FALSE, String
+from lambit.data import FALSE, String, string_of
 from lambit.data.kinds import is_number
 from lambit.errors import DomainError
 from lambit.printer import number_to_string as text_of
@@ -33,11 +33,11 @@ def number_to_string(z: Number, radix: int = 10) -> Any:
         (number->string 10 1)      ;!! number->string: argument 2: expected a radix from 2 to 36, got 1
     """
     if z.__class__ is int and radix.__class__ is int and radix == 10 and z.bit_length() < _DIRECT:
-        return String(str(z))
+        return string_of(str(z))
     if radix.__class__ is not int or not is_number(z):
         raise TypeError
     check_radix("number->string", 2, radix)
-    return String(text_of(z, radix))
+    return string_of(text_of(z, radix))
 
 
 @builtin("string->number", raw=True)

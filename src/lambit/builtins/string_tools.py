@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lambit.data import ABSENT, FALSE, Char, String, from_iterable
+from lambit.data import ABSENT, FALSE, Char, String, from_iterable, string_of
 from lambit.errors import DomainError, WrongType
 from lambit.registry import builtin
 
@@ -215,12 +215,12 @@ def string_split(string: str, separator: Any = ABSENT, limit: Index = ABSENT) ->
     most = -1 if limit is ABSENT or limit > len(string) else limit
     if separator is ABSENT:
         if any(c in string for c in "\x1c\x1d\x1e\x1f"):  # white space to Python only
-            return from_iterable([String(part) for part in _words(string)])
-        return from_iterable([String(part) for part in string.split(None, most)])
+            return from_iterable([string_of(part) for part in _words(string)])
+        return from_iterable([string_of(part) for part in string.split(None, most)])
     text = _characters("string-split", 2, separator)
     if not text:
         raise DomainError("string-split: argument 2: an empty separator")
-    return from_iterable([String(part) for part in string.split(text, most)])
+    return from_iterable([string_of(part) for part in string.split(text, most)])
 
 
 def _words(text: str) -> list[str]:

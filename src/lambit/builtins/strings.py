@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lambit.data import ABSENT, FALSE, TRUE, Char, String, from_iterable
+from lambit.data import ABSENT, FALSE, TRUE, Char, String, from_iterable, string_of
 from lambit.data.atoms import CHARS
 from lambit.errors import DomainError
 from lambit.registry import builtin
@@ -116,9 +116,9 @@ def substring(string: String, start: int, end: int = ABSENT) -> Any:
         raise TypeError
     text = string._text if string.chars is None else string.text
     if start.__class__ is int and end.__class__ is int and 0 <= start <= end <= len(text):
-        return String(text[start:end])
+        return string_of(text[start:end])
     first, last = span("substring", 2, start, end, len(text), "string")
-    return String(text[first:last])
+    return string_of(text[first:last])
 
 
 @builtin("string-copy")
@@ -146,7 +146,7 @@ def string_append(*string: String) -> Any:
         if each.__class__ is not String:
             raise TypeError
         texts.append(each._text if each.chars is None else each.text)
-    return String("".join(texts))
+    return string_of("".join(texts))
 
 
 @builtin("string-copy!")
@@ -254,7 +254,7 @@ def string_upcase(string: String) -> Any:
     """
     if string.__class__ is not String:
         raise TypeError
-    return String((string._text if string.chars is None else string.text).upper())
+    return string_of((string._text if string.chars is None else string.text).upper())
 
 
 @builtin("string-downcase", raw=True)
@@ -266,7 +266,7 @@ def string_downcase(string: String) -> Any:
     """
     if string.__class__ is not String:
         raise TypeError
-    return String((string._text if string.chars is None else string.text).lower())
+    return string_of((string._text if string.chars is None else string.text).lower())
 
 
 @builtin("string-foldcase")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lambit.data import ABSENT, EOF, FALSE, TRUE, UNSPECIFIED, Char, String
+from lambit.data import ABSENT, EOF, FALSE, TRUE, UNSPECIFIED, Char, String, string_of
 from lambit.data.atoms import CHARS
 from lambit.errors import Incomplete, ReadError
 from lambit.printer import display as display_text
@@ -250,7 +250,7 @@ def read_line(port: TextInput = ABSENT) -> Any:
                 return EOF
         line = text[port.at : end]
         port.at = end + skip
-        return String(line)
+        return string_of(line)
 
 
 @builtin("read-string")
@@ -271,12 +271,12 @@ def read_string(k: Any, port: Any = ABSENT) -> Any:
     _check("read-string", 1, k, k.__class__ is int and k >= 0, "an index (an exact integer, not negative)")
     _check("read-string", 2, port, port.__class__ is TextInput, "a textual input port")
     if k == 0:
-        return String("")
+        return string_of("")
     while len(port.text) - port.at < k and port.fill("read-string", min(max(k, CHUNK), 1 << 24)):
         pass
     text = port.text[port.at : port.at + k]
     port.at += len(text)
-    return String(text) if text else EOF
+    return string_of(text) if text else EOF
 
 
 def _check(procedure: str, where: int, x: Any, holds: bool, noun: str) -> None:

@@ -19,7 +19,11 @@ from lambit.data import (
     Pair,
     String,
     Vector,
+    box_of,
     from_iterable,
+    pair_of,
+    string_of,
+    vector_of,
 )
 from lambit.data.atoms import CHARS
 from lambit.data.kinds import NUMBERS, SYMBOLS
@@ -51,7 +55,7 @@ def runtime_names() -> dict[str, Any]:
         "%R": R, "%tramp": tramp, "%later": later, "%new-continuation": new_continuation, "%arrived": arrived, "%kept": kept,
         "%references": sys.getrefcount, "%contexts": context, "%enter-guard": enter_guard, "%caught": caught,
         "%caught-all": caught_all, "%pass-on": pass_on, "%BaseException": BaseException, "%nil": NIL, "%t": TRUE, "%f": FALSE, "%u": UNSPECIFIED,
-        "%eof": EOF, "%absent": ABSENT, "%Pair": Pair, "%Box": Box, "%Vector": Vector, "%Char": Char,
+        "%eof": EOF, "%absent": ABSENT, "%Pair": Pair, "%box": box_of, "%cons": pair_of, "%string": string_of, "%vector": vector_of, "%Vector": Vector, "%Char": Char,
         "%String": String, "%Values": MultipleValues, "%list": from_iterable, "%int": int, "%len": len, "%float": float, "%chars": CHARS,
         "%math.sqrt": math.sqrt, "%math.exp": math.exp, "%math.sin": math.sin, "%math.cos": math.cos,
         "%set-box!": set_box, "%unset": unset_box, "__builtins__": {}, "__name__": "lambit",

@@ -139,7 +139,7 @@ def _of_float(name: str, *, from_zero: bool = False) -> Callable[[Expressions, t
 
 
 def _cons(e: Expressions, args: tuple[Core, ...]) -> Any:
-    return e.nodes.call(e.nodes.name("%Pair"), [e.expression(a) for a in args])
+    return e.nodes.call(e.nodes.name("%cons"), [e.expression(a) for a in args])
 
 
 def _list(e: Expressions, args: tuple[Core, ...]) -> Any:
@@ -148,14 +148,14 @@ def _list(e: Expressions, args: tuple[Core, ...]) -> Any:
     if len(items) <= 2 or all(a.__class__ is not A.NamedExpr for a in items):
         result = n.name("%nil")
         for item in reversed(items):
-            result = n.call(n.name("%Pair"), [item, result])
+            result = n.call(n.name("%cons"), [item, result])
         return result
     return n.call(n.name("%list"), [n.at(A.Tuple(items, A.Load()))])
 
 
 def _vector(e: Expressions, args: tuple[Core, ...]) -> Any:
     n = e.nodes
-    return n.call(n.name("%Vector"), [n.at(A.List([e.expression(a) for a in args], A.Load()))])
+    return n.call(n.name("%vector"), [n.at(A.List([e.expression(a) for a in args], A.Load()))])
 
 
 def _values(e: Expressions, args: tuple[Core, ...]) -> Any:

@@ -163,7 +163,7 @@ class Rounds(Expressions):
         self.out.append(self.nodes.at(A.Break()))
 
     def boxed(self, value: Any) -> Any:
-        return self.nodes.call(self.nodes.name("%Box"), [value])
+        return self.nodes.call(self.nodes.name("%box"), [value])
 
     # -- what `emit.py` adds
 

@@ -86,7 +86,7 @@ def _text(e: Expressions, x: Core, *, found: bool = False) -> Any:
 
 
 def _string(name: str) -> Callable[[Expressions, tuple[Core, ...]], Any]:
-    return lambda e, args: e.nodes.call(e.nodes.name("%String"), [_TEXTS[name](e, args)])
+    return lambda e, args: e.nodes.call(e.nodes.name("%string"), [_TEXTS[name](e, args)])
 
 
 def _full_text(e: Expressions, name: str, args: list[Any]) -> Any:

@@ -27,15 +27,47 @@ from .atoms import (
     keyword,
     symbol,
 )
-from .boxes import Box, Environment, Parameter, Promise, Record, RecordType
-from .pairs import NIL, Nil, Pair, from_iterable, iterate, list_to_python
+from .boxes import Box, Environment, Parameter, Promise, Record, RecordType, box_of
+from .pairs import NIL, Nil, Pair, from_iterable, iterate, list_to_python, pair_of
 from .rational import Rational, make_rational
-from .sequences import Bytevector, String, Vector
+from .sequences import Bytevector, String, Vector, string_of, vector_of
 
 __all__ = [
-    "ABSENT", "DEFAULT", "EOF", "FALSE", "NIL", "TRUE", "UNSPECIFIED",
-    "Boolean", "Box", "Bytevector", "Char", "Datum", "Environment", "Keyword", "MultipleValues",
-    "Nil", "Pair", "Parameter", "Promise", "Rational", "Record", "RecordType", "String", "Symbol",
-    "Unique", "Vector",
-    "from_iterable", "gensym", "iterate", "keyword", "list_to_python", "make_rational", "symbol",
+    "ABSENT",
+    "DEFAULT",
+    "EOF",
+    "FALSE",
+    "NIL",
+    "TRUE",
+    "UNSPECIFIED",
+    "Boolean",
+    "Box",
+    "Bytevector",
+    "Char",
+    "Datum",
+    "Environment",
+    "Keyword",
+    "MultipleValues",
+    "Nil",
+    "Pair",
+    "Parameter",
+    "Promise",
+    "Rational",
+    "Record",
+    "RecordType",
+    "String",
+    "Symbol",
+    "Unique",
+    "Vector",
+    "box_of",
+    "from_iterable",
+    "gensym",
+    "iterate",
+    "keyword",
+    "list_to_python",
+    "make_rational",
+    "pair_of",
+    "string_of",
+    "symbol",
+    "vector_of",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .atoms import Datum
+from .atoms import Datum, blank
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +20,16 @@ class Box(Datum):
 
     def __repr__(self) -> str:
         return "#<box>"
+
+
+_blank_box = blank(Box)
+
+
+def box_of(value: Any) -> Box:
+    """A new box."""
+    box: Box = _blank_box()
+    box.value = value
+    return box
 
 
 class Promise(Datum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .atoms import Datum
+from .atoms import Datum, blank
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,6 +41,18 @@ class Pair(Datum):
         return from_iterable, (items, cell)
 
 
+_blank = blank(Pair)
+
+
+def pair_of(car: Any, cdr: Any) -> Pair:
+    """A new pair."""
+    pair = _blank()
+    pair.car = car
+    pair.cdr = cdr
+    pair.position = 0
+    return pair
+
+
 class Nil(Datum):
     """The class of `()`, which is one object: `NIL`."""
 
@@ -62,7 +74,11 @@ NIL = Nil()
 def from_iterable(items: Iterable[Any], tail: Any = NIL, position: int = 0) -> Any:
     """The Lisp list of `items`, ended by `tail`."""
     for item in reversed(items if isinstance(items, (list, tuple)) else list(items)):
-        tail = Pair(item, tail, position)
+        pair = _blank()
+        pair.car = item
+        pair.cdr = tail
+        pair.position = position
+        tail = pair
     return tail
 
 

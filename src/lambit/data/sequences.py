@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .atoms import Datum
+from .atoms import Datum, blank
 from .parts import STRING_TEXT, VECTOR_ITEMS, alias
 
 TYPE_CHECKING = False
@@ -73,6 +73,26 @@ class Vector(Datum):
         from lambit.printer import write
 
         return write(self)
+
+
+_blank_string = blank(String)
+_blank_vector = blank(Vector)
+
+
+def string_of(text: str) -> String:
+    """A new string."""
+    string: String = _blank_string()
+    string._text = text
+    string.chars = None
+    string.literal = False
+    return string
+
+
+def vector_of(items: list[Any]) -> Vector:
+    """A new vector, which `items` belong to from now on."""
+    vector: Vector = _blank_vector()
+    vector.items = items
+    return vector
 
 
 alias(String, "_text", STRING_TEXT)
