@@ -1,11 +1,12 @@
 """Guards and `call/cc` as `try`; see `emit.py` and `lambit.runtime.compiled_guards`.
 
     guard = %enter-guard()
+    left = %R.left
     failure = None
     try:
         value = body
     except %BaseException as error:
-        failure = %caught(error, guard)
+        failure = %caught(error, guard, left)
         if failure is None:
             raise
     if failure is None:
@@ -56,21 +57,22 @@ class Guards(Rounds):
         guard, failure = self.unit.local(x.guard), self.unit.local(x.caught.failure)
         if not x.entered:
             self.out.append(n.assign(guard, n.call(n.name("%enter-guard"), [])))
+        left = self._left()
         self.out.append(n.assign(failure, n.constant(None)))
         value = Variable("v")
         self.unit.number(value)
         body = self._block(lambda: self.statement(x.body, EFFECT if to is EFFECT else value))
-        handler = self._handler(guard, failure, "%caught-all" if x.caught.total else "%caught")
+        handler = self._handler(guard, failure, left, "%caught-all" if x.caught.total else "%caught")
         self.out.append(n.at(A.Try(body or [n.at(A.Pass())], [handler], [], [])))
         n.place.move(x.position)
         done = self._block(lambda: self._done(guard, value, to, tail=tail))
         caught = self._block(lambda: self.statement(x.caught, to, tail=tail))
         self.out.append(n.if_(n.compare(n.name(failure), _IS, n.constant(None)), done, caught))
 
-    def _handler(self, guard: str, failure: str, catch: str) -> Any:
+    def _handler(self, guard: str, failure: str, left: str, catch: str) -> Any:
         n = self.nodes
         error = self.temporary("error")
-        caught = n.assign(failure, n.call(n.name(catch), [n.name(error), n.name(guard)]))
+        caught = n.assign(failure, n.call(n.name(catch), [n.name(error), n.name(guard), n.name(left)]))
         other = n.if_(n.compare(n.name(failure), _IS, n.constant(None)), [n.at(A.Raise(None, None))], [])
         return n.at(A.ExceptHandler(n.name("%BaseException"), error, [caught, other]))
 
@@ -110,8 +112,7 @@ class Guards(Rounds):
         v = Variable("v")
         self.unit.number(v)
         value = self.unit.local(v)
-        left = self.temporary("left")
-        self.out.append(n.assign(left, n.attribute(n.name("%R"), "left")))
+        left = self._left()
         body = self._block(lambda: self.statement(x.body, v))
         thrown = self.temporary("thrown")
         self.core = x
@@ -123,6 +124,12 @@ class Guards(Rounds):
         kept = n.assign(value, self.site(n.call(n.name("%kept"), [n.name(k), n.name(value)])))
         self.out.append(n.if_(held, [kept], []))
         self.deliver(n.name(value), to, tail=tail)
+
+    def _left(self) -> str:
+        """A variable with the number of tail calls that may still stand one inside another."""
+        left = self.temporary("left")
+        self.out.append(self.nodes.assign(left, self.nodes.attribute(self.nodes.name("%R"), "left")))
+        return left
 
     # -- what `emit.py` adds
 

@@ -5,6 +5,8 @@ The code is `lambit.codegen.guards`; these are the functions it calls.
 
 from __future__ import annotations
 
+from lambit.errors import Raised
+
 from . import context as contexts
 from .codes import transparent
 from .continuations import UNCAPTURED, Continuation, Throw
@@ -23,7 +25,6 @@ class CompiledGuard(Guard):
     def __init__(self, outer: Dynamic) -> None:
         super().__init__(outer)
         self.raised = outer  # the dynamic environment in which it caught something
-        self.left = 0  # what `R.left` was before
 
     def __call__(self, *values: Any) -> Any:
         """Handle a condition where it was raised."""
@@ -46,32 +47,37 @@ def enter_guard() -> CompiledGuard:
     k: CompiledGuard | None = outer.compiled
     if k is None or k.frames is not UNCAPTURED:
         k = outer.compiled = CompiledGuard(outer)
-    k.left = R.left
     context.dynamic = k.inner
     return k
 
 
-def caught(error: BaseException, k: CompiledGuard) -> Any:
-    """What has a `payload`, the condition raised, if `k` is to handle it; else None."""
-    if isinstance(error, Exception):
-        context = contexts.running
-        condition = condition_for(k, error, error.__traceback__, context)
-        if condition is not None:
-            condition.__traceback__ = error.__traceback__
-            k.raised = context.dynamic
-            context.dynamic = k.dynamic
-            R.left = k.left
-        return condition
-    if error.__class__ is Throw and error.args[0] is k and k.frames is UNCAPTURED:
-        contexts.running.dynamic = k.dynamic
-        R.left = k.left
-        return error.args[1]
-    return None
+def caught(error: BaseException, k: CompiledGuard, left: int) -> Any:
+    """What has a `payload`, the condition raised, if `k` is to handle it; else None.
+
+    `left` is what `R.left` was before.
+    """
+    context = contexts.running
+    if error.__class__ is Raised and context.dynamic is k.inner and k.frames is UNCAPTURED:
+        condition = error  # as nearly always
+    elif isinstance(error, Exception):
+        found = condition_for(k, error, error.__traceback__, context)
+        if found is None:
+            return None
+        found.__traceback__ = error.__traceback__
+        condition = found
+    elif error.__class__ is Throw and error.args[0] is k and k.frames is UNCAPTURED:
+        condition = error.args[1]
+    else:
+        return None
+    k.raised = context.dynamic
+    context.dynamic = k.dynamic
+    R.left = left
+    return condition
 
 
-def caught_all(error: BaseException, k: CompiledGuard) -> Any:
+def caught_all(error: BaseException, k: CompiledGuard, left: int) -> Any:
     """The same where some clause always holds."""
-    condition = caught(error, k)
+    condition = caught(error, k, left)
     if condition is not None:
         condition.__traceback__ = None
     return condition

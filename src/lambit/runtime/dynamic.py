@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 class Dynamic(Datum):
     """`winders` and `handlers` are Lisp lists, `parameters` maps Parameter to value."""
 
-    __slots__ = ("compiled", "guarded", "handlers", "parameters", "winders")
+    __slots__ = ("compiled", "guard", "guarded", "handlers", "parameters", "winders")
 
     def __init__(self, winders: Any, handlers: Any, parameters: dict[Parameter, Any]) -> None:
         self.winders = winders
         self.handlers = handlers
         self.parameters = parameters
+        self.guard: Any = None  # the guard whose body is evaluated in it
         self.guarded: Any = None  # the guard in force inside it: see `runtime.handling`
         self.compiled: Any = None  # the same, compiled
 

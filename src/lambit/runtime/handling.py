@@ -34,6 +34,7 @@ class Guard(Continuation):
         self.frames = UNCAPTURED
         self.dynamic = outer
         self.inner = Dynamic(outer.winders, Pair(self, outer.handlers), outer.parameters)
+        self.inner.guard = self
 
 
 def awaits(dynamic: Dynamic) -> bool:
@@ -102,7 +103,8 @@ def raise_(condition: Any) -> Any:
     """
     context = contexts.running
     dynamic = context.dynamic
-    if dynamic.handlers is NIL or awaits(dynamic):
+    guard = dynamic.guard
+    if (guard is not None and guard.frames is UNCAPTURED) or dynamic.handlers is NIL or awaits(dynamic):
         raise condition.with_traceback(None) if isinstance(condition, LispError) else Raised(condition)
     return tail_call(context.global_value("%raise"), (condition,))
 
