@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 MOST = 1 << 62
+_LARGE = 1 << 62  # integers on the way to it, of which there are many, are written by Python
 
 
 # -- output --
@@ -102,6 +103,8 @@ def display(obj: Any, port: TextOutput = ABSENT) -> Any:
     kind = obj.__class__
     if kind is String or kind is Char:
         text = obj.text
+    elif kind is int and -_LARGE < obj < _LARGE:
+        text = str(obj)
     else:
         writer = WRITERS.get(kind)
         text = display_text(obj) if writer is None else writer(obj)
@@ -121,9 +124,21 @@ def write(obj: Any, port: TextOutput = ABSENT) -> Any:
     (write "a\nb")           ;>> "a\nb"
     (write '(#\a |x y| 1.0)) ;>> (#\a |x y| 1.0)
     """
-    writer = WRITERS.get(obj.__class__)
-    text = write_text(obj) if writer is None else writer(obj)
-    return _put("write", text, port)
+    if port is ABSENT:
+        port = current_output()
+    kind = obj.__class__
+    if kind is int and -_LARGE < obj < _LARGE:
+        text = str(obj)
+    else:
+        writer = WRITERS.get(kind)
+        text = write_text(obj) if writer is None else writer(obj)
+    if port.__class__ is not TextOutput:
+        raise TypeError
+    try:
+        port.write(text)
+    except (OSError, ValueError) as error:
+        raise failure("write", port, error) from error
+    return UNSPECIFIED
 
 
 def _put(procedure: str, text: str, port: Any) -> Any:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from _functools import partial
-
 from .parts import CHAR_TEXT, alias
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from functools import partial
     from typing import Any, NoReturn
+else:
+    from _functools import partial  # `functools` itself takes long to import
 
 
 class Datum:

@@ -46,7 +46,7 @@ _blank = blank(Pair)
 
 def pair_of(car: Any, cdr: Any) -> Pair:
     """A new pair."""
-    pair = _blank()
+    pair: Pair = _blank()
     pair.car = car
     pair.cdr = cdr
     pair.position = 0
