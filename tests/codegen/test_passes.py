@@ -71,6 +71,16 @@ def test_calls_of_lambdas_are_lets_and_ifs_of_constants_go(session):
     assert kinds(core_after(session, "direct", "(lambda (y) (if (let ((x y)) x) 1 2))")) == {"Lambda", "Let", "If", "Local", "Const"}
 
 
+def test_an_or_of_a_test_that_cannot_fail_needs_no_variable(session):
+    assert "Let" not in kinds(core_after(session, "direct", "(lambda (x y) (or (null? x) (car y)))"))
+    for text in (
+        "(lambda (x y) (or (car x) (car y)))",  # any value
+        "(lambda (x y) (or (= x 1) (car y)))",  # (= x 1) may be left, and resumed with any value
+        "(lambda (x) (let ((t (null? x))) (if t t (list t))))",  # who looks at the variable
+    ):
+        assert "Let" in kinds(core_after(session, "direct", text))
+
+
 def test_a_guard_is_an_expression(session):
     for text in (
         "(lambda (f) (guard (e (#t 1)) (f)))",

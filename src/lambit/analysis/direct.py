@@ -6,7 +6,7 @@ In: core as expanded. Out: the same without `((lambda (x) e) a)`, without
 
 from __future__ import annotations
 
-from lambit.data import FALSE
+from lambit.data import FALSE, TRUE
 from lambit.syntax.core import (
     Call,
     Const,
@@ -23,7 +23,9 @@ from lambit.syntax.core import (
 )
 
 from .order import is_or
+from .primitives import PREDICATES, SAFE, primitive
 
+_BOOLEAN = SAFE & PREDICATES.keys()
 _CHAINS = frozenset({"+", "*", "-"})
 
 
@@ -37,6 +39,8 @@ def direct(x: Core) -> Core:
         return _if(x)  # type: ignore[arg-type]
     if kind is Seq:
         return _seq(x)  # type: ignore[arg-type]
+    if kind is Let:
+        return _or(x)  # type: ignore[arg-type]
     return x
 
 
@@ -66,6 +70,16 @@ def _call(x: Call) -> Core:
             first = Call(Global(fn.binding, fn.position, fn.via), (first, arg), x.position)
         return first
     return x
+
+
+def _or(x: Let) -> Core:
+    """`(or (null? a) b)` is `(if (null? a) #t b)`: the value of a test that cannot fail is known."""
+    if not is_or(x) or primitive(x.inits[0]) not in _BOOLEAN:
+        return x
+    other = x.body.other  # type: ignore[attr-defined]
+    if any(node.__class__ is Local and node.variable is x.variables[0] for node in walk(other)):
+        return x
+    return If(x.inits[0], Const(TRUE, x.position), other, x.position)
 
 
 def _named_let(fn: Letrec, x: Call) -> Core:

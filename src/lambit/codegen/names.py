@@ -18,6 +18,7 @@ from lambit.data import (
     MultipleValues,
     Pair,
     String,
+    Symbol,
     Vector,
     box_of,
     from_iterable,
@@ -26,11 +27,12 @@ from lambit.data import (
     vector_of,
 )
 from lambit.data.atoms import CHARS
-from lambit.data.kinds import NUMBERS, SYMBOLS
+from lambit.data.kinds import NUMBERS
 from lambit.runtime import context
 from lambit.runtime.compiled_guards import caught, caught_all, enter_guard, pass_on
 from lambit.runtime.continuations import arrived, kept, new_continuation
 from lambit.runtime.registers import R, later, tramp
+from lambit.syntax.namespace import Alias
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ def unset_box() -> Box:
 def runtime_names() -> dict[str, Any]:
     """What every namespace of compiled code contains."""
     names: dict[str, Any] = {
-        "%ord": ord, "%str": str, "%NUMBERS": NUMBERS, "%SYMBOLS": SYMBOLS, "%Boolean": Boolean,
+        "%ord": ord, "%str": str, "%NUMBERS": NUMBERS, "%Symbol": Symbol, "%Alias": Alias, "%Boolean": Boolean,
         "%R": R, "%tramp": tramp, "%later": later, "%new-continuation": new_continuation, "%arrived": arrived, "%kept": kept,
         "%references": sys.getrefcount, "%contexts": context, "%enter-guard": enter_guard, "%caught": caught,
         "%caught-all": caught_all, "%pass-on": pass_on, "%BaseException": BaseException, "%nil": NIL, "%t": TRUE, "%f": FALSE, "%u": UNSPECIFIED,

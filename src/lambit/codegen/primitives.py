@@ -31,8 +31,9 @@ _COMPARE = {"=": A.Eq(), "<": A.Lt(), ">": A.Gt(), "<=": A.LtE(), ">=": A.GtE()}
 _SIGN = {"zero?": A.Eq(), "positive?": A.Gt(), "negative?": A.Lt()}
 _CLASSES = {"boolean?": "%Boolean", "pair?": "%Pair", "char?": "%Char", "string?": "%String", "vector?": "%Vector"}
 _SINGLE = {"null?": "%nil", "null": "%nil", "eof-object?": "%eof", "%absent?": "%absent"}
-_SEVERAL = {"symbol?": "%SYMBOLS", "number?": "%NUMBERS", "complex?": "%NUMBERS"}
 _IS = A.Is()
+_NUMBER = ("%int", A.In(), "%NUMBERS")
+_SEVERAL = {"symbol?": ("%Symbol", _IS, "%Alias"), "number?": _NUMBER, "complex?": _NUMBER}
 
 
 def write_test(e: Expressions, name: str, args: tuple[Core, ...]) -> Any:
@@ -53,8 +54,11 @@ def write_test(e: Expressions, name: str, args: tuple[Core, ...]) -> Any:
     x = e.expression(args[0])
     if name in _CLASSES:
         return n.compare(n.attribute(x, "__class__"), _IS, n.name(_CLASSES[name]))
-    if name in _SEVERAL:
-        return n.compare(n.attribute(x, "__class__"), A.In(), n.name(_SEVERAL[name]))
+    if name in _SEVERAL:  # the class that it nearly always is, or another one
+        kind = e.temporary("class")
+        usual, operator, others = _SEVERAL[name]
+        first = n.compare(n.walrus(kind, n.attribute(x, "__class__")), _IS, n.name(usual))
+        return n.at(A.BoolOp(A.Or(), [first, n.compare(n.name(kind), operator, n.name(others))]))
     if name in _SIGN:
         return n.compare(x, _SIGN[name], n.constant(0))
     odd = n.binary(x, A.BitAnd(), n.constant(1))  # even? odd?
