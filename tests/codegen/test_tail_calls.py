@@ -84,3 +84,16 @@ def test_a_wrong_call_is_reported_where_it_is_written(depth, call, words):
             (main)""")
     position = caught.value.position
     assert source_of(position).text[position & OFFSET_MASK :].startswith(call)
+
+
+@pytest.mark.parametrize("depth", [0, 1, DIRECT, 3 * DIRECT])
+def test_who_made_a_tail_call_is_no_longer_on_the_stack(depth):
+    with pytest.raises(LispError) as caught:
+        run(f"""
+            (define (fail f) (car 'fail) (f))
+            (define (a depth) (if (= depth 0) (fail list) (b (- depth 1))))
+            (define (b depth) (if (= depth 0) (fail list) (a (- depth 1))))
+            (define (main) (+ 1 (a {depth})))
+            (main)""")
+    names = [name for name, _ in caught.value.frames]
+    assert names[-2:] == ["main", "fail"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lambit.data import from_iterable, symbol
-from lambit.syntax.core import Core, Local, Loop, Variable
+from lambit.syntax.core import Call, Core, Local, Loop, Variable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -189,3 +189,9 @@ class CallCC(Core):
     def datum(self, unparser: Any) -> Any:
         """`(call/cc k body)`."""
         return from_iterable([symbol("call/cc"), unparser.datum(Local(self.k)), unparser.datum(self.body)])
+
+
+class TailCall(Call):
+    """A call as it stands in code, where nothing is left to do after it: `original` is the call itself."""
+
+    __slots__ = ()

@@ -20,7 +20,7 @@ from __future__ import annotations
 import _ast as A
 
 from lambit.analysis.letrec import UNSET
-from lambit.analysis.nodes import CallCC, Caught, Chosen, Guarded, PassOn, Resumed, Save
+from lambit.analysis.nodes import CallCC, Caught, Chosen, Guarded, PassOn, Resumed, Save, TailCall
 from lambit.analysis.order import is_expression, is_or
 from lambit.analysis.primitives import primitive
 from lambit.analysis.suspend import calls_unknown, is_control_builtin, stable
@@ -241,9 +241,9 @@ class Emitter(Guards):
             for i, e in enumerate(operands[: max(last, 0) + 1]):
                 if e.__class__ is Lambda or e.__class__ is Save or not stable(e, callee=i == 0):
                     operands[i] = self._evaluated(e)
-            original = x.original or x
-            self.core = x = Call(operands[0], tuple(operands[1:]), x.position)
-            x.original = original  # it is the same call: only its operands are known by now
+        original = x.original or x
+        self.core = x = TailCall(operands[0], tuple(operands[1:]), x.position)
+        x.original = original
         left, value = self.temporary("left"), self.temporary("value")
         allowed: Callable[[Any], Any] = lambda context: n.at(A.Attribute(n.name("%R"), "left", context))
         self.out.append(n.assign(left, allowed(LOAD)))

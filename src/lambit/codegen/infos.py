@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lambit.analysis.nodes import Save
+from lambit.analysis.nodes import Save, TailCall
 from lambit.analysis.primitives import SPECULATIVE, full_procedure, primitive
 from lambit.runtime.codes import ResumePoint
 from lambit.syntax.core import Binding, Call, Const, Core, Global, Lambda, Local, Variable
@@ -55,6 +55,10 @@ class Info:
                         break
             self._places[instruction] = found
         return found  # type: ignore[no-any-return]
+
+    def is_left(self, instruction: int) -> bool:
+        """Does a tail call stand at `instruction`, after which nothing is left to do?"""
+        return self.core(instruction).__class__ is TailCall
 
     def position(self, instruction: int) -> int:
         """The position of the core at `instruction`, or of the procedure."""

@@ -114,7 +114,8 @@ def condition_of(error: Exception, tb: TracebackType | None) -> Exception:
 def _position(lisp: TracebackType | None, last: TracebackType | None) -> int:
     """Where what failed was written: the call in the registers, or what the innermost Lisp code does."""
     place = None if lisp is None else (lisp.tb_frame.f_code, lisp.tb_lasti)
-    if last is not None and last.tb_frame.f_code is _TRAMP_CODE:
+    below = last if lisp is None else lisp.tb_next
+    if below is not None and below.tb_frame.f_code is _TRAMP_CODE:
         place = R.place or place
     info: Any = None if place is None else CODES.get(id(place[0]))
     return 0 if info is None else info.position(place[1])  # type: ignore[index]
@@ -300,11 +301,15 @@ def stack_of(tb: TracebackType | None, frames: Frame | None) -> list[tuple[str, 
             stack.append((point.lam.name, point.call.position))
         frames = frames.next
     stack.reverse()
+    left = False  # has the procedure noted last only been waiting for its tail call?
     while tb is not None:
         info: Any = CODES.get(id(tb.tb_frame.f_code))
         passed = tb.tb_next is not None and tb.tb_next.tb_frame.f_code is pass_on.__code__
         if info is not None and not passed:  # (if so, its frame comes once more)
+            if left:
+                stack.pop()
             stack.append((info.name, info.position(tb.tb_lasti)))
+            left = info.is_left(tb.tb_lasti)
             if len(stack) > 2 * MOST_FRAMES:
                 del stack[:MOST_FRAMES]
         tb = tb.tb_next
