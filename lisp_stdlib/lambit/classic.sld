@@ -32,7 +32,7 @@
    plus times difference minus add1 sub1 quotient remainder divide recip max min expt sqrt abs
    leftshift logor logand logxor + - * / < > <= >= = 1+ 1-
    ;; programs and the world
-   eval apply evalquote set cset array gensym error print prin1 terpri read)
+   eval apply evalquote evalquotes set cset array gensym error print prin1 terpri read)
   (import (only (lambit) unquote unquote-splicing case let let* letrec begin progn lambda label defun defmacro
                 setq set! define-syntax let-syntax syntax-rules else => ... _
                 cons list append reverse length max min expt sqrt abs + - * / 1+ 1- gensym error read)
@@ -43,4 +43,22 @@
           (lambit classic mapping)
           (lambit classic properties)
           (lambit classic numbers)
-          (lambit classic evaluating)))
+          (lambit classic evaluating))
+  (begin
+
+    (define-syntax evalquotes
+      "A program as it was punched on cards: functions, each followed by the list of its arguments as
+       they are. Gives the list of their values (LISP 1.5, chapter 1 of the manual).
+
+       (evalquotes
+         define (((second (lambda (x) (cadr x)))))
+         second ((a b c))
+         cons (a nil))         ;=> ((second) b (a))"
+      (syntax-rules ()
+        ((_ . program) (%evalquotes 'program nil))))
+
+    (define (%evalquotes program done)
+      (cond ((null program) (reverse done))
+            ((null (cdr program)) (error "evalquotes: no arguments after" (car program)))
+            (t (%evalquotes (cddr program)
+                            (cons (evalquote (car program) (cadr program)) done)))))))

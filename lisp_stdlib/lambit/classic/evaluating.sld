@@ -7,8 +7,8 @@
 (define-library (lambit classic evaluating)
   (export eval apply evalquote set cset array print prin1 terpri functional?)
   (import (only (lambit) lambda let let* set! begin else list cons map length reverse append
-                interaction-environment environment? procedure? symbol? memq vector-ref vector-set!
-                make-vector exact-integer? error write newline)
+                interaction-environment environment? procedure? symbol? pair? memq vector-ref vector-set!
+                make-vector exact-integer? error string-append symbol->string write newline)
           (only (lambit internal) %keyword?)
           (prefix (only (lambit) or eval apply < <= + * = if and) r7:)
           (lambit classic forms)
@@ -47,9 +47,8 @@
       "The value of the function or special form `f` with arguments as they are: what LISP 1.5 does with
        the pairs of expressions that a program is made of.
 
-       (evalquote 'car '((a b)))                          ;=> a
-       (evalquote 'define '(((second (lambda (x) (cadr x))))))
-       (evalquote 'second '((a b)))                       ;=> b"
+       (evalquote 'car '((a b)))              ;=> a
+       (evalquote 'cond '((#f 1) (#t 2)))     ;=> 2"
       (cond ((and (symbol? f) (%keyword? f)) (eval (cons f arguments)))
             (t (apply f arguments))))
 
@@ -108,7 +107,7 @@
                   ((r7:and (pair? is) (pair? sizes) (exact-integer? (car is))
                            (r7:<= 0 (car is)) (r7:< (car is) (car sizes)))
                    (loop (cdr is) (cdr sizes) (r7:+ (r7:* place (car sizes)) (car is))))
-                  (t (error (list name 'no-such-element) indices)))))
+                  (t (error (string-append (symbol->string name) ": no such element:") indices)))))
         (lambda indices
           (cond ((eq (car indices) 'set)
                  (vector-set! elements (place (cddr indices)) (cadr indices))

@@ -165,15 +165,16 @@
     ;;; ---- definitions
 
     (define-syntax define
-      "Define several functions at once, as LISP 1.5 does; or one name, as R7RS does.
+      "Define several functions at once, as LISP 1.5 does, with the list of names as the value; or one
+       name, as R7RS does.
 
        (define ((double (lambda (x) (* 2 x)))
-                (four (lambda (x) (double (double x))))))
+                (four (lambda (x) (double (double x))))))   ;=> (double four)
        (four 3)                       ;=> 12
        (define (square x) (* x x))
        (square 3)                     ;=> 9"
       (syntax-rules ()
-        ((_ ((name value) ...)) (begin (r7:define name value) ...))
+        ((_ ((name value) ...)) (begin (r7:define name value) ... '(name ...)))
         ((_ . definition) (r7:define . definition))))
 
     (define-syntax de
