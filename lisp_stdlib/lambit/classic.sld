@@ -15,7 +15,7 @@
   (export
    ;; forms
    nil t f |()| quote quasiquote unquote unquote-splicing if cond and or when unless do case select
-   let let* letrec begin progn prog2 prog go return lambda label function define defun de defmacro
+   let let* letrec begin progn prog2 prog go return dolist dotimes lambda label function define defun de defmacro
    csetq setq set! define-syntax let-syntax syntax-rules else => ... _
    ;; cells and predicates
    car cdr caar cadr cdar cddr caaar caadr cadar caddr cdaar cdadr cddar cdddr
@@ -32,7 +32,7 @@
    plus times difference minus add1 sub1 quotient remainder divide recip max min expt sqrt abs
    leftshift logor logand logxor + - * / < > <= >= = 1+ 1-
    ;; programs and the world
-   eval apply evalquote evalquotes set cset array gensym error print prin1 terpri read)
+   eval apply funcall evalquote evalquotes set cset array gensym error print prin1 terpri read)
   (import (only (lambit) unquote unquote-splicing case let let* letrec begin progn lambda label defun defmacro
                 setq set! define-syntax let-syntax syntax-rules else => ... _
                 cons list append reverse length max min expt sqrt abs + - * / 1+ 1- gensym error read)

@@ -5,7 +5,7 @@
 ;;; expression. Data are evaluated where the program's definitions go.
 
 (define-library (lambit classic evaluating)
-  (export eval apply evalquote set cset array print prin1 terpri functional?)
+  (export eval apply funcall evalquote set cset array print prin1 terpri functional?)
   (import (only (lambit) lambda let let* set! begin else list cons map length reverse append
                 interaction-environment environment? procedure? symbol? pair? memq vector-ref vector-set!
                 make-vector exact-integer? error string-append symbol->string write newline)
@@ -42,6 +42,12 @@
        (apply '(lambda (x) (cons x y)) '(a) '((y . b)))   ;=> (a . b)
        (apply (lambda (x) x) '(a))                     ;=> a"
       (r7:apply (cond ((procedure? f) f) (t (eval f a))) (or arguments nil)))
+
+    (define (funcall f . arguments)
+      "The value of the function `f` with these arguments (Common Lisp).
+
+       (funcall 'cons 1 2)   ;=> (1 . 2)"
+      (apply f arguments))
 
     (define (evalquote f arguments)
       "The value of the function or special form `f` with arguments as they are: what LISP 1.5 does with

@@ -5,11 +5,13 @@
 
 (define-library (lambit classic numbers)
   (export numberp fixp floatp zerop onep minusp evenp oddp greaterp lessp
-          plus times difference minus add1 sub1 quotient remainder divide recip
-          leftshift logor logand logxor < > <= >= =)
+          (rename + plus) (rename * times) difference minus (rename 1+ add1) (rename 1- sub1)
+          quotient remainder divide recip
+          leftshift (rename bitwise-ior logor) (rename bitwise-and logand) (rename bitwise-xor logxor)
+          < > <= >= =)
   (import (only (lambit) list error string-append symbol->string
                 number? exact-integer? inexact? zero? negative? even? odd?
-                + - * / truncate arithmetic-shift bitwise-ior bitwise-and bitwise-xor)
+                + - * / 1+ 1- truncate arithmetic-shift bitwise-ior bitwise-and bitwise-xor)
           (prefix (only (lambit) and quotient remainder apply < > <= >= =) r7:)
           (lambit classic forms)
           (lambit classic data))
@@ -117,18 +119,6 @@
 
     ;;; ---- arithmetic
 
-    (define (plus . numbers)
-      "The sum of the numbers.
-
-       (plus 1 2 3)   ;=> 6"
-      (r7:apply + numbers))
-
-    (define (times . numbers)
-      "The product of the numbers.
-
-       (times 2 3 4)   ;=> 24"
-      (r7:apply * numbers))
-
     (define (difference x y)
       "`x` less `y`.
 
@@ -140,18 +130,6 @@
 
        (minus 3)   ;=> -3"
       (- x))
-
-    (define (add1 x)
-      "One more than `x`.
-
-       (add1 3)   ;=> 4"
-      (+ x 1))
-
-    (define (sub1 x)
-      "One less than `x`.
-
-       (sub1 3)   ;=> 2"
-      (- x 1))
 
     (define (quotient x y)
       "`x` divided by `y`: of integers, the integer part.
@@ -190,22 +168,4 @@
 
        (leftshift 5 2)    ;=> 20
        (leftshift 5 -1)   ;=> 2"
-      (arithmetic-shift x n))
-
-    (define (logor . numbers)
-      "The bits that are in any of the integers.
-
-       (logor 12 10)   ;=> 14"
-      (r7:apply bitwise-ior numbers))
-
-    (define (logand . numbers)
-      "The bits that are in all of the integers.
-
-       (logand 12 10)   ;=> 8"
-      (r7:apply bitwise-and numbers))
-
-    (define (logxor . numbers)
-      "The bits that are in an odd number of the integers.
-
-       (logxor 12 10)   ;=> 6"
-      (r7:apply bitwise-xor numbers))))
+      (arithmetic-shift x n))))

@@ -7,7 +7,7 @@
 ;;; needs a continuation: it leaves the segment that is running, and `%run` calls what comes then.
 
 (define-library (lambit classic prog)
-  (export prog go return)
+  (export prog go return dolist dotimes)
   (import (lambit)
           (prefix (lambit classic forms) l:))
   (begin
@@ -76,11 +76,16 @@
       "Can the statement `x` end in a `go` or a `return`?"
       (cond ((not (list? x)) #f)
                ((%is? tr x 'l:cond)
-                (any (lambda (clause) (and (list? clause) (%any-jumps? tr (%rest clause)))) (cdr x)))
+                (and (every (lambda (clause) (%plain-clause? tr clause)) (cdr x))
+                     (any (lambda (clause) (%any-jumps? tr (cdr clause))) (cdr x))))
                ((or (%is? tr x 'l:if) (%is? tr x 'l:when) (%is? tr x 'l:unless))
                 (and (pair? (cdr x)) (%any-jumps? tr (cddr x))))
                ((%is? tr x 'progn) (%any-jumps? tr (cdr x)))
                (else (or (%is? tr x 'return) (%segment-of tr x)))))
+
+    (define (%plain-clause? tr clause)
+      "Is it a test and statements, with no `=>` between?"
+      (and (list? clause) (pair? clause) (not (%is? tr (cdr clause) '=>))))
 
     (define (%any-jumps? tr statements)
       (any (lambda (x) (%jumps? tr x)) statements))
@@ -100,8 +105,10 @@
                ((%segment-of tr x) => list)
                ((%is? tr x 'l:cond)
                 `(,(car x)
-                  ,@(map (lambda (clause) (cons (car clause) (list (%statements tr (cdr clause) next)))) (cdr x))
-                  (,((%rename tr) 'else) ,next)))
+                  ,@(map (lambda (clause) (list (car clause) (%statements tr (cdr clause) next))) (cdr x))
+                  ,@(if (any (lambda (clause) (%is? tr clause 'else)) (cdr x))
+                        '()
+                        `((,((%rename tr) 'else) ,next)))))
                ((%is? tr x 'l:if)
                 (let ((other (cdddr x)))
                   `(,(car x) ,(cadr x)
@@ -204,4 +211,37 @@
            `(,(rename 'let) ,(map binding variables)
              ,(if (every null? keywords)
                   run
-                  `(,(rename '%run) (,(rename 'lambda) (,(rename 'leave)) ,run))))))))))
+                  `(,(rename '%run) (,(rename 'lambda) (,(rename 'leave)) ,run))))))))
+
+    ;;; ---- loops in which `go` and `return` may stand
+
+    (define-syntax dolist
+      "The statements of a `prog` for each element of a list; gives `result`, or nil (Common Lisp).
+
+       (dolist (x '(1 2 3)) (display x))              ;>> 123
+       (dolist (x '(1 2 3 4) 'none) (if (even? x) (return x)))   ;=> 2
+       (dolist (x '(1 3) 'none) (if (even? x) (return x)))       ;=> none"
+      (syntax-rules ()
+        ((_ (x l) statement ...) (dolist (x l l:nil) statement ...))
+        ((_ (x l result) statement ...)
+         (prog ((rest l) x)
+           next
+           (l:cond ((pair? rest) (set! x (car rest)) (set! rest (cdr rest)))
+                   (else (set! x l:nil) (return result)))
+           statement ...
+           (go next)))))
+
+    (define-syntax dotimes
+      "The statements of a `prog` for each integer from 0 up to `n`; gives `result`, or nil (Common Lisp).
+
+       (dotimes (i 3) (display i))         ;>> 012
+       (dotimes (i 3 i) (display i))       ;=> 3"
+      (syntax-rules ()
+        ((_ (i n) statement ...) (dotimes (i n l:nil) statement ...))
+        ((_ (i n result) statement ...)
+         (prog ((i 0) (end n))
+           next
+           (l:cond ((>= i end) (return result)))
+           statement ...
+           (set! i (+ i 1))
+           (go next)))))))

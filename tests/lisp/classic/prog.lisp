@@ -76,3 +76,22 @@ seen                                             ;=> (out in)
 (prog () a a)        ;!! prog: a label stands there twice: a
 (prog () "a")        ;!! prog: this is neither a statement nor a label: "a"
 (prog a)             ;!! prog: its form is
+
+; ---- loops of Common Lisp: their bodies are statements, too
+
+(setq seen nil)
+(dolist (x '(1 2 3 4 5) (reverse seen))
+  (cond ((evenp x) (go next)))
+  (setq seen (cons x seen))
+  next)                              ;=> (1 3 5)
+(dolist (x '(1 2 3)) (return x))     ;=> 1
+(dolist (x nil 'done) (return x))    ;=> done
+(dotimes (i 5 i) (cond ((eq i 3) (return 'three))))   ;=> three
+(let ((n 0)) (dotimes (i 4 n) (setq n (plus n i))))   ;=> 6
+(let ((next 1) (rest 2)) (dolist (x '(a) (list next rest)) x))   ;=> (1 2)
+(funcall (function car) '(a b))      ;=> a
+(prog (n) (setq n 0) (dolist (x '(1 2 3)) (cond ((eq x 3) (go out))) (setq n (plus n x))) out (return n))   ;=> 3
+(prog (x) (cond (nil (return 1)) (else (setq x 2))) (return x))            ;=> 2
+(prog (x) (cond ((cdr '(1 2)) => (lambda (l) (return l))) (t (go a))) a (return 3))   ;=> (2)
+(prog (x) (cond (nil => car) (t (go a))) (return 2) a (return 3))          ;=> 3
+(prog () (cond ((cdr '(1 2))) (t (return 1))) (return 2))                  ;=> 2
