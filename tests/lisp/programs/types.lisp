@@ -165,7 +165,7 @@
 ; what has no type
 (type-of '(1 2))                                       ;=> (mismatch int (int -> a))
 (type-of '(if 1 2 3))                                  ;=> (mismatch int bool)
-(type-of '(cons 1 (cons #t nil)))                      ;=> (mismatch bool int)
+(type-of '(cons 1 (cons #t nil)))                      ;=> (mismatch int bool)
 (type-of '(lambda (x) (x x)))                          ;=> (infinite a)
 (type-of '(lambda (x) y))                              ;=> (unbound y)
 
