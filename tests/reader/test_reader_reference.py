@@ -90,7 +90,7 @@ def test_random_characters(text):
 
 def test_damaged_code():
     rng = random.Random(5)
-    code = (ROOT / "examples" / "mccarthy.lisp").read_text() if (ROOT / "examples" / "mccarthy.lisp").exists() else "(a (b))" * 40
+    code = (ROOT / "examples" / "mccarthy-1960.lisp").read_text() if (ROOT / "examples" / "mccarthy-1960.lisp").exists() else "(a (b))" * 40
     for _ in range(25):
         at = rng.randrange(len(code))
         damage = rng.choice(["", "(", ")", '"', "#|", "]", " . ", "|", "\0"])

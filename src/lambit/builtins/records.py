@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn
 
 PRINTERS[RecordType] = repr
-_TAKEN = frozenset(dir(Record))
+# what a class of records has besides its fields, and what its constructor calls its own
+_TAKEN = frozenset((*dir(Record), "type", "K", "U", "r_"))
 _makers: dict[str, Callable[..., Any]] = {}  # source of a function -> what makes it
 
 
@@ -31,6 +32,8 @@ def _attributes(fields: tuple[str, ...]) -> tuple[str, ...]:
         name = field.replace("-", "_")
         if not _is_attribute(name) or name in names:
             name = f"field{number}_"
+        while name in names:
+            name += "_"
         names.append(name)
     return tuple(names)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lambit.data import ABSENT, FALSE, UNSPECIFIED, Datum, Environment, Pair, String, symbol
+from lambit.data import ABSENT, FALSE, UNSPECIFIED, Datum, Environment, Pair, String, Symbol, symbol
 from lambit.data.kinds import is_list
 from lambit.errors import DomainError, LispError, WrongType
 from lambit.printer import PRINTERS
@@ -147,6 +147,16 @@ def is_environment(x: Any) -> bool:
     (environment? (interaction-environment))   ;=> #t
     """
     return x.__class__ is Environment
+
+
+@builtin("%keyword?")
+def is_keyword_name(name: Symbol) -> bool:
+    """Is `name` a special form or a macro of the program?
+
+    (%keyword? 'if)    ;=> #t
+    (%keyword? 'car)   ;=> #f
+    """
+    return _session().keyword(name.name) is not None
 
 
 @builtin("macroexpand")

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 # name in another language -> what to write here
 HABITS: dict[str, str] = {
-    "nil": "'() for the empty list, #f for false",
-    "t": "#t for true",
+    "nil": "'() for the empty list, #f for false; (import (lambit classic)) has nil",
+    "t": "#t for true; (import (lambit classic)) has t",
     "T": "#t",
     "true": "#t",
     "false": "#f",

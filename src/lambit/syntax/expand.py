@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from itertools import repeat
 
-from lambit.data import NIL, UNSPECIFIED, Pair, Symbol, Vector
+from lambit.data import NIL, UNSPECIFIED, Pair, Symbol, Vector, symbol
 from lambit.errors import FormError
 
 from .core import Binding, Call, Const, Core, Global, Local, Seq, Variable
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn
 
 
+EMPTY = symbol("()")
+
+
 def expand(x: Any, env: Env, at: int = 0) -> Core:
     """The core of form `x`; `at` is where it stands, if it is no pair."""
     while True:
@@ -30,7 +33,7 @@ def expand(x: Any, env: Env, at: int = 0) -> Core:
         if kind is Symbol or kind is Alias:
             return reference(x, env, at)
         if kind is not Pair:
-            return constant(x, at)
+            return constant(x, env, at)
         head = x.car
         kind = head.__class__
         WORK.left -= NEST
@@ -74,7 +77,7 @@ def expand(x: Any, env: Env, at: int = 0) -> Core:
                     else reference(y, env, p.position)
                 )
             else:
-                args.append(constant(y, p.position))
+                args.append(constant(y, env, p.position))
             p = p.cdr
         else:
             too_long(x)
@@ -117,9 +120,14 @@ def keyword_as_variable(meaning: Any, i: Symbol, at: int) -> FormError:
     return FormError(f"{i.name} is a keyword, not a variable", position=at, hint=hint)
 
 
-def constant(x: Any, at: int) -> Core:
-    """The core of a form that is no pair and no identifier: itself."""
+def constant(x: Any, env: Env, at: int) -> Core:
+    """The core of a form that is no pair and no identifier: itself.
+
+    `()` is no expression, unless a dialect defines what it is, as the variable `|()|`.
+    """
     if x is NIL:
+        if resolve(EMPTY, env).__class__ is Binding:
+            return reference(EMPTY, env, at)
         raise FormError("() is no expression", position=at, hint="'() is the empty list")
     return Const(strip(x) if x.__class__ is Vector else x, at)
 
