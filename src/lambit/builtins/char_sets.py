@@ -1,0 +1,35 @@
+"""Sets of characters (SRFI 14): what Lisp sees of them without an import."""
+
+from __future__ import annotations
+
+from lambit.data import FALSE, TRUE, Char
+from lambit.data.char_sets import CharSet
+from lambit.printer import PRINTERS
+from lambit.registry import builtin, contract
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+PRINTERS[CharSet] = repr
+contract("CharSet", "a set of characters", "{x}.__class__ is CharSet", CharSet=CharSet)
+
+
+@builtin("char-set?", pure=True, raw=True)
+def is_char_set(x: Any) -> Any:
+    """Is `x` a set of characters? (SRFI 14)
+
+    (char-set? "abc")    ;=> #f
+    """
+    return TRUE if x.__class__ is CharSet else FALSE
+
+
+@builtin("char-set-contains?", raw=True)
+def contains(set_: CharSet, char: Char) -> Any:
+    r"""Is the character in the set? (SRFI 14)
+
+    (char-set-contains? "abc" #\a)    ;!! char-set-contains?: argument 1: expected a set of characters, got "abc"
+    """
+    if set_.__class__ is not CharSet or char.__class__ is not Char:
+        raise TypeError
+    return TRUE if char.text in set_ else FALSE
