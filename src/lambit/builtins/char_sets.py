@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lambit.data import FALSE, TRUE, Char
+from lambit.data import FALSE, NIL, TRUE, Char, Pair, String, from_iterable, symbol
 from lambit.data.char_sets import CharSet
 from lambit.printer import PRINTERS
 from lambit.registry import builtin, contract
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 PRINTERS[CharSet] = repr
+FEW = 32  # characters that are written one by one
 contract("CharSet", "a set of characters", "{x}.__class__ is CharSet", CharSet=CharSet)
 
 
@@ -33,3 +34,15 @@ def contains(set_: CharSet, char: Char) -> Any:
     if set_.__class__ is not CharSet or char.__class__ is not Char:
         raise TypeError
     return TRUE if char.text in set_ else FALSE
+
+
+@builtin("char-set->sre")
+def to_sre(char_set: CharSet) -> Any:
+    """A regular expression for the set, which can be written: a string in a list, or ranges (SRFI 115).
+
+    (char-set->sre "abc")    ;!! char-set->sre: argument 1: expected a set of characters, got "abc"
+    """
+    if len(char_set) <= FEW:
+        return Pair(String("".join(char_set)), NIL)
+    text = "".join([chr(low) + chr(high - 1) for low, high in char_set.ranges()])
+    return from_iterable([symbol("/"), String(text)])

@@ -7,9 +7,9 @@ upper case, one by one, so that indices stay what they are.
 from __future__ import annotations
 
 from lambit.data import ABSENT, FALSE
+from lambit.data.case import downcase, upcase
 from lambit.registry import builtin
 
-from .characters import downcase, upcase
 from .ranges import span
 
 TYPE_CHECKING = False

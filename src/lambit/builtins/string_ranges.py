@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from lambit.data import ABSENT, FALSE, NIL, TRUE, MultipleValues, String, from_iterable
+from lambit.data.case import downcase, upcase
 from lambit.data.char_sets import CharSet
 from lambit.errors import DomainError, LispError, WrongType
 from lambit.registry import builtin
 
-from .characters import downcase, upcase
 from .contracts import Index, List
 from .lists import elements
 from .ranges import bad_index, check_size, span
