@@ -45,7 +45,7 @@ class Maker:
         least = self.draw.choice((0, 0, 1, 2))
         most = self.draw.choice((None, None, least, least + 1))
         greedy = self.greedy or self.draw.random() < 0.5
-        bounds = "{%d,%s}%s" % (least, "" if most is None else most, "" if greedy else "?")
+        bounds = f"{{{least},{'' if most is None else most}}}" + ("" if greedy else "?")
         return Repeat(body, least, most, greedy), f"(?:{source}){bounds}"
 
 

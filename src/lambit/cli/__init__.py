@@ -205,7 +205,7 @@ def run_program(session: Session, options: Options) -> int:
     else:
         read_source(name)  # refuses what cannot be read before anything runs
         session.run_file(name, options.arguments)
-    return 0
+    return session.context.exit_code
 
 
 def new_session(folders: Sequence[str] = ()) -> Session:
