@@ -37,8 +37,8 @@
                   string-upcase string-downcase)
           (rename (only (lambit internal) %string-upcase %string-downcase)
                   (%string-upcase string-upcase) (%string-downcase string-downcase))
-          (only (lambit internal) %criterion %out-of-domain %reverse->string %string-end %string-list
-                %string-order %string-tokens %wrong)
+          (only (lambit internal) %criterion %standard-char-set %string-end %string-list %string-order
+                %string-tokens %wrong)
           (srfi 13 kmp))
   (begin
 
@@ -71,7 +71,9 @@
                 ((unwanted? (string-ref s i)) (loop (- i 1)))
                 (else i)))))
 
-    (define (string-trim s &optional (unwanted char-whitespace?) (start 0) end)
+    (define %white (%standard-char-set 'whitespace))
+
+    (define (string-trim s &optional (unwanted %white) (start 0) end)
       "The string, or a range of it, without the `unwanted` characters at its beginning.
 
        They are white space, or what a character, a set of characters or a predicate says (SRFI 13).
@@ -82,7 +84,7 @@
       (let ((end (%string-end 'string-trim 1 s 3 start end)))
         (substring/shared s (or (string-skip s (%criterion 'string-trim 2 unwanted) start end) end) end)))
 
-    (define (string-trim-right s &optional (unwanted char-whitespace?) (start 0) end)
+    (define (string-trim-right s &optional (unwanted %white) (start 0) end)
       "The string, or a range of it, without the `unwanted` characters at its end (SRFI 13).
 
        (string-trim-right \"  a b \")       ;=> \"  a b\"
@@ -91,7 +93,7 @@
              (last (string-skip-right s (%criterion 'string-trim-right 2 unwanted) start end)))
         (substring/shared s start (if last (+ last 1) start))))
 
-    (define (string-trim-both s &optional (unwanted char-whitespace?) (start 0) end)
+    (define (string-trim-both s &optional (unwanted %white) (start 0) end)
       "The string, or a range of it, without the `unwanted` characters at both ends (SRFI 13).
 
        (string-trim-both \"  The outlook wasn't brilliant,  \\n\\r\")    ;=> \"The outlook wasn't brilliant,\""

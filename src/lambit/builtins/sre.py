@@ -26,7 +26,7 @@ from lambit.regexp.nodes import (
     Submatch,
     width,
 )
-from lambit.regexp.sets import Difference, Intersection, Named, OneOf, Ranges, Set, Union
+from lambit.regexp.sets import Difference, Intersection, Named, OneOf, Ranges, Set, Tested, Union
 
 from .lists import elements
 
@@ -127,7 +127,8 @@ class Reader:
         if kind is Char or (kind is String and len(x) == 1):
             return OneOf(x.text, context.folding)
         if kind is CharSet:
-            return Ranges(x.bounds, context.folding)
+            fold = context.folding
+            return Ranges(x.bounds, fold) if x.test is None else Tested(x.test, fold)
         if kind is Symbol and SYNONYMS.get(x.name, x.name) in CLASSES:
             return _class(SYNONYMS.get(x.name, x.name), context)
         if kind is not Pair:

@@ -231,21 +231,15 @@ def string_xcopy(
 # -- tokens
 
 
-def _is_graphic(c: str) -> bool:
-    """Is `c` a letter, a decimal digit, punctuation or a symbol (SRFI 14's `char-set:graphic`)?"""
-    from unicodedata import category
-
-    kind = category(c)
-    return kind[0] in "LPS" or kind == "Nd"
-
-
 @builtin("%string-tokens", raw=True)
 def string_tokens(text: Any, start: Any, end: Any, tokens: Any) -> Any:
     r"""The longest parts of a range of the string whose characters are all in the set `tokens`; `#f`: graphic.
 
     (%string-tokens "ab, c" 0 5 #f)    ;=> ("ab," "c")
     """
-    wanted = tokens.__contains__ if tokens.__class__ is CharSet else _is_graphic
+    from .standard_char_sets import is_graphic
+
+    wanted = tokens.__contains__ if tokens.__class__ is CharSet else is_graphic
     found, begin = [], -1
     whole = text.text
     for i in range(start, end):

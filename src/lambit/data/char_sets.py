@@ -8,7 +8,7 @@ one walk along their bounds.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from .atoms import Datum
 
@@ -20,14 +20,25 @@ Bounds = tuple[int, ...]
 
 
 class CharSet(Datum):
-    """A set of characters."""
+    """A set of characters: its bounds, or a test from which they are found when somebody needs them."""
 
-    __slots__ = ("bounds",)
+    __slots__ = ("_bounds", "test")
 
-    def __init__(self, bounds: Bounds = ()) -> None:
-        self.bounds = bounds
+    def __init__(self, bounds: Bounds = (), test: Callable[[str], bool] | None = None) -> None:
+        self._bounds = None if test is not None else bounds
+        self.test = test
+
+    @property
+    def bounds(self) -> Bounds:
+        """The code points at which membership changes."""
+        if self._bounds is None:
+            assert self.test is not None
+            self._bounds = _where(self.test)
+        return self._bounds
 
     def __contains__(self, char: str) -> bool:
+        if self.test is not None:
+            return self.test(char)
         return bisect_right(self.bounds, ord(char)) & 1 == 1
 
     def __len__(self) -> int:
@@ -40,6 +51,13 @@ class CharSet(Datum):
     def ranges(self) -> Iterator[tuple[int, int]]:
         """The stretches of members: the first code point of each, and that after its last."""
         return zip(self.bounds[::2], self.bounds[1::2], strict=True)
+
+    def before(self, code: int) -> int:
+        """The greatest code point below `code` of a member; -1 if there is none."""
+        place = bisect_left(self.bounds, code)
+        if place & 1:
+            return code - 1
+        return self.bounds[place - 1] - 1 if place else -1
 
     def __repr__(self) -> str:
         return f"#<char-set of {len(self)}>"
@@ -74,19 +92,18 @@ def of_range(low: int, high: int) -> CharSet:
     return intersection(CharSet((low, high)), FULL) if low < high else EMPTY
 
 
-def where(test: Callable[[str], bool]) -> CharSet:
-    """The set of all characters of which `test` is true."""
+def _where(test: Callable[[str], bool]) -> Bounds:
+    """The bounds of the set of all characters of which `test` is true."""
     bounds: list[int] = []
-    inside = False
     for low, high in FULL.ranges():
+        inside = False
         for code in range(low, high):
             if test(chr(code)) is not inside:
                 inside = not inside
                 bounds.append(code)
         if inside:
-            inside = False
             bounds.append(high)
-    return CharSet(tuple(bounds))
+    return tuple(bounds)
 
 
 def union(a: CharSet, b: CharSet) -> CharSet:

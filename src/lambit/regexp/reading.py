@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .program import Program
 
 END = ""
+_MOST = 100_000  # pairs of neighbours that are remembered
 
 
 def _word(ascii_only: bool) -> Callable[[str], bool]:
@@ -75,6 +76,8 @@ class Facts:
     def between(self, before: str, after: str) -> int:
         """The facts about these neighbours."""
         bits = sum(bit for bit, holds in self.near if holds(before, after))
+        if len(self.known) > _MOST:
+            self.known.clear()
         self.known[before, after] = bits
         return bits
 

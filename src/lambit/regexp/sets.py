@@ -36,6 +36,14 @@ class Ranges(NamedTuple):
     kind: str = "ranges"
 
 
+class Tested(NamedTuple):
+    """The characters of which a test is true."""
+
+    test: Test
+    fold: str = ""
+    kind: str = "tested"
+
+
 class Named(NamedTuple):
     """One of `CLASSES`, in a Unicode or an ASCII context."""
 
@@ -67,7 +75,7 @@ class Difference(NamedTuple):
     kind: str = "difference"
 
 
-Set = OneOf | Ranges | Named | Union | Intersection | Difference
+Set = OneOf | Ranges | Tested | Named | Union | Intersection | Difference
 
 
 def membership(wanted: Set) -> Test:
@@ -77,6 +85,8 @@ def membership(wanted: Set) -> Test:
     if isinstance(wanted, Ranges):
         bounds = wanted.bounds
         return _any_case(lambda c: bisect_right(bounds, ord(c)) & 1 == 1, wanted.fold)
+    if isinstance(wanted, Tested):
+        return _any_case(wanted.test, wanted.fold)
     if isinstance(wanted, Named):
         return _named(wanted)
     if isinstance(wanted, Union):
