@@ -4,7 +4,7 @@
   (export
     test-match-name test-match-nth test-match-any test-match-all test-skip test-expect-fail
     test-begin test-end test-group test-group-with-cleanup test-apply %planned-kind)
-  (import (lambit) (only (lambit internal) %handlers) (srfi 64 runner))
+  (import (lambit) (only (lambit internal) %handlers %wrong) (srfi 64 runner))
   (begin
 
     ;; ---- specifiers: predicates of a runner, asked before each test
@@ -12,7 +12,7 @@
     (define (%specifier name x)
       "The predicate that `x` stands for: itself, the next so many tests, or the tests of that name."
       (cond ((procedure? x) x)
-            ((and (integer? x) (exact? x)) (test-match-nth 1 x))
+            ((exact-integer? x) (test-match-nth 1 x))
             ((string? x) (test-match-name x))
             (else
              (error (string-append name ": expected a specifier of tests (a predicate, a count or a name), got") x))))
@@ -32,6 +32,8 @@
       "The specifier of the test before which it is asked for the `n`th time, and of the `count` - 1 after it (SRFI 64).
 
        (map (test-match-nth 2 3) '(a b c d e))    ;=> (#f #t #t #t #f)"
+      (if (not (exact-integer? n)) (%wrong 'test-match-nth 1 "an exact integer" n))
+      (if (not (exact-integer? count)) (%wrong 'test-match-nth 2 "an exact integer" count))
       (let ((i 0))
         (lambda (runner)
           (set! i (+ i 1))
@@ -108,6 +110,8 @@
        (test-eqv 4 (+ 2 2))
        (test-eqv 6 (+ 3 3))
        (test-end \"sums\")    ;>> 2 tests: 2 passed"
+      (if (not (or (not count) (exact-nonnegative-integer? count)))
+          (%wrong 'test-begin 2 "a number of tests" count))
       (let ((install? (not (test-runner-current))))
         (if install? (test-runner-current (test-runner-create)))
         (let ((runner (test-runner-current)))

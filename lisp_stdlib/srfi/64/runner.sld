@@ -18,7 +18,7 @@
     test-result-kind test-passed?
     %skips %set-skips! %failing %set-failing! %chosen %set-chosen! %groups %set-groups!
     %make-group %group-name %group-count %group-tests %set-group-tests! %group-skips %group-failing %group-installed?)
-  (import (lambit))
+  (import (lambit) (only (lambit internal) %wrong))
   (begin
 
     ;; A group that has begun: how many tests it should have and has had, what was
@@ -79,6 +79,7 @@
        (test-with-runner runner (test-assert #f))
        (test-runner-reset runner)
        (test-runner-fail-count runner)    ;=> 0"
+      (%check-runner 'test-runner-reset runner)
       (for-each (lambda (set-count!) (set-count! runner 0))
                 (list %set-pass! %set-fail! %set-xpass! %set-xfail! %set-skip!))
       (for-each (lambda (set-list!) (set-list! runner '()))
@@ -94,9 +95,9 @@
 
        (test-runner-current)                              ;=> #f
        (test-with-runner (test-runner-null) (test-runner? (test-runner-current)))    ;=> #t"
-      (if (pair? runner)
-          (set-car! (%current) (car runner))
-          (car (%current))))
+      (cond ((null? runner) (car (%current)))
+            ((car runner) (set-car! (%current) (%check-runner 'test-runner-current (car runner))))
+            (else (set-car! (%current) #f))))
 
     (define (test-runner-get)
       "The current test runner; an error if there is none (SRFI 64).
@@ -120,9 +121,9 @@
       "The procedure that makes test runners; with an argument, that becomes it (SRFI 64).
 
        (eq? (test-runner-factory) test-runner-simple)    ;=> #t"
-      (if (pair? factory)
-          (set! %factory (car factory))
-          %factory))
+      (cond ((null? factory) %factory)
+            ((procedure? (car factory)) (set! %factory (car factory)))
+            (else (%wrong 'test-runner-factory 1 "a procedure" (car factory)))))
 
     (define (test-runner-create)
       "A new test runner: the value of `((test-runner-factory))` (SRFI 64).
@@ -136,7 +137,7 @@
       "The names of the groups that have begun, the innermost first (SRFI 64).
 
        (test-runner-group-stack (test-runner-null))    ;=> ()"
-      (map %group-name (%groups runner)))
+      (map %group-name (%groups (%check-runner 'test-runner-group-stack runner))))
 
     (define (test-runner-group-path runner)
       "The names of the groups that have begun, the outermost first (SRFI 64).
@@ -145,7 +146,7 @@
        (test-with-runner runner
          (test-group \"outer\" (test-group \"inner\" (write (test-runner-group-path runner)))))
        ;>> (\"outer\" \"inner\")"
-      (reverse (test-runner-group-stack runner)))
+      (reverse (map %group-name (%groups (%check-runner 'test-runner-group-path runner)))))
 
     (define (test-result-ref runner name &optional default)
       "The property `name` of the test that runs, or has run last; `default` if it has none (SRFI 64).
@@ -157,7 +158,7 @@
        (test-with-runner runner (test-eqv 1 (+ 1 1)))
        (list (test-result-ref runner 'expected-value) (test-result-ref runner 'actual-value))    ;=> (1 2)
        (test-result-ref runner 'colour 'none)                                                   ;=> none"
-      (let ((found (assq name (test-result-alist runner))))
+      (let ((found (assq name (test-result-alist (%check-runner 'test-result-ref runner)))))
         (if found (cdr found) default)))
 
     (define (test-result-set! runner name value)
@@ -166,7 +167,8 @@
        (let ((runner (test-runner-null)))
          (test-result-set! runner 'colour 'red)
          (test-result-ref runner 'colour))    ;=> red"
-      (%set-properties! runner (cons (cons name value) (alist-delete name (test-result-alist runner) eq?))))
+      (%set-properties! (%check-runner 'test-result-set! runner)
+        (cons (cons name value) (alist-delete name (test-result-alist runner) eq?))))
 
     (define (test-result-remove runner name)
       "Take the property `name` away (SRFI 64).
@@ -175,7 +177,8 @@
          (test-result-set! runner 'colour 'red)
          (test-result-remove runner 'colour)
          (test-result-alist runner))    ;=> ()"
-      (%set-properties! runner (alist-delete name (test-result-alist runner) eq?)))
+      (%set-properties! (%check-runner 'test-result-remove runner)
+        (alist-delete name (test-result-alist runner) eq?)))
 
     (define (test-result-clear runner)
       "Take all properties away; a list that `test-result-alist` has given stays as it is (SRFI 64).
@@ -185,7 +188,7 @@
          (let ((before (test-result-alist runner)))
            (test-result-clear runner)
            (list before (test-result-alist runner))))    ;=> (((colour . red)) ())"
-      (%set-properties! runner '()))
+      (%set-properties! (%check-runner 'test-result-clear runner) '()))
 
     (define (test-result-kind &optional runner)
       "The result of the last test: `pass`, `fail`, `xfail` (failed, as expected), `xpass`, `skip` (SRFI 64).
@@ -195,7 +198,8 @@
        (define runner (test-runner-null))
        (test-with-runner runner (test-assert (car '())))
        (test-result-kind runner)    ;=> fail"
-      (test-result-ref (or runner (test-runner-get)) 'result-kind))
+      (let ((runner (if runner (%check-runner 'test-result-kind runner) (test-runner-get))))
+        (test-result-ref runner 'result-kind)))
 
     (define (test-passed? &optional runner)
       "Has the last test passed, expected or not? (SRFI 64)
@@ -222,6 +226,8 @@
             (%set-group-tests! group (+ 1 (%group-tests group))))))
 
     (define (%with-runner runner thunk)
-      (if (not (test-runner? runner))
-          (error "test-with-runner: argument 1: expected a test runner, got" runner))
-      (parameterize ((%current (list runner))) (thunk)))))
+      (parameterize ((%current (list (%check-runner 'test-with-runner runner)))) (thunk)))
+
+    (define (%check-runner name x)
+      "The test runner `x`, which is argument 1 of `name`."
+      (if (test-runner? x) x (%wrong name 1 "a test runner" x)))))

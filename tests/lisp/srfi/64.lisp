@@ -220,6 +220,18 @@ log                                        ;=> (clean)
 ;=> (#t #f)
 (eq? (test-runner-factory) test-runner-simple)    ;=> #t
 (test-with-runner 5 (test-assert #t))      ;!! test-with-runner: argument 1: expected a test runner, got 5
+(test-runner-current 5)                    ;!! test-runner-current: argument 1: expected a test runner, got 5
+(test-runner-factory 5)                    ;!! test-runner-factory: argument 1: expected a procedure, got 5
+(test-runner-reset 5)                      ;!! test-runner-reset: argument 1: expected a test runner, got 5
+(test-runner-group-path 5)                 ;!! test-runner-group-path: argument 1: expected a test runner, got 5
+(test-runner-group-stack 5)                ;!! test-runner-group-stack: argument 1: expected a test runner, got 5
+(test-result-ref 5 'x)                     ;!! test-result-ref: argument 1: expected a test runner, got 5
+(test-result-set! 5 'x 1)                  ;!! test-result-set!: argument 1: expected a test runner, got 5
+(test-result-remove 5 'x)                  ;!! test-result-remove: argument 1: expected a test runner, got 5
+(test-result-clear 5)                      ;!! test-result-clear: argument 1: expected a test runner, got 5
+(test-result-kind 5)                       ;!! test-result-kind: argument 1: expected a test runner, got 5
+(test-match-nth 'a)                        ;!! test-match-nth: argument 1: expected an exact integer, got a
+(test-begin "g" 'a)                        ;!! test-begin: argument 2: expected a number of tests, got a
 ;; the factory makes the runner of the outermost group
 (define made (test-runner-null))
 (test-runner-factory (lambda () made))
