@@ -8,8 +8,8 @@ from __future__ import annotations
 
 PAGES: tuple[str, ...] = (
     "numbers", "number_order", "number_kinds", "integers", "powers", "transcendental", "number_text",
-    "equality", "symbols", "characters", "strings", "string_tools",
-    "library", "lists", "list_parts", "list_search", "list_kinds", "list_rows", "list_update", "cxr",
+    "equality", "symbols", "characters", "char_sets", "strings", "string_tools", "string_pairs", "string_ranges",
+    "regexps", "library", "lists", "list_parts", "list_search", "list_kinds", "list_rows", "list_update", "cxr",
     "vectors", "vector_parts", "bytevectors",
     "control", "records", "hash_tables", "hashing", "conditions", "parameters", "promises",
     "ports", "text_ports", "binary_ports", "files", "reflect", "system", "random", "host",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lambit.data import FALSE, TRUE, Char
+from lambit.data.case import downcase, foldcase, upcase
 from lambit.errors import DomainError
 from lambit.registry import builtin
 
@@ -19,29 +20,6 @@ _SEPARATORS = "\x1c\x1d\x1e\x1f"  # white space to Python, not to Unicode
 def is_space(c: str) -> bool:
     """Is `c` white space to Unicode?"""
     return c.isspace() and c not in _SEPARATORS
-
-
-def upcase(c: str) -> str:
-    """The simple upper case of `c`."""
-    upper = c.upper()
-    if len(upper) == 1:
-        return upper
-    title = c.title()  # where the full mapping is longer, the simple one is the title case
-    return title if len(title) == 1 else c
-
-
-def downcase(c: str) -> str:
-    """The simple lower case of `c`."""
-    return c.lower()[0]  # only of U+0130 longer, and then it begins with the simple one
-
-
-def foldcase(c: str) -> str:
-    """The simple case folding of `c`."""
-    folded = c.casefold()
-    if len(folded) == 1:
-        return folded
-    lower = c.lower()
-    return lower if len(lower) == 1 else c
 
 
 @builtin("char?", "characterp", pure=True, raw=True)

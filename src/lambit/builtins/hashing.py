@@ -11,6 +11,7 @@ from lambit.errors import DomainError
 from lambit.registry import builtin
 
 from .contracts import Index
+from .ranges import span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -91,13 +92,15 @@ def eqv_hash(x: Any, bound: Index = ABSENT) -> int:
 
 
 @builtin("string-hash", pure=True)
-def string_hash(s: str, bound: Index = ABSENT) -> int:
-    r"""A number that is the same for equal strings (SRFI 69).
+def string_hash(s: str, bound: Index = ABSENT, start: int = ABSENT, end: int = ABSENT) -> int:
+    r"""A number that is the same for equal strings, or ranges of them; less than `bound`, if that is not 0 (SRFI 13).
 
     (= (string-hash "abc") (string-hash (string #\a #\b #\c)))   ;=> #t
+    (= (string-hash "abc") (string-hash "xabcx" 0 1 4))          ;=> #t
     (string-hash 'abc)   ;!! string-hash: argument 1: expected a string
     """
-    return _bounded(_of_text(f"string {s}"), bound, "string-hash")
+    first, last = span("string-hash", 3, start, end, len(s), "string")
+    return _bounded(_of_text(f"string {s[first:last]}"), bound or ABSENT, "string-hash")
 
 
 @builtin("string-ci-hash", pure=True)

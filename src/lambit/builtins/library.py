@@ -5,7 +5,18 @@ None of these calls a procedure: the library does that itself, in Lisp.
 
 from __future__ import annotations
 
-from lambit.data import FALSE, NIL, UNSPECIFIED, Pair, Rational, String, Vector, from_iterable
+from lambit.data import (
+    ABSENT,
+    FALSE,
+    NIL,
+    UNSPECIFIED,
+    Pair,
+    Rational,
+    String,
+    Vector,
+    from_iterable,
+)
+from lambit.data.atoms import CHARS
 from lambit.data.kinds import is_array
 from lambit.errors import DomainError, WrongType
 from lambit.registry import BUILTINS, builtin
@@ -198,16 +209,29 @@ def reverse_to_vector(xs: Any) -> Any:
 
 
 @builtin("%string-list", raw=True)
-def string_list(name: Any, position: Any, x: Any) -> Any:
-    r"""The characters of the string `x`, which is argument `position` of `name`, as a list.
+def string_list(name: Any, position: Any, x: Any, start: Any = ABSENT, end: Any = ABSENT) -> Any:
+    r"""The characters of the string `x`, argument `position` of `name`, as a list; the next two are a range.
 
-    (%string-list 'string-map 2 "ab")    ;=> (#\a #\b)
+    (%string-list 'string-map 2 "ab")               ;=> (#\a #\b)
+    (%string-list 'string-fold 3 "abc" 1)           ;=> (#\b #\c)
+    (%string-list 'string-fold 3 "abc" 1 7)         ;!! string-fold: argument 5: end 7 is out of range
     """
-    from .strings import string_to_list
+    first = 0 if start is ABSENT or start is FALSE else start
+    last = string_end(name, position, x, position + 1, first, end)
+    return from_iterable([CHARS[c] for c in x.text[first:last]])
 
+
+@builtin("%string-end", raw=True)
+def string_end(name: Any, position: Any, x: Any, where: Any, start: Any, end: Any) -> Any:
+    """Where a range of the string `x`, argument `position` of `name`, ends; its start is argument `where`.
+
+    (%string-end 'string-index 1 "abc" 3 0 #f)    ;=> 3
+    (%string-end 'string-index 1 "abc" 3 2 1)     ;!! string-index: argument 3: start 2 is after end 1
+    (%string-end 'string-index 1 7 3 0 #f)        ;!! string-index: argument 1: expected a string, got 7
+    """
     if x.__class__ is not String:
         wrong(name, position, String("a string"), x)
-    return string_to_list(x.text)
+    return span(name.name, where, start, ABSENT if end is FALSE else end, len(x), "string")[1]
 
 
 @builtin("%reverse->string", raw=True)

@@ -28,6 +28,20 @@ def _session() -> Any:
     return session
 
 
+@builtin("%place")
+def place(form: Pair) -> Any:
+    """Where the form was written, if it was: its file and line in a pair, or `#f`.
+
+    (%place (list 1 2))   ;=> #f
+    """
+    from lambit.source import line_column
+
+    if not form.position:
+        return FALSE
+    file, line = line_column(form.position)[:2]
+    return Pair(String(file), line) if file else FALSE
+
+
 @builtin("eval", control=True)
 def eval_(expression: Any, environment: Environment = ABSENT) -> Any:
     """The value of `expression`, a datum, in `environment` or where the program's definitions go (R7RS 6.12).

@@ -9,7 +9,7 @@ from lambit.registry import builtin
 from .characters import is_space
 from .contracts import Index
 from .lists import elements
-from .ranges import check_size, span
+from .ranges import bad_index, check_size, span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,41 +42,34 @@ def is_null(string: str) -> bool:
 
 
 @builtin("string-reverse")
-def string_reverse(string: str) -> str:
-    """The characters in reverse order (SRFI 13).
+def string_reverse(string: str, start: int = ABSENT, end: int = ABSENT) -> str:
+    """The characters of the string, or of a range of it, in reverse order (SRFI 13).
 
-    (string-reverse "stressed")    ;=> "desserts"
+    (string-reverse "stressed")         ;=> "desserts"
+    (string-reverse "stressed" 0 3)     ;=> "rts"
     """
-    return string[::-1]
-
-
-@builtin("string-prefix?")
-def is_prefix(prefix: str, string: str) -> bool:
-    """Does the second string begin with the first? (SRFI 13)
-
-    (string-prefix? "in" "information")    ;=> #t
-    """
-    return string.startswith(prefix)
-
-
-@builtin("string-suffix?")
-def is_suffix(suffix: str, string: str) -> bool:
-    """Does the second string end with the first? (SRFI 13)
-
-    (string-suffix? "tion" "information")    ;=> #t
-    """
-    return string.endswith(suffix)
+    first, last = span("string-reverse", 2, start, end, len(string), "string")
+    return string[first:last][::-1]
 
 
 @builtin("string-contains")
-def string_contains(string: str, pattern: str, start: int = ABSENT, end: int = ABSENT) -> Any:
-    """The index at which `pattern` first occurs in the string (or a range of it), or `#f` (SRFI 13).
+def string_contains(
+    string: str,
+    pattern: str,
+    start: int = ABSENT,
+    end: int = ABSENT,
+    start2: int = ABSENT,
+    end2: int = ABSENT,
+) -> Any:
+    """The index at which `pattern` first occurs in the string, or `#f`; ranges of both may follow (SRFI 13).
 
-    (string-contains "information" "form")    ;=> 2
-    (string-contains "information" "noise")   ;=> #f
+    (string-contains "information" "form")               ;=> 2
+    (string-contains "information" "noise")              ;=> #f
+    (string-contains "eek -- what a geek." "ee" 12 18)   ;=> 15
     """
     first, last = span("string-contains", 3, start, end, len(string), "string")
-    return _found(string.find(pattern, first, last))
+    from2, to2 = span("string-contains", 5, start2, end2, len(pattern), "string")
+    return _found(string.find(pattern[from2:to2], first, last))
 
 
 @builtin("string-search-forward")
@@ -178,27 +171,53 @@ def string_trim_right(string: str, characters: Any = ABSENT) -> str:
 _SPACE = Char.of(" ")
 
 
-@builtin("string-pad-left", "string-pad")
-def string_pad_left(string: str, length: Index, char: Char = _SPACE) -> str:
-    r"""The string made `length` long at its left end: with `char`, or by leaving characters out (SRFI 13).
+@builtin("string-pad-left")
+def string_pad_left(
+    string: str, length: Index, char: Char = _SPACE, start: int = ABSENT, end: int = ABSENT
+) -> str:
+    r"""The string, or a range of it, made `length` long at its left end (SRFI 13's `string-pad`).
 
-    (string-pad-left "42" 5)         ;=> "   42"
-    (string-pad-left "42" 5 #\0)     ;=> "00042"
-    (string-pad-left "8871" 3)       ;=> "871"
+    It is filled with `char`, or characters are left out.
+
+        (string-pad-left "42" 5)         ;=> "   42"
+        (string-pad-left "42" 5 #\0)     ;=> "00042"
+        (string-pad-left "8871" 3)       ;=> "871"
     """
-    check_size("string-pad-left", length, "string")
-    return string.rjust(length, char.text)[max(len(string) - length, 0) :]
+    return _padded_left("string-pad-left", string, length, char, start, end)
+
+
+@builtin("string-pad")
+def string_pad(
+    string: str, length: Index, char: Char = _SPACE, start: int = ABSENT, end: int = ABSENT
+) -> str:
+    """The same as `string-pad-left` (SRFI 13).
+
+    (string-pad "325" 5)        ;=> "  325"
+    (string-pad "8871325" 5)    ;=> "71325"
+    """
+    return _padded_left("string-pad", string, length, char, start, end)
+
+
+def _padded_left(name: str, string: str, length: int, char: Char, start: Any, end: Any) -> str:
+    check_size(name, length, "string")
+    first, last = span(name, 4, start, end, len(string), "string")
+    return string[first:last].rjust(length, char.text)[max(last - first - length, 0) :]
 
 
 @builtin("string-pad-right")
-def string_pad_right(string: str, length: Index, char: Char = _SPACE) -> str:
-    """The string made `length` long at its right end: with `char`, or by leaving characters out (SRFI 13).
+def string_pad_right(
+    string: str, length: Index, char: Char = _SPACE, start: int = ABSENT, end: int = ABSENT
+) -> str:
+    """The string, or a range of it, made `length` long at its right end (SRFI 13).
 
-    (string-pad-right "ab" 4)      ;=> "ab  "
-    (string-pad-right "abcd" 2)    ;=> "ab"
+    It is filled with `char`, or characters are left out.
+
+        (string-pad-right "ab" 4)      ;=> "ab  "
+        (string-pad-right "abcd" 2)    ;=> "ab"
     """
     check_size("string-pad-right", length, "string")
-    return string.ljust(length, char.text)[:length]
+    first, last = span("string-pad-right", 4, start, end, len(string), "string")
+    return string[first:last].ljust(length, char.text)[:length]
 
 
 @builtin("string-split")
@@ -292,21 +311,63 @@ def string_repeat(string: str, count: Index) -> str:
     return string * (count if string else 0)
 
 
-@builtin("string-head", "string-take")
-def string_take(string: str, end: int) -> str:
-    """The first `end` characters (SRFI 13's `string-take`).
+@builtin("string-head")
+def string_head(string: str, end: int) -> str:
+    """The first `end` characters (MIT Scheme).
 
     (string-head "hello" 2)    ;=> "he"
     """
-    _, last = span("string-head", 1, 0, end, len(string), "string")
-    return string[:last]
+    return string[: _size("string-head", string, end)]
 
 
-@builtin("string-tail", "string-drop")
-def string_drop(string: str, start: int) -> str:
-    """The characters from index `start` on (SRFI 13's `string-drop`).
+@builtin("string-tail")
+def string_tail(string: str, start: int) -> str:
+    """The characters from index `start` on (MIT Scheme).
 
     (string-tail "hello" 2)    ;=> "llo"
     """
-    first, _ = span("string-tail", 2, start, ABSENT, len(string), "string")
-    return string[first:]
+    return string[_size("string-tail", string, start) :]
+
+
+@builtin("string-take")
+def string_take(string: str, count: int) -> str:
+    """The first `count` characters (SRFI 13).
+
+    (string-take "Pete Szilagyi" 6)    ;=> "Pete S"
+    (string-take "foo" 37)             ;!! string-take: argument 2: index 37 is out of range
+    """
+    return string[: _size("string-take", string, count)]
+
+
+@builtin("string-drop")
+def string_drop(string: str, count: int) -> str:
+    """The string without its first `count` characters (SRFI 13).
+
+    (string-drop "Pete Szilagyi" 6)    ;=> "zilagyi"
+    """
+    return string[_size("string-drop", string, count) :]
+
+
+@builtin("string-take-right")
+def string_take_right(string: str, count: int) -> str:
+    """The last `count` characters (SRFI 13).
+
+    (string-take-right "Beta rules" 5)    ;=> "rules"
+    """
+    return string[len(string) - _size("string-take-right", string, count) :]
+
+
+@builtin("string-drop-right")
+def string_drop_right(string: str, count: int) -> str:
+    """The string without its last `count` characters (SRFI 13).
+
+    (string-drop-right "Beta rules" 5)    ;=> "Beta "
+    """
+    return string[: len(string) - _size("string-drop-right", string, count)]
+
+
+def _size(name: str, string: str, count: int) -> int:
+    """The number of characters, which the string must have."""
+    if not 0 <= count <= len(string):
+        bad_index(name, 2, count, len(string), "string")
+    return count

@@ -9,6 +9,8 @@ from lambit.errors import Exit
 from lambit.registry import builtin
 from lambit.runtime.context import current
 
+from .contracts import Index
+
 JIFFIES = 1_000_000_000
 
 
@@ -30,6 +32,15 @@ def exit_code(code: Any) -> int:
     if code.__class__ is int:
         return code & 255 or int(code != 0)  # what is no success must not look like one
     return 1
+
+
+@builtin("%set-exit-code!")
+def set_exit_code(code: Index) -> None:
+    """Let the program leave with `code` when it comes to its end; `exit` may still say another one.
+
+    (%set-exit-code! 0)
+    """
+    current().exit_code = code
 
 
 @builtin("void")

@@ -1,8 +1,8 @@
 """The command line: `lambit FILE`, and what else the shell can ask for.
 
-Exit codes: 0 done; 1 an uncaught error, or an example that does not hold; 2
-wrong usage or unreadable source; 130 interrupted; 141 the reader of our output
-has gone; n of `(exit n)`. The parser is written by hand and the other commands
+Exit codes: 0 done; 1 an uncaught error, an example that does not hold, or a test
+suite (SRFI 64) that failed; 2 wrong usage or unreadable source; 130 interrupted;
+141 the reader of our output has gone; n of `(exit n)`. The parser is written by hand and the other commands
 live in files of their own, because argparse alone costs as much time as all the
 rest of the start.
 """
@@ -205,7 +205,7 @@ def run_program(session: Session, options: Options) -> int:
     else:
         read_source(name)  # refuses what cannot be read before anything runs
         session.run_file(name, options.arguments)
-    return 0
+    return session.context.exit_code
 
 
 def new_session(folders: Sequence[str] = ()) -> Session:

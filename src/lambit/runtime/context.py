@@ -46,7 +46,7 @@ class Context:
     """The state of one interpreter that builtins see."""
 
     __slots__ = (
-        "arguments", "capabilities", "dynamic", "error_port", "input_port", "output_port",
+        "arguments", "capabilities", "dynamic", "error_port", "exit_code", "input_port", "output_port",
         "random", "session",
     )  # fmt: skip
 
@@ -59,6 +59,7 @@ class Context:
         self.error_port: Any = None
         self.random: Any = None
         self.arguments: tuple[str, ...] = ()
+        self.exit_code = 0  # of a program that comes to its end
 
     def global_value(self, name: str) -> Any:
         """The value of the base library's procedure `name`, which the runtime itself calls."""

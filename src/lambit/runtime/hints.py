@@ -46,7 +46,7 @@ HABITS: dict[str, str] = {
     "puts": "(display x) and then (newline)",
     "echo": "(display x)",
     "console.log": "(display x)",
-    "format": "display, or string-append and number->string",
+    "format": "(import (srfi 28)) brings it; or display, or string-append and number->string",
     "len": "length, string-length, vector-length or hash-table-size",
     "size": "length, string-length, vector-length or hash-table-size",
     "return": "no return: a procedure's value is that of its last expression; (call/cc (lambda (return) ...)) to leave early",

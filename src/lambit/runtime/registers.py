@@ -118,5 +118,5 @@ def pending_call() -> tuple[Any, tuple[Any, ...]]:
     """Callee and arguments of the call that the registers hold (for error messages)."""
     r = R
     if r.n > EXPLICIT:
-        return r.f, r.args or ()
+        return r.f, r.args or (None,) * r.n  # of arguments already on their way, only the number is known
     return r.f, (r.a, r.b, r.c, r.d)[: max(r.n, 0)]

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn
 
 FEATURES = (
-    "r7rs", "exact-closed", "exact-complex", "ieee-float", "full-unicode", "ratios", "lambit", "python",
+    "r7rs", "exact-closed", "exact-complex", "ieee-float", "regexp-backrefs", "regexp-look-around",
+    "regexp-non-greedy", "regexp-unicode", "full-unicode", "ratios", "lambit", "python",
 )  # fmt: skip
 
 PYTHON = symbol("python")
