@@ -1,9 +1,9 @@
 """Lisp data: the classes of values, and nothing that computes.
 
-Numbers are Python's `int`, `float`, `complex` and our `Rational`; numeric
-arrays are numpy's; everything else here is a class of its own without
-arithmetic or comparison, so that generated code may write `a + b` and `a == b`
-and let a wrong operand raise by itself. `None` is no Lisp value: generated
+Numbers are Python's `int`, `float`, `complex` and our `Rational` and
+`ExactComplex`; numeric arrays are numpy's; everything else here is a class of
+its own without arithmetic or comparison, so that generated code may write
+`a + b` and `a == b` and let a wrong operand raise by itself. `None` is no Lisp value: generated
 code uses it as the tail-call sentinel.
 """
 
@@ -28,14 +28,16 @@ from .atoms import (
     symbol,
 )
 from .boxes import Box, Environment, Parameter, Promise, Record, RecordType
+from .exact_complex import ExactComplex, make_exact_complex
 from .pairs import NIL, Nil, Pair, from_iterable, iterate, list_to_python
 from .rational import Rational, make_rational
 from .sequences import Bytevector, String, Vector
 
 __all__ = [
     "ABSENT", "DEFAULT", "EOF", "FALSE", "NIL", "TRUE", "UNSPECIFIED",
-    "Boolean", "Box", "Bytevector", "Char", "Datum", "Environment", "Keyword", "MultipleValues",
+    "Boolean", "Box", "Bytevector", "Char", "Datum", "Environment", "ExactComplex", "Keyword", "MultipleValues",
     "Nil", "Pair", "Parameter", "Promise", "Rational", "Record", "RecordType", "String", "Symbol",
     "Unique", "Vector",
-    "from_iterable", "gensym", "iterate", "keyword", "list_to_python", "make_rational", "symbol",
+    "from_iterable", "gensym", "iterate", "keyword", "list_to_python", "make_exact_complex",
+    "make_rational", "symbol",
 ]  # fmt: skip

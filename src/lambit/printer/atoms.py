@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from lambit.data import Boolean, Bytevector, Char, Keyword, Nil, Rational, String, Symbol, Unique
+from lambit.data import (
+    Boolean,
+    Bytevector,
+    Char,
+    ExactComplex,
+    Keyword,
+    Nil,
+    Rational,
+    String,
+    Symbol,
+    Unique,
+)
 from lambit.data.kinds import is_array
 
 from .numbers import complex_text, float_text, integer_text, number_to_string
@@ -155,7 +166,7 @@ def scalar_text(x: Any) -> str:
     """A Python or numpy scalar as the Lisp value it stands for."""
     if x is True or x is False:
         return "#t" if x else "#f"
-    if isinstance(x, (int, float, complex, Rational)):
+    if isinstance(x, (int, float, complex, ExactComplex, Rational)):
         return number_to_string(x)
     return other_text(x)
 
@@ -192,6 +203,7 @@ def _types() -> dict[type, Callable[[Any], str]]:
 
     return {
         int: integer_text, float: float_text, complex: complex_text, Rational: number_to_string,
+        ExactComplex: number_to_string,
         bool: lambda x: "#t" if x else "#f",
         Symbol: lambda x: name_text(x.name), Keyword: keyword_text,
         String: lambda x: string_text(x.text), Char: lambda x: character_text(x.text),
