@@ -82,7 +82,7 @@ def test_written(value, written):
     [
         ("", "||"), ("a b", "|a b|"), ("A", "A"), ("a|b", "|a\\|b|"), ("1", "|1|"), ("+1", "|+1|"), ("+", "+"), ("-", "-"), ("...", "..."),
         (".", "|.|"), ("..", ".."), ("1+", "1+"), ("-1+", "-1+"), ("+i", "|+i|"), ("-inf.0", "|-inf.0|"), ("#a", "|#a|"), ("a#", "a#"),
-        (":a", "|:a|"), (":", ":"), ("a:", "a:"), ("a\nb", "|a\\nb|"), ("a\\b", "|a\\\\b|"), ("a;b", "|a;b|"), ("{", "|{|"), ("λ", "λ"),
+        (":a", "|:a|"), (":", ":"), ("a:", "a:"), ("a\nb", "|a\\nb|"), ("a\\b", "|a\\\\b|"), ("a;b", "|a;b|"), ("{", "|{|"), ("λ", "|λ|"),
         ("\u200b", "|\\x200b;|"), ("a\u00a0b", "|a\\xa0;b|"), ("->x", "->x"), (".5", "|.5|"), ("1/2", "|1/2|"), ("e1", "e1"), ("'", "|'|"), ("a,b", "|a,b|"),
     ],
 )  # fmt: skip
@@ -93,7 +93,7 @@ def test_symbols(name, written):
 
 def test_displayed():
     value = L(String('a"b'), Char.of("x"), Vector([String("c")]), S("a b"))
-    assert display(value) == '(a"b x #(c) |a b|)'
+    assert display(value) == '(a"b x #(c) a b)'
     assert display(String("a\nb")) == "a\nb"
     assert display(1.5) == "1.5"
 

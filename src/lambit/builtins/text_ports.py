@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lambit.data import ABSENT, EOF, FALSE, TRUE, UNSPECIFIED, Char, String
+from lambit.data import ABSENT, EOF, FALSE, TRUE, UNSPECIFIED, Char, String, Symbol
 from lambit.data.atoms import CHARS
 from lambit.errors import Incomplete, ReadError
 from lambit.printer import display as display_text
@@ -13,7 +13,7 @@ from lambit.printer.atoms import WRITERS
 from lambit.registry import builtin
 
 from .contracts import Index
-from .port_classes import CHUNK, INPUT, TextInput, TextOutput, current_output, failure
+from .port_classes import CHUNK, INPUT, TextInput, TextOutput, closed, current_output, failure
 from .ranges import span
 
 TYPE_CHECKING = False
@@ -91,10 +91,10 @@ def newline(port: TextOutput = ABSENT) -> Any:
 
 @builtin("display", raw=True)
 def display(obj: Any, port: TextOutput = ABSENT) -> Any:
-    r"""Write `obj` for people: strings and characters as they are (R7RS 6.13.3).
+    r"""Write `obj` for people: strings, characters and symbols as they are (R7RS 6.13.3).
 
     (display "a b")              ;>> a b
-    (display '("a" #\b 1/2))     ;>> (a b 1/2)
+    (display '("a" #\b |c d|))   ;>> (a b c d)
     (display 1 "x")              ;!! display: argument 2: expected a textual output port, got "x"
     """
     if port is ABSENT:
@@ -102,6 +102,8 @@ def display(obj: Any, port: TextOutput = ABSENT) -> Any:
     kind = obj.__class__
     if kind is String or kind is Char:
         text = obj.text
+    elif kind is Symbol:
+        text = obj.name
     else:
         writer = WRITERS.get(kind)
         text = display_text(obj) if writer is None else writer(obj)
@@ -117,6 +119,8 @@ def display(obj: Any, port: TextOutput = ABSENT) -> Any:
 @builtin("write", raw=True)
 def write(obj: Any, port: TextOutput = ABSENT) -> Any:
     r"""Write `obj` so that it can be read back; with datum labels if it is circular (R7RS 6.13.3).
+
+    Symbols that would not read back, or are not in ASCII, stand between bars.
 
     (write "a\nb")           ;>> "a\nb"
     (write '(#\a |x y| 1.0)) ;>> (#\a |x y| 1.0)
@@ -271,6 +275,8 @@ def read_string(k: Any, port: Any = ABSENT) -> Any:
     _check("read-string", 1, k, k.__class__ is int and k >= 0, "an index (an exact integer, not negative)")
     _check("read-string", 2, port, port.__class__ is TextInput, "a textual input port")
     if k == 0:
+        if not port.open:
+            raise closed("read-string")
         return String("")
     while len(port.text) - port.at < k and port.fill("read-string", min(max(k, CHUNK), 1 << 24)):
         pass

@@ -55,6 +55,8 @@ def display_text(x: Any) -> str:
     kind = x.__class__
     if kind is String or kind is Char:
         return x.text  # type: ignore[no-any-return]
+    if kind is Symbol:
+        return x.name  # type: ignore[no-any-return]
     return atom_text(x)
 
 
@@ -74,8 +76,8 @@ def _is_plain(name: str) -> bool:
     first = name[0]
     if first == "#" or name == "." or (first == ":" and len(name) > 1):
         return False
-    if not name.isascii() and _odd(name):
-        return False
+    if not name.isascii():
+        return False  # it would read back, but R7RS 6.13.3 wants bars
     if first in "0123456789+-.":
         # what is made of a number's characters might be one
         looks = not name.strip(_NUMERIC) and name not in ("1+", "1-", "-1+")
