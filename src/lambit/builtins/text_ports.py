@@ -334,7 +334,7 @@ def read(port: TextInput = ABSENT) -> Any:
         try:
             datum = reader.next()
         except ReadError as error:
-            if isinstance(error, Incomplete) and port.fill("read", size):
+            if _may_be_cut_off(error, port) and port.fill("read", size):
                 size *= 2
                 continue
             port.at = len(port.text)  # nothing sensible follows
@@ -347,6 +347,16 @@ def read(port: TextInput = ABSENT) -> Any:
         port.fold = reader.fold
         port.at = reader.offset
         return datum
+
+
+def _may_be_cut_off(error: ReadError, port: TextInput) -> bool:
+    """Might text be right that is wrong where the buffer of `port` ends, in the middle of a token?"""
+    if isinstance(error, Incomplete):
+        return True
+    from lambit.source import NO_SOURCE
+
+    rest = port.text[max(error.position - NO_SOURCE.base, port.at) :]
+    return rest.split(None, 1) == [rest]
 
 
 @builtin("eof-object", pure=True)
