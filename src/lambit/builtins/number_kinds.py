@@ -179,7 +179,7 @@ def _parts(z: Any) -> tuple[Any, ...]:
     return (z.real, z.imag) if is_complex(z) else (z,)
 
 
-@builtin("inexact", "exact->inexact", pure=True)
+@builtin("inexact", pure=True)
 def inexact(z: Quantity) -> Any:
     """The inexact number nearest to `z` (R7RS 6.2.6).
 
@@ -189,7 +189,7 @@ def inexact(z: Quantity) -> Any:
     return to_inexact(z)
 
 
-@builtin("exact", "inexact->exact", pure=True, raw=True)
+@builtin("exact", pure=True, raw=True)
 def exact(z: Number) -> Any:
     """The exact number equal to `z` (R7RS 6.2.6).
 
@@ -206,6 +206,24 @@ def exact(z: Number) -> Any:
     if not is_numeric(z):
         raise TypeError
     return to_exact("exact", 1, z)
+
+
+@builtin("exact->inexact", pure=True)
+def exact_to_inexact(z: Quantity) -> Any:
+    """The inexact number nearest to `z`, as `inexact` (R5RS).
+
+    (exact->inexact 1/4)    ;=> 0.25
+    """
+    return to_inexact(z)
+
+
+@builtin("inexact->exact", pure=True)
+def inexact_to_exact(z: Number) -> Any:
+    """The exact number equal to `z`, as `exact` (R5RS).
+
+    (inexact->exact 0.25)    ;=> 1/4
+    """
+    return to_exact("inexact->exact", 1, z)
 
 
 def to_exact(name: str, position: int, z: Any) -> Any:

@@ -55,10 +55,10 @@
 
 (floor/ 1 0) ;!! floor/: division by zero
 (floor-quotient 1 0) ;!! floor-quotient: division by zero
-(floor-remainder 1 0) ;!! division by zero
+(floor-remainder 1 0) ;!! floor-remainder: division by zero
 (truncate/ 1 0) ;!! truncate/: division by zero
-(truncate-quotient 1 0) ;!! division by zero
-(truncate-remainder 1 0) ;!! division by zero
+(truncate-quotient 1 0) ;!! truncate-quotient: division by zero
+(truncate-remainder 1 0) ;!! truncate-remainder: division by zero
 (quotient 1 0) ;!! quotient: division by zero
 (remainder 1 0) ;!! remainder: division by zero
 (modulo 1 0) ;!! modulo: division by zero
@@ -70,9 +70,9 @@
 (floor/ 'a 2) ;!! floor/: argument 1: expected an integer, got a
 (truncate/ 2 +nan.0) ;!! truncate/: argument 2: expected an integer, got +nan.0
 (floor-quotient 1.5 1) ;!! floor-quotient: argument 1: expected an integer, got 1.5
-(truncate-quotient 1+i 1) ;!! argument 1: expected an integer, got 1+i
-(truncate-remainder 1 "2") ;!! argument 2: expected an integer, got "2"
-(floor-remainder 1 'x) ;!! argument 2: expected an integer, got x
+(truncate-quotient 1+i 1) ;!! truncate-quotient: argument 1: expected an integer, got 1+i
+(truncate-remainder 1 "2") ;!! truncate-remainder: argument 2: expected an integer, got "2"
+(floor-remainder 1 'x) ;!! floor-remainder: argument 2: expected an integer, got x
 
 ;;; ---- gcd, lcm
 
@@ -166,3 +166,13 @@
 (exact-integer-sqrt -1) ;!! exact-integer-sqrt: argument 1: expected an index
 (exact-integer-sqrt 4.0) ;!! exact-integer-sqrt: argument 1
 (exact-integer-sqrt 1/4) ;!! exact-integer-sqrt: argument 1
+
+;;; ---- the same in loops, which the compiler writes with Python's operators
+
+(define (sums f n d) (let loop ((i 0) (total 0)) (if (= i n) total (loop (+ i 1) (+ total (f i d))))))
+(map (lambda (f) (sums f 20 7)) (list floor-quotient floor-remainder truncate-quotient truncate-remainder)) ;=> (19 57 19 57)
+(let loop ((i 0) (found '())) (if (= i 3) found (loop (+ i 1) (cons (floor-remainder i 2) found)))) ;=> (0 1 0)
+(let loop ((i 0)) (if (< i 3) (loop (+ i (truncate-remainder i 0))) i)) ;!! truncate-remainder: division by zero
+(let loop ((i 0)) (if (< i 3) (loop (+ i (floor-remainder i 0))) i)) ;!! floor-remainder: division by zero
+(let loop ((i 0)) (if (< i 3) (loop (+ i (truncate-quotient i 0))) i)) ;!! truncate-quotient: division by zero
+(let ((n -7)) (list (floor-remainder n 2) (truncate-remainder n 2) (truncate-quotient n 2) (floor-quotient n 2))) ;=> (1 -1 -3 -4)
