@@ -118,6 +118,12 @@ def test_what_cannot_be_opened_is_a_file_error(run, form):
     assert run(f"(guard (e ((file-error? e) (list (error-object? e) (read-error? e)))) {form})") == "(#t #f)"
 
 
+def test_a_procedure_that_takes_other_arguments_is_an_error(run):
+    (run.path / "o").write_text("x")
+    assert run('(with-input-from-file (file "o") (lambda (x) x))') == "!lambda: expected 1 argument, got 0"
+    assert run('(call-with-input-file (file "o") (lambda () 1))') == "!lambda: expected 0 arguments, got 1"
+
+
 def test_bytes_that_are_no_text_are_an_error_when_they_are_read(run):
     (run.path / "l").write_bytes(b"a\xff")
     assert run('(guard (e ((file-error? e) (error-object? e))) (call-with-input-file (file "l") read-line))') == "#t"

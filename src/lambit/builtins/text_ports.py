@@ -331,6 +331,7 @@ def read(port: TextInput = ABSENT) -> Any:
     while True:
         reader = Reader(port.text, None, port.at)
         reader.fold = port.fold
+        reader.literal = False  # what is read at run time is data, and may be changed
         try:
             datum = reader.next()
         except ReadError as error:

@@ -149,6 +149,8 @@ y ;=> (a . 4)
 (list-tail '(a b) 3) ;!! list-tail: argument 2: index 3 is out of range for a list of length 2
 (list-tail '(a b) -1) ;!! list-tail: argument 2
 (list-tail '(a b) 1.0) ;!! list-tail: argument 2
+(list-ref (let ((x (list 'a 'b))) (set-cdr! (cdr x) x) x) 5) ;=> b
+(car (list-tail (let ((x (list 'a 'b))) (set-cdr! (cdr x) x) x) 5)) ;=> b
 (list-ref '(a b c d) 2) ;=> c
 (list-ref '(a b c d) (exact (round 1.8))) ;=> c
 (list-ref '(a b . c) 1) ;=> b
@@ -176,6 +178,20 @@ y ;=> (a . 4)
 ;; the third argument is given the object first, the element second
 (member 3 '(1 2 4 5) <) ;=> (4 5)
 (memq 'a '()) ;=> #f
+(define ring (let ((x (list '(1 one) '(2 two)))) (set-cdr! (cdr x) x) x))
+(memq 'a ring) ;!! memq: argument 2: expected a list, got a circular one
+(memv 'a ring) ;!! memv: argument 2: expected a list, got a circular one
+(member 'a ring) ;!! member: argument 2: expected a list, got a circular one
+(member 'a ring eq?) ;!! member: argument 2: expected a list, got a circular one
+(assq 'a ring) ;!! assq: argument 2: expected a list, got a circular one
+(assv 'a ring) ;!! assv: argument 2: expected a list, got a circular one
+(assoc 'a ring) ;!! assoc: argument 2: expected a list, got a circular one
+(assoc 3 ring =) ;!! assoc: argument 2: expected a list, got a circular one
+(assv 2 ring) ;=> (2 two)
+(append ring '(1)) ;!! append: argument 1: expected a list, got a circular one
+(reverse ring) ;!! reverse: argument 1: expected a list, got a circular one
+(list->vector ring) ;!! list->vector: argument 1: expected a list, got a circular one
+(list->string (let ((x (list #\a))) (set-cdr! x x) x)) ;!! list->string: argument 1: expected a list, got a circular one
 (memq 'a 'b) ;!! memq: argument 2: expected a list, got b
 (memv 'a '(b . c)) ;!! memv: argument 2: expected a list, got (b . c)
 (member 'a '(b . c)) ;!! member: argument 2: expected a list, got (b . c)

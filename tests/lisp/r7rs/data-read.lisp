@@ -100,6 +100,21 @@
 (datum "(#0=a #0=b)") ;!! label #0= is defined twice
 (datum "#0=") ;!!
 
+;; a program may not contain itself, but in a literal
+(define (run text) (eval (datum text) (interaction-environment)))
+(define (a . rest) rest)
+(run "#0=(a . #0#)") ;!! this form is circular
+(run "#0=(undefined-name . #0#)") ;!! this form is circular
+(run "(a #0=(a #0#))") ;!! nested too deeply
+(run "#0=(begin 1 #0#)") ;!! this form is circular
+(run "#0=(begin 1 (begin 2 (begin 3 #0#)))") ;!! this form is circular
+(run "(begin . #0=(1 . #0#))") ;!! this form is circular
+(run "`#0=(a . #0#)") ;!! this form is circular
+(run "(let ((x 1)) . #0=(x . #0#))") ;!! this form is circular
+(run "(cond . #0=((#f 1) . #0#))") ;!! this form is circular
+(run "'#0=(a . #0#)") ;=> #0=(a . #0#)
+(run "(begin #0=(begin 1 2) #0# #0#)") ;=> 2
+
 ;;; ---- read
 
 (eof-object? (datum "")) ;=> #t
@@ -116,8 +131,13 @@
 (let ((x (datum "(1 #(2) \"three\" #u8(4))")))
   (set-car! x 'one)
   (vector-set! (cadr x) 0 'two)
+  (string-set! (caddr x) 0 #\T)
   (bytevector-u8-set! (cadddr x) 0 5)
-  x) ;=> (one #(two) "three" #u8(5))
+  x) ;=> (one #(two) "Three" #u8(5))
+(let ((s (datum "\"abc\""))) (string-set! s 0 #\z) s) ;=> "zbc"
+(let ((s (datum "\"a\\nc\""))) (string-set! s 1 #\z) s) ;=> "azc"
+(let ((s (datum "#!fold-case \"Abc\""))) (string-set! s 0 #\z) s) ;=> "zbc"
+(let ((p (open-input-string "\"ab\" \"ab\""))) (let* ((a (read p)) (b (read p))) (string-set! a 0 #\z) (list a b))) ;=> ("zb" "ab")
 ;; depth is no matter
 (let loop ((x (datum (string-append (make-string 50000 #\() (make-string 50000 #\))))) (depth 0))
   (if (null? x) depth (loop (car x) (+ depth 1)))) ;=> 49999

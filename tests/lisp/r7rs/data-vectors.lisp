@@ -131,6 +131,8 @@ a ;=> #(1 2 smash smash 5)
 (bytevector-u8-ref #u8(1 2) -1) ;!! bytevector-u8-ref: argument 2: index -1 is out of range
 (bytevector-u8-ref #(1 2) 0) ;!! bytevector-u8-ref: argument 1: expected a bytevector, got #(1 2)
 (let ((bv (bytevector 1 2 3 4))) (bytevector-u8-set! bv 1 3) bv) ;=> #u8(1 3 3 4)
+(let ((b #u8(1 2))) (bytevector-u8-set! b 0 9) b) ;=> #u8(9 2)
+(make-bytevector 10000000000) ;!! make-bytevector: a bytevector of length 10000000000 is too large
 (bytevector-u8-set! (bytevector 1) 1 0) ;!! bytevector-u8-set!: argument 2: index 1 is out of range
 (bytevector-u8-set! (bytevector 1) 0 256) ;!! bytevector-u8-set!: argument 3: expected a byte
 (bytevector-u8-set! (bytevector 1) 0 #\a) ;!! bytevector-u8-set!: argument 3: expected a byte
