@@ -417,3 +417,41 @@ def test_rectangular_parts_make_the_number_again(z):
 def test_polar_parts_make_the_number_again(z):
     back = call("make-polar", call("magnitude", z), call("angle", z))
     assert complex(back) == pytest.approx(z, rel=1e-12, abs=abs(z) * 1e-12)
+
+
+# -- compiled: the operators that the compiler writes agree with the procedures
+
+OPERATORS = {"+": 2, "-": 2, "*": 2, "/": 2, "=": 2, "<": 2, "<=": 2, "zero?": 1, "positive?": 1, "even?": 1, "odd?": 1, "sqrt": 1, "exp": 1,
+             "sin": 1, "cos": 1, "quotient": 2, "remainder": 2, "modulo": 2, "floor-remainder": 2, "truncate-remainder": 2, "truncate-quotient": 2,
+             "1+": 1, "1-": 1, "abs": 1, "max": 2, "exact": 1, "floor": 1}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def compiled():
+    """A procedure for each operator, whose body is compiled."""
+    from lambit.session import Session
+
+    session = Session(())
+    names = {1: "a", 2: "a b"}
+    return {op: session.run_text(f"(lambda ({names[count]}) ({op} {names[count]}))") for op, count in OPERATORS.items()}
+
+
+def outcome(f, *args):
+    """The value of `f`, or the message of its error."""
+    try:
+        return f(*args)
+    except LispError as error:
+        from lambit.runtime.report import message
+
+        return message(error)
+
+
+@settings(max_examples=600, derandomize=True, deadline=None)
+@given(op=st.sampled_from(sorted(OPERATORS)), a=numbers, b=numbers)
+def test_operators_are_the_procedures(compiled, op, a, b):
+    from lambit.runtime.driver import enter
+
+    args = (a, b)[: OPERATORS[op]]
+    got = outcome(lambda: enter(compiled[op], *args))
+    wanted = outcome(lambda: enter(BUILTINS[op].called, *args))
+    assert got == wanted if isinstance(wanted, str) else holds("eqv?", got, wanted)

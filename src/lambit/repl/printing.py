@@ -119,7 +119,7 @@ def brief(value: Any, room: int, depth: int) -> str:
         return _brief_integer(value, room)
     if kind is Rational and value.numerator.bit_length() + value.denominator.bit_length() > room * 3:
         return f"{brief(value.numerator, room // 2, depth)}/{brief(value.denominator, room // 2, depth)}"
-    if kind is ExactComplex:
+    if kind is ExactComplex and not is_small(value, room // 16 + 4, unfolded=False):
         real, imaginary = brief(value.real, room // 2, depth), brief(value.imag, room // 2, depth)
         return f"{real}{'' if imaginary[0] == '-' else '+'}{imaginary}i"
     text = written(value)
