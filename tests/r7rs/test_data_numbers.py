@@ -80,7 +80,7 @@ def test_what_number_to_string_gives_is_read_as_the_same_number(z, radix):
 def test_a_float_is_written_with_as_few_digits_as_possible(x):
     assume(math.isfinite(x) and x != 0)
     text = call("number->string", x).text
-    assert "." in text or "e" in text
+    assert "." in text
     digits = text.lstrip("-").partition("e")[0].replace(".", "").strip("0")
     assert all(float(f"{x:.{n}e}") != x for n in range(len(digits) - 1))
 

@@ -30,7 +30,7 @@ def number_to_string(z: Number, radix: int = 10) -> Any:
 
         (number->string 1/3)       ;=> "1/3"
         (number->string 255 16)    ;=> "ff"
-        (number->string 1e21)      ;=> "1e21"
+        (number->string 1e21)      ;=> "1.0e21"
     (number->string 0.375 2)   ;=> "#i11/1000"
         (number->string 10 1)      ;!! number->string: argument 2: expected a radix from 2 to 36, got 1
     """

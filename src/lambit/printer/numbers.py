@@ -38,11 +38,11 @@ def number_to_string(z: Any, radix: int = 10) -> str:
 
 
 def float_text(x: float) -> str:
-    """The shortest decimal that reads back as `x`."""
+    """The shortest decimal that reads back as `x`; with a decimal point (R7RS 6.2.7)."""
     text = float.__repr__(x)
     if "e" in text:
         mantissa, _, exponent = text.partition("e")
-        return f"{mantissa}e{int(exponent)}"
+        return f"{mantissa}{'' if '.' in mantissa else '.0'}e{int(exponent)}"
     if text[-1] in "fn":
         return "+nan.0" if text == "nan" else "+inf.0" if text == "inf" else "-inf.0"
     return text

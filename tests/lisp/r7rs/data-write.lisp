@@ -11,7 +11,7 @@
 (both-written #\a) ;=> ("#\\a" "a")
 (map (lambda (c) (as write c)) (list #\alarm #\backspace #\delete #\escape #\newline #\null #\return #\space #\tab)) ;=> ("#\\alarm" "#\\backspace" "#\\delete" "#\\escape" "#\\newline" "#\\null" "#\\return" "#\\space" "#\\tab")
 (map (lambda (c) (as write c)) (list #\( #\" #\\ #\; #\x #\λ #\x301 #\x200B #\xE000 #\x10FFFF)) ;=> ("#\\(" "#\\\"" "#\\\\" "#\\;" "#\\x" "#\\λ" "#\\\x301;" "#\\x200b" "#\\xe000" "#\\x10ffff")
-(map (lambda (x) (as write x)) '(#t #f () 1/2 -0.5 1e100 +inf.0 +nan.0 1+2i)) ;=> ("#t" "#f" "()" "1/2" "-0.5" "1e100" "+inf.0" "+nan.0" "1+2i")
+(map (lambda (x) (as write x)) '(#t #f () 1/2 -0.5 1e100 +inf.0 +nan.0 1+2i)) ;=> ("#t" "#f" "()" "1/2" "-0.5" "1.0e100" "+inf.0" "+nan.0" "1+2i")
 ;; bars where a symbol would not read back without
 (map (lambda (text) (as write (string->symbol text))) '("abc" "ABC" "a b" "" "." ".." "..." "1" "1+" "+1" "-" "+i" "-i" "+inf.0" "1/2" "1e5" "#t" "a#b" "#" "a|b" "a\\b" "a\"b" "a;b" "a(b" "a'b" "a,b" "a`b"))
 ;=> ("abc" "ABC" "|a b|" "||" "|.|" ".." "..." "|1|" "1+" "|+1|" "-" "|+i|" "|-i|" "|+inf.0|" "|1/2|" "|1e5|" "|#t|" "a#b" "|#|" "|a\\|b|" "|a\\\\b|" "|a\"b|" "|a;b|" "|a(b|" "|a'b|" "|a,b|" "|a`b|")
