@@ -8,7 +8,7 @@ from math import gcd as gcd_of
 from math import lcm as lcm_of
 
 from lambit.data import MultipleValues
-from lambit.data.kinds import is_array, is_real
+from lambit.data.kinds import is_array, is_real, is_real_array
 from lambit.errors import DomainError, LimitExceeded, WrongType
 from lambit.registry import builtin
 
@@ -275,7 +275,7 @@ def floor(x: RealQuantity) -> Any:
     """
     if x.__class__ is float and 0.0 < x < _INFINITY:
         return x // 1.0
-    if not (is_real(x) or is_array(x)):
+    if not (is_real(x) or is_real_array(x)):
         raise TypeError
     return _rounded(x, floor_of, "floor")
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from lambit.data.kinds import is_array, is_complex
-from lambit.errors import DomainError
+from lambit.data.kinds import is_array, is_complex, is_real_array
+from lambit.errors import DomainError, WrongType
 from lambit.registry import builtin
 
 from .contracts import Quantity, RealQuantity
@@ -126,13 +126,12 @@ def atan(y: Quantity, x: RealQuantity = None) -> Any:
     """
     if x is None:
         return elementwise("arctan", y) if is_array(y) else _value("atan", math.atan, y)
-    if is_array(x) or is_array(y):
-        return elementwise("arctan2", y, x)
-    if is_complex(y):
-        from lambit.errors import WrongType
+    if is_complex(y) or (is_array(y) and not is_real_array(y)):
         from lambit.printer import write_short
 
         raise WrongType(f"atan: argument 1: expected a real number, got {write_short(y)}")
+    if is_array(x) or is_array(y):
+        return elementwise("arctan2", y, x)
     return angle_of(x, y)
 
 

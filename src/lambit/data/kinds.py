@@ -52,6 +52,11 @@ def is_array(x: Any) -> bool:
     return kind in ARRAYS or (kind.__name__ == "ndarray" and kind.__module__ == "numpy")
 
 
+def is_real_array(x: Any) -> bool:
+    """Is `x` an array whose elements are not complex?"""
+    return bool(is_array(x) and x.dtype.kind != "c")
+
+
 def is_symbol(x: Any) -> bool:
     """Is `x` a symbol? (What a macro sees of a renamed symbol is one too.)"""
     return x.__class__ in SYMBOLS
@@ -83,6 +88,7 @@ def is_bytevector(x: Any) -> bool:
 
 SHARED: dict[str, Any] = {
     "NUMBERS": NUMBERS, "REALS": REALS, "is_number": is_number, "is_real": is_real, "is_complex": is_complex,
-    "is_integer": is_integer, "is_array": is_array, "is_symbol": is_symbol, "is_list": is_list,
+    "is_integer": is_integer, "is_array": is_array, "is_real_array": is_real_array,
+    "is_symbol": is_symbol, "is_list": is_list,
     "is_procedure": is_procedure, "is_bytevector": is_bytevector,
 }  # fmt: skip
