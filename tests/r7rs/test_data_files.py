@@ -50,6 +50,8 @@ def test_what_a_file_held_is_replaced(run):
     assert (run.path / "c").read_text() == "short"
     run('(call-with-port (open-output-file (file "c")) (lambda (p) (write-string "x" p)))')
     assert (run.path / "c").read_text() == "x"
+    run('(call-with-port (open-output-file (file "c") :append #t) (lambda (p) (write-string "y" p)))')
+    assert (run.path / "c").read_text() == "xy"
     run('(close-port (open-binary-output-file (file "c")))')
     assert (run.path / "c").read_text() == ""
 

@@ -263,3 +263,14 @@
 (magnitude #t) ;!! magnitude: argument 1: expected a number, got #t
 (angle 'x) ;!! angle: argument 1: expected a number, got x
 (and (memq 'exact-complex (features)) (memq 'exact-closed (features)) (memq 'ratios (features)) #t) ;=> #t
+
+;;; ---- where the report leaves it open (decision 14)
+
+(log 0) ;=> -inf.0
+(log -0.0) ;=> -inf.0
+(expt 0.0 -1) ;=> +inf.0
+(expt -0.0 -1) ;=> -inf.0
+(expt 7 (expt 10 10)) ;!! expt: the result would have more than ten million digits
+(sqrt (+ 1 (expt 10 700))) ;=> +inf.0
+(= 1) ;=> #t
+(map (lambda (same?) (same?)) (list = < > <= >=)) ;=> (#t #t #t #t #t)

@@ -141,3 +141,14 @@
 ;; depth is no matter
 (let loop ((x (datum (string-append (make-string 50000 #\() (make-string 50000 #\))))) (depth 0))
   (if (null? x) depth (loop (car x) (+ depth 1)))) ;=> 49999
+
+;;; ---- where the report leaves it open (decision 14)
+
+(data "[a [b] #(c)] (let ([x 1]) x)") ;=> ((a (b) #(c)) (let ((x 1)) x))
+(map symbol? (data ":name |:name| : a:")) ;=> (#f #t #t #t)
+(keyword? (datum ":name")) ;=> #t
+(datum "#e1e1000001") ;!! too large to be exact
+(datum "#e1/0") ;!! divides by zero
+(datum (make-string 10000001 #\1)) ;!! an integer of 10000001 digits
+(string->number (make-string 10000001 #\1)) ;=> #f
+(make-vector 1000000001) ;!! make-vector: a vector of length 1000000001 is too large
