@@ -3,7 +3,9 @@
 (define (call-with-port port f)
   "The value of `f`, given `port`, which is closed when `f` returns (R7RS 6.13.1).
 
-   (call-with-port (open-input-string \"abc\") read-char)   ;=> #\\a"
+   (call-with-port (open-input-string \"abc\") read-char)   ;=> #\\a
+   (call-with-port 5 read-char)        ;!! call-with-port: argument 1: expected a port, got 5"
+  (if (not (port? port)) (%wrong 'call-with-port 1 "a port" port))
   (let ((result (f port)))
     (close-port port)
     result))

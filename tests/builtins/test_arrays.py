@@ -217,3 +217,13 @@ def test_library_procedures_take_arrays(it):
     assert it.eval("(sort a <)").tolist() == [1, 2, 3]
     assert it.eval("(sort a >)").tolist() == [3, 2, 1]
     assert it.eval("(vector->list a)") == [3, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("(modulo (array 1 2) (array 1 2 3))", "arrays of different shapes"), ("(quotient #c128(1 2) 2)", "expected an integer"),
+     ("(floor #c128(1 2))", "expected a real number"), ("(< #c128(1 2) 3)", "expected a real number"), ("(max #c128(1 2) 3)", "expected a real number"),
+     ("(even? #c128(1 2))", "expected an integer"), ("(atan #c128(1 2) 3)", "atan: argument 1: expected a real number"), ("(atan +i (array 1 2))", "atan: argument 1")],
+)  # fmt: skip
+def test_complex_arrays_have_no_order_and_no_integer_quotient(lisp, text, message):
+    assert message in lisp(text)

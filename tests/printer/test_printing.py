@@ -60,9 +60,9 @@ S = symbol
     ("value", "written"),
     [
         (0, "0"), (-17, "-17"), (10**30, "1" + "0" * 30), (make_rational(-3, 6), "-1/2"), (1.0, "1.0"), (0.5, "0.5"), (-0.0, "-0.0"),
-        (1e21, "1e21"), (1.5e-7, "1.5e-7"), (1e100, "1e100"), (123456789.125, "123456789.125"), (math.inf, "+inf.0"), (-math.inf, "-inf.0"),
-        (math.nan, "+nan.0"), (0.1 + 0.2, "0.30000000000000004"), (5e-324, "5e-324"), (1e16, "1e16"), (1 + 2j, "1.0+2.0i"), (-1j, "-0.0-1.0i"),
-        (complex(0, math.inf), "0.0+inf.0i"), (complex(math.nan, -0.0), "+nan.0-0.0i"), (1.5e300 - 1e-9j, "1.5e300-1e-9i"),
+        (1e21, "1.0e21"), (1.5e-7, "1.5e-7"), (1e100, "1.0e100"), (123456789.125, "123456789.125"), (math.inf, "+inf.0"), (-math.inf, "-inf.0"),
+        (math.nan, "+nan.0"), (0.1 + 0.2, "0.30000000000000004"), (5e-324, "5.0e-324"), (1e16, "1.0e16"), (1 + 2j, "1.0+2.0i"), (-1j, "-0.0-1.0i"),
+        (complex(0, math.inf), "0.0+inf.0i"), (complex(math.nan, -0.0), "+nan.0-0.0i"), (1.5e300 - 1e-9j, "1.5e300-1.0e-9i"),
         (TRUE, "#t"), (FALSE, "#f"), (NIL, "()"), (S("a"), "a"), (keyword("k"), ":k"), (String('a"b\\c\n\t\0é'), '"a\\"b\\\\c\\n\\t\\x0;é"'),
         (Char.of("a"), "#\\a"), (Char.of(" "), "#\\space"), (Char.of("\n"), "#\\newline"), (Char.of("\0"), "#\\null"), (Char.of("\x01"), "#\\x1"),
         (Char.of("("), "#\\("), (Char.of("λ"), "#\\λ"), (Char.of("\u200b"), "#\\x200b"), (Char.of("\x7f"), "#\\delete"),
@@ -82,7 +82,7 @@ def test_written(value, written):
     [
         ("", "||"), ("a b", "|a b|"), ("A", "A"), ("a|b", "|a\\|b|"), ("1", "|1|"), ("+1", "|+1|"), ("+", "+"), ("-", "-"), ("...", "..."),
         (".", "|.|"), ("..", ".."), ("1+", "1+"), ("-1+", "-1+"), ("+i", "|+i|"), ("-inf.0", "|-inf.0|"), ("#a", "|#a|"), ("a#", "a#"),
-        (":a", "|:a|"), (":", ":"), ("a:", "a:"), ("a\nb", "|a\\nb|"), ("a\\b", "|a\\\\b|"), ("a;b", "|a;b|"), ("{", "|{|"), ("λ", "λ"),
+        (":a", "|:a|"), (":", ":"), ("a:", "a:"), ("a\nb", "|a\\nb|"), ("a\\b", "|a\\\\b|"), ("a;b", "|a;b|"), ("{", "|{|"), ("λ", "|λ|"),
         ("\u200b", "|\\x200b;|"), ("a\u00a0b", "|a\\xa0;b|"), ("->x", "->x"), (".5", "|.5|"), ("1/2", "|1/2|"), ("e1", "e1"), ("'", "|'|"), ("a,b", "|a,b|"),
     ],
 )  # fmt: skip
@@ -93,7 +93,7 @@ def test_symbols(name, written):
 
 def test_displayed():
     value = L(String('a"b'), Char.of("x"), Vector([String("c")]), S("a b"))
-    assert display(value) == '(a"b x #(c) |a b|)'
+    assert display(value) == '(a"b x #(c) a b)'
     assert display(String("a\nb")) == "a\nb"
     assert display(1.5) == "1.5"
 
@@ -251,7 +251,7 @@ def test_radix():
     assert number_to_string(-5, 2) == "-101"
     assert number_to_string(make_rational(1, 10), 2) == "1/1010"
     assert number_to_string(35, 36) == "z"
-    for bad in (lambda: number_to_string(1.5, 2), lambda: number_to_string(1, 1), lambda: number_to_string(1, 37)):
+    for bad in (lambda: number_to_string(1, 1), lambda: number_to_string(1, 37)):
         with pytest.raises(DomainError, match=r"number->string"):
             bad()
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import sys
 import time
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lambit.data import Rational, Symbol, make_rational
+from lambit.data import ExactComplex, Rational, Symbol, make_rational
 from lambit.errors import ReadError
 from lambit.printer import number_to_string
 from lambit.reader import parse_number, read_all
@@ -32,11 +33,15 @@ INEXACT = [
     ("123456789012345678901234567890.0", 1.2345678901234568e29), ("5e-324", 5e-324), ("#d1.5", 1.5), ("#i1/0", INF),
 ]  # fmt: skip
 COMPLEX = [
-    ("1+2i", 1 + 2j), ("1-2i", 1 - 2j), ("+i", 1j), ("-i", -1j), ("+2i", 2j), ("1+i", 1 + 1j), ("1-i", 1 - 1j),
-    ("1.5e2-2.5e-1i", 150 - 0.25j), ("1e+2+1e-2i", 100 + 0.01j), ("1/2+1/4i", 0.5 + 0.25j), ("+inf.0i", complex(0, INF)),
-    ("1+inf.0i", complex(1, INF)), ("-inf.0-inf.0i", complex(-INF, -INF)), ("#xa+bi", 10 + 11j), ("#x-e+ei", -14 + 14j),
-    ("1+0.0i", complex(1, 0.0)), ("#b1+10i", 1 + 2j), ("#i1+2i", 1 + 2j), (".5-.5i", 0.5 - 0.5j), ("1.+1.i", 1 + 1j),
-    ("+1.5I", 1.5j), ("1E2+I", 100 + 1j), ("#xe+1i", 14 + 1j),
+    ("1.5e2-2.5e-1i", 150 - 0.25j), ("1e+2+1e-2i", 100 + 0.01j), ("+inf.0i", complex(0, INF)),
+    ("1+inf.0i", complex(1, INF)), ("-inf.0-inf.0i", complex(-INF, -INF)),
+    ("1+0.0i", complex(1, 0.0)), ("#i1+2i", 1 + 2j), (".5-.5i", 0.5 - 0.5j), ("1.+1.i", 1 + 1j),
+    ("+1.5I", 1.5j), ("1E2+I", 100 + 1j), ("1.0+2i", 1 + 2j), ("1+2.0i", 1 + 2j), ("#i1/2+i", 0.5 + 1j),
+]  # fmt: skip
+EXACT_COMPLEX = [
+    ("1+2i", 1, 2), ("1-2i", 1, -2), ("+i", 0, 1), ("-i", 0, -1), ("+2i", 0, 2), ("1+i", 1, 1), ("1-i", 1, -1),
+    ("1/2+1/4i", R(1, 2), R(1, 4)), ("#xa+bi", 10, 11), ("#x-e+ei", -14, 14), ("#b1+10i", 1, 2), ("#xe+1i", 14, 1),
+    ("#e1.5-.25i", R(3, 2), R(-1, 4)), ("#e1e2+1e-1i", 100, R(1, 10)), ("-1/3-I", R(-1, 3), -1),
 ]  # fmt: skip
 NO_NUMBERS = [
     "", "+", "-", "...", ".", "1+", "1-", "-1+", "1/", "/2", "1//2", "1/2/3", "1.5/2", "1e", "e1", "1e+", "1.2.3", "--1", "+-1",
@@ -67,6 +72,19 @@ def test_complex(text, value):
     number = parse_number(text)
     assert number.__class__ is complex
     assert number == value
+
+
+@pytest.mark.parametrize(("text", "real", "imaginary"), EXACT_COMPLEX)
+def test_exact_complex(text, real, imaginary):
+    number = parse_number(text)
+    assert number.__class__ is ExactComplex
+    assert (number.real, number.imag) == (real, imaginary)
+
+
+def test_an_exact_polar_number_is_the_exact_value_of_its_parts():
+    number = parse_number("#e1@1")
+    parts = number.real.as_fraction(), number.imag.as_fraction()
+    assert parts == (Fraction(math.cos(1)), Fraction(math.sin(1)))
 
 
 def test_odd_values():

@@ -14,6 +14,7 @@ from lambit.data import (
     TRUE,
     Boolean,
     Bytevector,
+    ExactComplex,
     Keyword,
     Pair,
     Rational,
@@ -149,7 +150,7 @@ def _common_type(name: str, items: list[Any], kinds: set[type]) -> Any:
         return np.dtype("int64")
     if kinds == {Boolean}:
         return np.dtype("bool")
-    if complex in kinds or any(isinstance(x, np.complexfloating) for x in items):
+    if complex in kinds or ExactComplex in kinds or any(isinstance(x, np.complexfloating) for x in items):
         return np.dtype("complex128")
     if kinds and all(isinstance(x, np.generic) for x in items):
         return np.result_type(*items)
@@ -186,6 +187,8 @@ def fit(name: str, x: Any, kind: Any) -> Any:
         return float(x)
     elif x.__class__ is complex and group == "c":
         return x
+    elif x.__class__ is ExactComplex and group == "c":
+        return complex(x)
     noun = {"b": "a boolean", "i": "an integer", "u": "an integer", "f": "a real number", "c": "a number"}
     expected = noun.get(group, "a value")
     raise WrongType(f"{name}: expected {expected} for an array of {type_name(kind)}, got {write_short(x)}")

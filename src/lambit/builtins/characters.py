@@ -123,7 +123,7 @@ def char_foldcase(char: Char) -> Any:
 
 @builtin("char-alphabetic?", pure=True)
 def is_alphabetic(char: Char) -> bool:
-    r"""Is the character a letter? (R7RS 6.6)
+    r"""Is the character alphabetic to Unicode: a letter, a vowel sign, a letter-like number? (R7RS 6.6)
 
     (char-alphabetic? #\a)    ;=> #t
     (char-alphabetic? #\3)    ;=> #f
@@ -135,7 +135,12 @@ def is_alphabetic(char: Char) -> bool:
         return False
     from unicodedata import category
 
-    return category(c) == "Nl"
+    kind = category(c)
+    if kind in ("Mn", "Mc"):
+        from .alphabetic_marks import is_alphabetic_mark
+
+        return is_alphabetic_mark(c)
+    return kind == "Nl"
 
 
 @builtin("char-numeric?", pure=True)

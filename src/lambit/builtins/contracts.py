@@ -30,7 +30,7 @@ contract(
     "Quantity", "a number", "{x}.__class__ in NUMBERS or is_number({x}) or is_array({x})"
 )
 contract(
-    "RealQuantity", "a real number", "{x}.__class__ in REALS or is_real({x}) or is_array({x})"
+    "RealQuantity", "a real number", "{x}.__class__ in REALS or is_real({x}) or is_real_array({x})"
 )
-contract("IntegerQuantity", "an integer", "is_integer({x}) or is_array({x})")
+contract("IntegerQuantity", "an integer", "is_integer({x}) or is_real_array({x})")
 contract("Indexed", "a vector", "{x}.__class__ is Vector or is_array({x}) and {x}.ndim > 0")

@@ -10,7 +10,18 @@ from __future__ import annotations
 
 from math import copysign
 
-from lambit.data import FALSE, TRUE, Boolean, Bytevector, Char, Pair, Rational, String, Vector
+from lambit.data import (
+    FALSE,
+    TRUE,
+    Boolean,
+    Bytevector,
+    Char,
+    ExactComplex,
+    Pair,
+    Rational,
+    String,
+    Vector,
+)
 from lambit.data.kinds import NUMBERS, is_array
 from lambit.registry import builtin
 
@@ -34,7 +45,7 @@ def is_eqv(a: Any, b: Any) -> bool:
         return _same_float(a, b)
     if kind is Char:
         return bool(a.text == b.text)
-    if kind is Rational:
+    if kind is Rational or kind is ExactComplex:
         return bool(a == b)
     if kind is complex:
         return _same_float(a.real, b.real) and _same_float(a.imag, b.imag)

@@ -6,7 +6,17 @@ the text of atoms by CRC-32. No more than `PARTS` atoms of a structure count.
 
 from __future__ import annotations
 
-from lambit.data import ABSENT, Bytevector, Char, Pair, Rational, String, Symbol, Vector
+from lambit.data import (
+    ABSENT,
+    Bytevector,
+    Char,
+    ExactComplex,
+    Pair,
+    Rational,
+    String,
+    Symbol,
+    Vector,
+)
 from lambit.errors import DomainError
 from lambit.registry import builtin
 
@@ -37,7 +47,7 @@ def _of_text(text: str) -> int:
 def _atom(x: Any, *, content: bool) -> str:
     """Text that is the same for equivalent `x`."""
     kind = x.__class__
-    if kind is int or kind is Rational or kind is float or kind is complex:
+    if kind is int or kind is Rational or kind is float or kind is complex or kind is ExactComplex:
         return f"{kind.__name__} {x if kind is not int or x.bit_length() < 4000 else x % (1 << 4000)}"
     if kind is Symbol:
         return f"symbol {x.name}"
@@ -86,7 +96,7 @@ def eqv_hash(x: Any, bound: Index = ABSENT) -> int:
     (= (eqv-hash 'a) (eqv-hash 'a))   ;=> #t
     """
     kind = x.__class__
-    if kind in (int, Rational, float, complex, Symbol, Char):
+    if kind in (int, Rational, float, complex, ExactComplex, Symbol, Char):
         return _bounded(_of_text(_atom(x, content=False)), bound, "eqv-hash")
     return _bounded(id(x) >> 4, bound, "eqv-hash")
 

@@ -12,6 +12,7 @@ from lambit.data import (
     Boolean,
     Bytevector,
     Char,
+    ExactComplex,
     Keyword,
     Pair,
     Rational,
@@ -71,7 +72,7 @@ def _key(x: Any) -> Any:
         return kind, bytes(x)
     if hasattr(x, "tobytes") and hasattr(x, "dtype"):
         return kind, x.dtype.str, x.shape, x.tobytes()
-    if kind in (complex, Information):
+    if kind in (complex, ExactComplex, Information):
         return kind, x
     return kind, id(x)
 

@@ -8,8 +8,8 @@ from math import gcd as gcd_of
 from math import lcm as lcm_of
 
 from lambit.data import MultipleValues
-from lambit.data.kinds import is_array, is_real
-from lambit.errors import DomainError, LimitExceeded
+from lambit.data.kinds import is_array, is_real, is_real_array
+from lambit.errors import DomainError, LimitExceeded, WrongType
 from lambit.registry import builtin
 
 from .contracts import Index, Integer, IntegerQuantity, RealQuantity
@@ -46,11 +46,16 @@ def _arrays(name: str, n: Any, d: Any) -> Any:
     divisor = np.asarray(d)
     if divisor.dtype.kind in "iub" and not divisor.all():
         raise DomainError(f"{name}: division by zero")
-    with np.errstate(all="ignore"):
-        if name.startswith("floor") or name == "modulo":
-            return _exactly(name, np.floor_divide, n, d), _exactly(name, np.remainder, n, d)
-        rest = _exactly(name, _truncate_remainder, n, d)
-        return _exactly(name, np.floor_divide, n - rest, d), rest
+    try:
+        with np.errstate(all="ignore"):
+            if name.startswith("floor") or name == "modulo":
+                return _exactly(name, np.floor_divide, n, d), _exactly(name, np.remainder, n, d)
+            rest = _exactly(name, _truncate_remainder, n, d)
+            return _exactly(name, np.floor_divide, n - rest, d), rest
+    except ValueError as error:
+        raise DomainError(f"{name}: arrays of different shapes: {error}") from None
+    except TypeError:
+        raise WrongType(f"{name}: complex numbers have no integer quotient") from None
 
 
 def _exactly(name: str, f: Any, n: Any, d: Any) -> Any:
@@ -71,6 +76,38 @@ def _truncate_remainder(n: Any, d: Any) -> Any:
     return rest - np.where((rest != 0) & ((n < 0) != (d < 0)), d, 0)
 
 
+def _quotient_down(name: str, n: Any, d: Any) -> Any:
+    if is_array(n) or is_array(d):
+        return _arrays(name, n, d)[0]
+    a, b, result = _divided(name, n, d)
+    return result(a // b)
+
+
+def _rest_down(name: str, n: Any, d: Any) -> Any:
+    if is_array(n) or is_array(d):
+        return _arrays(name, n, d)[1]
+    a, b, result = _divided(name, n, d)
+    return result(a % b)
+
+
+def _quotient_to_zero(name: str, n: Any, d: Any) -> Any:
+    if is_array(n) or is_array(d):
+        return _arrays(name, n, d)[0]
+    a, b, result = _divided(name, n, d)
+    return result(_truncated(a, b))
+
+
+def _rest_to_zero(name: str, n: Any, d: Any) -> Any:
+    if is_array(n) or is_array(d):
+        return _arrays(name, n, d)[1]
+    a, b, result = _divided(name, n, d)
+    return result(a - b * _truncated(a, b))
+
+
+def _truncated(a: int, b: int) -> int:
+    return a // b if (a >= 0) == (b > 0) else -(-a // b)
+
+
 @builtin("floor-quotient", pure=True)
 def floor_quotient(n: IntegerQuantity, d: IntegerQuantity) -> Any:
     """The quotient of the integers, rounded down (R7RS 6.2.6).
@@ -78,13 +115,20 @@ def floor_quotient(n: IntegerQuantity, d: IntegerQuantity) -> Any:
     (floor-quotient 5 2)     ;=> 2
     (floor-quotient -7 2)    ;=> -4
     """
-    if is_array(n) or is_array(d):
-        return _arrays("floor-quotient", n, d)[0]
-    a, b, result = _divided("floor-quotient", n, d)
-    return result(a // b)
+    return _quotient_down("floor-quotient", n, d)
 
 
-@builtin("modulo", "floor-remainder", pure=True)
+@builtin("floor-remainder", pure=True)
+def floor_remainder(n: IntegerQuantity, d: IntegerQuantity) -> Any:
+    """What division with a quotient rounded down leaves, as `modulo` (R7RS 6.2.6).
+
+    (floor-remainder -7 2)    ;=> 1
+    (floor-remainder 1 0)     ;!! floor-remainder: division by zero
+    """
+    return _rest_down("floor-remainder", n, d)
+
+
+@builtin("modulo", pure=True)
 def modulo(n: IntegerQuantity, d: IntegerQuantity) -> Any:
     """What division with a quotient rounded down leaves; it has the sign of `d` (R7RS 6.2.6).
 
@@ -93,13 +137,10 @@ def modulo(n: IntegerQuantity, d: IntegerQuantity) -> Any:
     (modulo 13 4.0)    ;=> 1.0
     (modulo 13 0)      ;!! modulo: division by zero
     """
-    if is_array(n) or is_array(d):
-        return _arrays("modulo", n, d)[1]
-    a, b, result = _divided("modulo", n, d)
-    return result(a % b)
+    return _rest_down("modulo", n, d)
 
 
-@builtin("quotient", "truncate-quotient", pure=True)
+@builtin("quotient", pure=True)
 def quotient(n: IntegerQuantity, d: IntegerQuantity) -> Any:
     """The quotient of the integers, rounded towards zero (R7RS 6.2.6).
 
@@ -107,17 +148,20 @@ def quotient(n: IntegerQuantity, d: IntegerQuantity) -> Any:
     (quotient 7 2.0)    ;=> 3.0
     (quotient 1 0)      ;!! quotient: division by zero
     """
-    if is_array(n) or is_array(d):
-        return _arrays("quotient", n, d)[0]
-    a, b, result = _divided("quotient", n, d)
-    return result(_truncated(a, b))
+    return _quotient_to_zero("quotient", n, d)
 
 
-def _truncated(a: int, b: int) -> int:
-    return a // b if (a >= 0) == (b > 0) else -(-a // b)
+@builtin("truncate-quotient", pure=True)
+def truncate_quotient(n: IntegerQuantity, d: IntegerQuantity) -> Any:
+    """The quotient of the integers, rounded towards zero, as `quotient` (R7RS 6.2.6).
+
+    (truncate-quotient -7 2)    ;=> -3
+    (truncate-quotient 1 0)     ;!! truncate-quotient: division by zero
+    """
+    return _quotient_to_zero("truncate-quotient", n, d)
 
 
-@builtin("remainder", "truncate-remainder", pure=True)
+@builtin("remainder", pure=True)
 def remainder(n: IntegerQuantity, d: IntegerQuantity) -> Any:
     """What division with a quotient rounded towards zero leaves; it has the sign of `n` (R7RS 6.2.6).
 
@@ -125,10 +169,17 @@ def remainder(n: IntegerQuantity, d: IntegerQuantity) -> Any:
     (remainder -13 4.0)    ;=> -1.0
     (remainder 13 0)       ;!! remainder: division by zero
     """
-    if is_array(n) or is_array(d):
-        return _arrays("remainder", n, d)[1]
-    a, b, result = _divided("remainder", n, d)
-    return result(a - b * _truncated(a, b))
+    return _rest_to_zero("remainder", n, d)
+
+
+@builtin("truncate-remainder", pure=True)
+def truncate_remainder(n: IntegerQuantity, d: IntegerQuantity) -> Any:
+    """What division with a quotient rounded towards zero leaves, as `remainder` (R7RS 6.2.6).
+
+    (truncate-remainder -7 2)    ;=> -1
+    (truncate-remainder 1 0)     ;!! truncate-remainder: division by zero
+    """
+    return _rest_to_zero("truncate-remainder", n, d)
 
 
 @builtin("floor/", pure=True)
@@ -224,7 +275,7 @@ def floor(x: RealQuantity) -> Any:
     """
     if x.__class__ is float and 0.0 < x < _INFINITY:
         return x // 1.0
-    if not (is_real(x) or is_array(x)):
+    if not (is_real(x) or is_real_array(x)):
         raise TypeError
     return _rounded(x, floor_of, "floor")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lambit.data import FALSE, TRUE, Rational, make_rational
-from lambit.data.kinds import is_array
+from lambit.data import FALSE, TRUE, Rational, make_exact_complex, make_rational
+from lambit.data.kinds import is_array, is_complex
 from lambit.data.kinds import is_integer as is_whole
 from lambit.data.kinds import is_number as is_numeric
 from lambit.data.kinds import is_real as is_real_number
@@ -84,6 +84,7 @@ def exact_predicate(z: Number) -> bool:
     """Is the number exact? (R7RS 6.2.6)
 
     (exact? 1/2)      ;=> #t
+    (exact? 1+2i)     ;=> #t
     (exact? 3.0)      ;=> #f
     (exact? 'a)       ;!! exact?: argument 1: expected a number, got a
     """
@@ -175,10 +176,10 @@ def nan(z: Quantity) -> Any:
 
 
 def _parts(z: Any) -> tuple[Any, ...]:
-    return (z.real, z.imag) if isinstance(z, complex) else (z,)
+    return (z.real, z.imag) if is_complex(z) else (z,)
 
 
-@builtin("inexact", "exact->inexact", pure=True)
+@builtin("inexact", pure=True)
 def inexact(z: Quantity) -> Any:
     """The inexact number nearest to `z` (R7RS 6.2.6).
 
@@ -188,13 +189,14 @@ def inexact(z: Quantity) -> Any:
     return to_inexact(z)
 
 
-@builtin("exact", "inexact->exact", pure=True, raw=True)
+@builtin("exact", pure=True, raw=True)
 def exact(z: Number) -> Any:
     """The exact number equal to `z` (R7RS 6.2.6).
 
     (exact 0.25)      ;=> 1/4
     (exact 2.0)       ;=> 2
     (exact 0.1)       ;=> 3602879701896397/36028797018963968
+    (exact 0.5+2.0i)  ;=> 1/2+2i
     (exact +nan.0)    ;!! exact: argument 1: +nan.0 equals no exact number
     """
     if z.__class__ is float and z.is_integer():
@@ -206,18 +208,32 @@ def exact(z: Number) -> Any:
     return to_exact("exact", 1, z)
 
 
+@builtin("exact->inexact", pure=True)
+def exact_to_inexact(z: Quantity) -> Any:
+    """The inexact number nearest to `z`, as `inexact` (R5RS).
+
+    (exact->inexact 1/4)    ;=> 0.25
+    """
+    return to_inexact(z)
+
+
+@builtin("inexact->exact", pure=True)
+def inexact_to_exact(z: Number) -> Any:
+    """The exact number equal to `z`, as `exact` (R5RS).
+
+    (inexact->exact 0.25)    ;=> 1/4
+    """
+    return to_exact("inexact->exact", 1, z)
+
+
 def to_exact(name: str, position: int, z: Any) -> Any:
     """The exact number equal to `z`, for builtin `name`."""
     if is_exact(z):
         return z
-    if isinstance(z, complex):
-        if z.imag != 0:
-            raise DomainError(
-                f"{name}: argument {position}: complex numbers are inexact, {_short(z)} equals no exact number"
-            )
-        z = z.real
     if not is_finite(z):
         raise DomainError(f"{name}: argument {position}: {_short(z)} equals no exact number")
+    if isinstance(z, complex):
+        return make_exact_complex(*(make_rational(*part.as_integer_ratio()) for part in (z.real, z.imag)))
     return make_rational(*z.as_integer_ratio())
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from lambit.data import FALSE, TRUE
-from lambit.data.kinds import NUMBERS, REALS, is_array, is_number, is_real
+from lambit.data.kinds import NUMBERS, REALS, is_array, is_number, is_real, is_real_array
 from lambit.errors import WrongType
 from lambit.registry import builtin
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def _chain(name: str, test: Callable[[Any, Any], Any], numbers: tuple[Any, ...], *, real: bool) -> Any:
     """Does `test` hold between all neighbours? Element by element if there are arrays."""
     for i, x in enumerate(numbers, 1):
-        if not (is_array(x) or (is_real(x) if real else is_number(x))):
+        if not ((is_real_array(x) or is_real(x)) if real else (is_array(x) or is_number(x))):
             from lambit.printer import write_short
 
             noun = "a real number" if real else "a number"
@@ -204,7 +204,7 @@ def minimum(x: RealQuantity, *rest: RealQuantity) -> Any:
 
 
 def _is_real_quantity(x: Any) -> bool:
-    return is_real(x) or is_array(x)
+    return is_real(x) or is_real_array(x)
 
 
 def _extreme(numbers: tuple[Any, ...], *, greatest: bool) -> Any:

@@ -25,11 +25,13 @@ _BEGINNINGS = "0123456789+-.#"  # of a number in radix 10
 def number_to_string(z: Number, radix: int = 10) -> Any:
     """The number as text that reads back as the same number (R7RS 6.2.7).
 
-    The radix is from 2 to 36; of inexact numbers it must be 10.
+    The radix is from 2 to 36. Only radix 10 has a decimal point: in others an inexact number
+    is written as a fraction marked inexact.
 
         (number->string 1/3)       ;=> "1/3"
         (number->string 255 16)    ;=> "ff"
-        (number->string 1e21)      ;=> "1e21"
+        (number->string 1e21)      ;=> "1.0e21"
+    (number->string 0.375 2)   ;=> "#i11/1000"
         (number->string 10 1)      ;!! number->string: argument 2: expected a radix from 2 to 36, got 1
     """
     if z.__class__ is int and radix.__class__ is int and radix == 10 and z.bit_length() < _DIRECT:

@@ -8,7 +8,7 @@ element by element.
 
 from __future__ import annotations
 
-from lambit.data import ABSENT, Rational, make_rational
+from lambit.data import ABSENT, ExactComplex, Rational, make_rational
 from lambit.data.kinds import NUMBERS, is_array, is_number
 from lambit.errors import DomainError, WrongType
 from lambit.registry import BUILTINS, builtin
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-_EXACT = (int, Rational)
+_EXACT = (int, Rational, ExactComplex)
 _INFINITY = float("inf")
 _NAN = float("nan")
 
@@ -32,7 +32,7 @@ def to_inexact(x: Any) -> Any:
         return x
     if is_array(x):
         return x if x.dtype.kind in "fc" else x.astype("float64")
-    if isinstance(x, complex):
+    if kind is ExactComplex or isinstance(x, complex):
         return complex(x)
     try:
         return float(x)
@@ -128,6 +128,18 @@ def quietly(f: Callable[[Any, Any], Any], a: Any, b: Any) -> Any:
             return f(to_inexact(a), to_inexact(b))
     except ValueError as error:
         raise DomainError(f"arrays of different shapes: {error}") from None
+
+
+def elementwise(name: str, *operands: Any) -> Any:
+    """Numpy's function `name` of the operands, some of them arrays, without warnings."""
+    import numpy as np
+
+    given = [x if is_array(x) else to_inexact(x) for x in operands]
+    with np.errstate(all="ignore"):
+        try:
+            return getattr(np, name)(*given)
+        except ValueError as error:
+            raise DomainError(f"arrays of different shapes: {error}") from None
 
 
 @builtin("+", pure=True, raw=True)

@@ -1,107 +1,31 @@
-"""Powers, roots, exponentials, logarithms (R7RS 6.2.6).
+"""Powers, exponentials, logarithms (R7RS 6.2.6).
 
-Powers and square roots are exact where they can be. Exponentials and
-logarithms are always inexact. What the reals do not hold is complex.
+Powers are exact where they can be. Exponentials and logarithms are inexact,
+but for `(exp 0)` and `(log 1)`. What the reals do not hold is complex.
 """
 
 from __future__ import annotations
 
 from math import exp as real_exp
-from math import isqrt, log1p
 from math import log as real_log
+from math import log1p
 from math import log2 as real_log2
 from math import log10 as real_log10
-from math import sqrt as real_sqrt
 from typing import Any
 
-from lambit.data import Rational, make_rational
-from lambit.data.kinds import is_array
+from lambit.data import ExactComplex, Rational, make_rational
+from lambit.data.kinds import is_array, is_complex
 from lambit.errors import DomainError, LimitExceeded
 from lambit.registry import builtin
 
 from .contracts import Quantity
 from .number_kinds import is_exact
-from .numbers import as_element, over, times, to_inexact
+from .numbers import as_element, elementwise, over, times, to_inexact
+from .roots import exact_root, root_of
 
 MOST_BITS = 1 << 25  # of an exact power: ten million digits
-_EXACT = (int, Rational)
+_EXACT = (int, Rational, ExactComplex)
 _INFINITY = float("inf")
-
-
-# -- square roots
-
-
-def exact_root(n: int) -> int | None:
-    """The square root of `n` (not negative), if that is an integer."""
-    root = isqrt(n)
-    return root if root * root == n else None
-
-
-def _root_of_ratio(n: int, d: int) -> float:
-    """The float nearest to the square root of n / d, whatever their size."""
-    shift = 128 - n.bit_length() + d.bit_length()
-    shift += shift & 1
-    scaled, rest = divmod(n << shift, d) if shift >= 0 else divmod(n, d << -shift)
-    root = isqrt(scaled)
-    if rest or root * root != scaled:
-        root = (root << 1) | 1  # sticky: the true root is a little greater
-        shift += 2
-    return _scaled(root, -(shift >> 1))
-
-
-def _scaled(n: int, exponent: int) -> float:
-    """The float nearest to n · 2^exponent."""
-    try:
-        return n / (1 << -exponent) if exponent < 0 else float(n << exponent)
-    except OverflowError:
-        return _INFINITY
-
-
-def root_of(x: Any) -> Any:
-    """The principal square root of the number `x`, exact if it can be."""
-    if x.__class__ in _EXACT:
-        if x < 0:
-            return complex(0.0, to_inexact(root_of(-x)))
-        n, d = x.numerator, x.denominator
-        if d == 1 and n < 1 << 50:
-            value = real_sqrt(n)  # nearest, as n has no more bits than a float
-            return int(value) if value.is_integer() else value
-        top, bottom = exact_root(n), exact_root(d)
-        if top is not None and bottom is not None:
-            return make_rational(top, bottom)
-        return _root_of_ratio(n, d)
-    if isinstance(x, complex):
-        from cmath import sqrt
-
-        return sqrt(x)
-    value = float(x)
-    return real_sqrt(value) if not value < 0 else complex(0.0, real_sqrt(-value))
-
-
-@builtin("sqrt", pure=True)
-def sqrt(z: Quantity) -> Any:
-    """The principal square root, exact if `z` is the square of an exact number (R7RS 6.2.6).
-
-    (sqrt 16)      ;=> 4
-    (sqrt 9/4)     ;=> 3/2
-    (sqrt 2)       ;~> 1.41421356
-    (sqrt -4)      ;=> 0.0+2.0i
-    """
-    if z.__class__ is float and z >= 0.0:
-        return real_sqrt(z)
-    return elementwise("sqrt", z) if is_array(z) else root_of(z)
-
-
-def elementwise(name: str, *operands: Any) -> Any:
-    """Numpy's function `name` of the operands, some of them arrays, without warnings."""
-    import numpy as np
-
-    given = [x if is_array(x) or isinstance(x, complex) else to_inexact(x) for x in operands]
-    with np.errstate(all="ignore"):
-        try:
-            return getattr(np, name)(*given)
-        except ValueError as error:
-            raise DomainError(f"arrays of different shapes: {error}") from None
 
 
 # -- powers
@@ -116,6 +40,8 @@ def expt(z: Quantity, w: Quantity) -> Any:
     (expt 2.0 3)     ;=> 8.0
     (expt 0 0)       ;=> 1
     (expt 4/9 3/2)   ;=> 8/27
+    (expt +i 2)      ;=> -1
+    (expt -4 1/2)    ;=> +2i
     (expt 0 -1)      ;!! expt: division by zero
     (expt 7 (expt 10 100))    ;!! expt: the result would have
     """
@@ -123,6 +49,8 @@ def expt(z: Quantity, w: Quantity) -> Any:
         return _array_power(z, w)
     if w.__class__ is int and z.__class__ in _EXACT:
         return _integer_power(z, w)
+    if is_complex(w) and z == 0:
+        return _power_of_zero(z, w)
     if w.__class__ is Rational and z.__class__ in _EXACT:
         exact = _rational_power(z, w)
         if exact is not None:
@@ -162,10 +90,29 @@ def _integer_power(z: Any, n: int) -> Any:
         if z == 0:
             raise DomainError("expt: division by zero")
         return over(1, _integer_power(z, -n))
+    if z.__class__ is ExactComplex:
+        return _gaussian_power(z, n)
     top, bottom = z.numerator, z.denominator
     if bottom != 1:
         return Rational(_whole_power(top, n), _whole_power(bottom, n)) if n else 1
     return _whole_power(top, n)
+
+
+def _gaussian_power(z: ExactComplex, n: int) -> Any:
+    """An exact complex number to the power n >= 0, refused if it would take all memory or time."""
+    if z.norm() != 1 or z.real.__class__ is not int:
+        size = max(abs(k.numerator).bit_length() + k.denominator.bit_length() for k in (z.real, z.imag))
+        _check_size(size, n)
+    return z ** (n % 4 if z.real.__class__ is int and z.norm() == 1 else n)
+
+
+def _check_size(bits: int, n: int) -> None:
+    """Refuse the power n of a number of so many bits if it would take all memory or time."""
+    if bits * n > MOST_BITS:
+        raise LimitExceeded(
+            "expt: the result would have more than ten million digits",
+            hint="make an argument inexact: (expt 2.0 n)",
+        )
 
 
 def _whole_power(b: int, n: int) -> int:
@@ -174,11 +121,7 @@ def _whole_power(b: int, n: int) -> int:
         return b if n else 1
     if b == -1:
         return -1 if n & 1 else 1
-    if (b.bit_length() - 1) * n > MOST_BITS:
-        raise LimitExceeded(
-            "expt: the result would have more than ten million digits",
-            hint="make an argument inexact: (expt 2.0 n)",
-        )
+    _check_size(b.bit_length() - 1, n)
     if abs(b) & (abs(b) - 1) == 0:
         power = 1 << (abs(b).bit_length() - 1) * n
         return -power if b < 0 and n & 1 else power
@@ -192,11 +135,10 @@ def _rational_power(z: Any, w: Rational) -> Any:
         if w.numerator < 0:
             raise DomainError("expt: division by zero")
         return 0
-    if z < 0:
-        if degree != 2:
-            return None
-        root = root_of(z)
-        return root**w.numerator if abs(w.numerator) < 64 and root.imag.is_integer() else None
+    if z.__class__ is ExactComplex or z < 0:
+        while degree % 2 == 0 and z.__class__ in _EXACT:
+            z, degree = root_of(z), degree // 2
+        return _integer_power(z, w.numerator) if degree == 1 and z.__class__ in _EXACT else None
     top, bottom = _exact_nth(z.numerator, degree), _exact_nth(z.denominator, degree)
     if top is None or bottom is None:
         return None
@@ -220,6 +162,13 @@ def _exact_nth(n: int, degree: int) -> int | None:
     return root if root**degree == n else None
 
 
+def _power_of_zero(z: Any, w: Any) -> Any:
+    """Zero to a complex power: zero if the real part of that is positive (R7RS 6.2.6)."""
+    if w.real > 0:
+        return 0 if is_exact(z) and is_exact(w) else 0.0
+    raise DomainError("expt: division by zero")
+
+
 def _inexact_power(z: Any, w: Any) -> Any:
     if w.__class__ is int:
         # the sign of z goes by whether w is odd, which a float would forget
@@ -229,7 +178,7 @@ def _inexact_power(z: Any, w: Any) -> Any:
     else:
         exponent = to_inexact(w)
     base = to_inexact(z)
-    if base.__class__ is float and base == _INFINITY and is_exact(z) and not isinstance(w, complex):
+    if base.__class__ is float and base == _INFINITY and is_exact(z) and not is_complex(w):
         return _exp(times(to_inexact(w), log_of(z)))
     try:
         return base**exponent
@@ -258,7 +207,8 @@ def _complex_power(base: Any, exponent: Any) -> Any:
 
 
 def _exp(z: Any) -> Any:
-    if isinstance(z, complex):
+    if is_complex(z):
+        z = complex(z)
         from cmath import exp as complex_exp
 
         try:
@@ -280,21 +230,22 @@ def exp(z: Quantity) -> Any:
     """The number e to the power `z` (R7RS 6.2.6).
 
     (exp 1)         ;~> 2.718281828
-    (exp 0)         ;=> 1.0
+    (exp 0)         ;=> 1
+    (exp 0.0)       ;=> 1.0
     (exp 1000)      ;=> +inf.0
     (exp -1000)     ;=> 0.0
     """
     if z.__class__ is float and z < 709.0:
         return real_exp(z)
+    if z.__class__ is int and z == 0:
+        return 1
     return elementwise("exp", z) if is_array(z) else _exp(z)
 
 
 def log_of(z: Any) -> Any:
     """The natural logarithm of the number `z`, inexact."""
-    if isinstance(z, complex):
-        from cmath import log as complex_log
-
-        return complex(-_INFINITY, 0.0) if z == 0 else complex_log(z)
+    if is_complex(z):
+        return _complex_log(z)
     if z == 0:
         return -_INFINITY
     if z < 0:
@@ -309,9 +260,20 @@ def log_of(z: Any) -> Any:
     return real_log(z if z.__class__ is int else float(z))
 
 
+def _complex_log(z: Any) -> Any:
+    from cmath import log, phase
+
+    if z == 0:
+        return complex(-_INFINITY, phase(z))
+    if z.__class__ is ExactComplex:  # its parts may be too large, or too small, for floats
+        size = max(abs(z.real), abs(z.imag))
+        return log_of(size) + log(complex(z / size))
+    return log(z)
+
+
 def log2_of(z: Any) -> Any:
     """The logarithm of the number `z` to base 2, inexact."""
-    if isinstance(z, complex) or z < 0:
+    if is_complex(z) or z < 0:
         return log_of(z) / real_log(2.0)
     if z == 0:
         return -_INFINITY
@@ -333,7 +295,8 @@ def log(z: Quantity, base: Quantity = None) -> Any:
 
     Of zero it is minus infinity; of a negative number complex.
 
-        (log 1)         ;=> 0.0
+        (log 1)         ;=> 0
+    (log 1.0)       ;=> 0.0
         (log 8 2)       ;=> 3.0
         (log 1000 10)   ;~> 3.0
         (log 0)         ;=> -inf.0
@@ -342,11 +305,13 @@ def log(z: Quantity, base: Quantity = None) -> Any:
     if base is None:
         if z.__class__ is float and z > 0.0:
             return real_log(z)
+        if z.__class__ is int and z == 1:
+            return 0
         return elementwise("log", z) if is_array(z) else log_of(z)
     if not is_array(z) and not is_array(base):
         if base == 2:
             return log2_of(z)
-        if base == 10 and not isinstance(z, complex) and z > 0 and z.__class__ is not Rational:
+        if base == 10 and not is_complex(z) and z > 0 and z.__class__ is not Rational:
             return real_log10(z if z.__class__ is int else float(z))
         return over(log_of(z), log_of(base))
     top = elementwise("log", z) if is_array(z) else log_of(z)

@@ -24,6 +24,7 @@ from lambit.data import (
     Bytevector,
     Char,
     Datum,
+    ExactComplex,
     Keyword,
     Nil,
     Pair,
@@ -126,7 +127,8 @@ def number_key(x: Any) -> Any:
         return (x,) if x else (str(x),)
     if kind is Rational:
         return (Rational, x.numerator, x.denominator)
-    return (complex, number_key(x.real), number_key(x.imag))
+    parts = [part if part.__class__ is int else number_key(part) for part in (x.real, x.imag)]
+    return (kind if kind is ExactComplex else complex, *parts)
 
 
 def eqv_key(x: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lambit.data import ABSENT, EOF, FALSE, TRUE, UNSPECIFIED, Char, String, string_of
+from lambit.data import ABSENT, EOF, FALSE, TRUE, UNSPECIFIED, Char, String, Symbol, string_of
 from lambit.data.atoms import CHARS
 from lambit.errors import Incomplete, ReadError
 from lambit.printer import display as display_text
@@ -13,7 +13,7 @@ from lambit.printer.atoms import WRITERS
 from lambit.registry import builtin
 
 from .contracts import Index
-from .port_classes import CHUNK, INPUT, TextInput, TextOutput, current_output, failure
+from .port_classes import CHUNK, INPUT, TextInput, TextOutput, closed, current_output, failure
 from .ranges import span
 
 TYPE_CHECKING = False
@@ -92,10 +92,10 @@ def newline(port: TextOutput = ABSENT) -> Any:
 
 @builtin("display", raw=True)
 def display(obj: Any, port: TextOutput = ABSENT) -> Any:
-    r"""Write `obj` for people: strings and characters as they are (R7RS 6.13.3).
+    r"""Write `obj` for people: strings, characters and symbols as they are (R7RS 6.13.3).
 
     (display "a b")              ;>> a b
-    (display '("a" #\b 1/2))     ;>> (a b 1/2)
+    (display '("a" #\b |c d|))   ;>> (a b c d)
     (display 1 "x")              ;!! display: argument 2: expected a textual output port, got "x"
     """
     if port is ABSENT:
@@ -105,6 +105,8 @@ def display(obj: Any, port: TextOutput = ABSENT) -> Any:
         text = obj.text
     elif kind is int and -_LARGE < obj < _LARGE:
         text = str(obj)
+    elif kind is Symbol:
+        text = obj.name
     else:
         writer = WRITERS.get(kind)
         text = display_text(obj) if writer is None else writer(obj)
@@ -120,6 +122,8 @@ def display(obj: Any, port: TextOutput = ABSENT) -> Any:
 @builtin("write", raw=True)
 def write(obj: Any, port: TextOutput = ABSENT) -> Any:
     r"""Write `obj` so that it can be read back; with datum labels if it is circular (R7RS 6.13.3).
+
+    Symbols that would not read back, or are not in ASCII, stand between bars.
 
     (write "a\nb")           ;>> "a\nb"
     (write '(#\a |x y| 1.0)) ;>> (#\a |x y| 1.0)
@@ -286,6 +290,8 @@ def read_string(k: Any, port: Any = ABSENT) -> Any:
     _check("read-string", 1, k, k.__class__ is int and k >= 0, "an index (an exact integer, not negative)")
     _check("read-string", 2, port, port.__class__ is TextInput, "a textual input port")
     if k == 0:
+        if not port.open:
+            raise closed("read-string")
         return string_of("")
     while len(port.text) - port.at < k and port.fill("read-string", min(max(k, CHUNK), 1 << 24)):
         pass
@@ -340,10 +346,11 @@ def read(port: TextInput = ABSENT) -> Any:
     while True:
         reader = Reader(port.text, None, port.at)
         reader.fold = port.fold
+        reader.literal = False  # what is read at run time is data, and may be changed
         try:
             datum = reader.next()
         except ReadError as error:
-            if isinstance(error, Incomplete) and port.fill("read", size):
+            if _may_be_cut_off(error, port) and port.fill("read", size):
                 size *= 2
                 continue
             port.at = len(port.text)  # nothing sensible follows
@@ -356,6 +363,16 @@ def read(port: TextInput = ABSENT) -> Any:
         port.fold = reader.fold
         port.at = reader.offset
         return datum
+
+
+def _may_be_cut_off(error: ReadError, port: TextInput) -> bool:
+    """Might text be right that is wrong where the buffer of `port` ends, in the middle of a token?"""
+    if isinstance(error, Incomplete):
+        return True
+    from lambit.source import NO_SOURCE
+
+    rest = port.text[max(error.position - NO_SOURCE.base, port.at) :]
+    return rest.split(None, 1) == [rest]
 
 
 @builtin("eof-object", pure=True)

@@ -1,17 +1,22 @@
-"""Trigonometry, and the parts of complex numbers (R7RS 6.2.6, `(scheme inexact)`, `(scheme complex)`)."""
+"""Trigonometry (R7RS 6.2.6, `(scheme inexact)`).
+
+Branch cuts are where the report's formulas for complex numbers put them; signed
+zeros say from which side a cut is approached. A real number has an exact zero
+as imaginary part, for which the formulas themselves choose the side.
+"""
 
 from __future__ import annotations
 
 import math
 from typing import Any
 
-from lambit.data.kinds import is_array
+from lambit.data.kinds import is_array, is_complex, is_real_array
+from lambit.errors import DomainError, WrongType
 from lambit.registry import builtin
 
-from .contracts import Number, Quantity, Real, RealQuantity
+from .contracts import Quantity, RealQuantity
 from .number_kinds import is_exact
-from .numbers import absolute, to_inexact
-from .powers import elementwise
+from .numbers import elementwise, over, to_inexact
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,39 +26,50 @@ _NAN = float("nan")
 _INFINITY = float("inf")
 
 
+_EXACT_VALUES = {
+    **{(name, 0): 0 for name in ("sin", "tan", "asin", "atan", "sinh", "tanh")},
+    **{(name, 0): 1 for name in ("cos", "cosh")},
+    ("acos", 1): 0,
+}
+"""The values that are exact: nothing is lost by knowing them."""
+
+
 def _value(name: str, f: Callable[[float], float], z: Any) -> Any:
     """`f` of the number `z`; its complex namesake's value where `f` has none."""
+    if z.__class__ is int and (name, z) in _EXACT_VALUES:
+        return _EXACT_VALUES[name, z]
     x = to_inexact(z)
-    if not isinstance(x, complex):
-        try:
-            return f(x)
-        except ValueError:
-            if x - x != 0:  # infinite
-                return _infinite(name, x)
-        except OverflowError:
-            return math.copysign(_INFINITY, x)
+    if isinstance(x, complex):
+        return _complex_value(name, x)
+    try:
+        return f(x)
+    except ValueError:  # an argument of asin or acos beyond 1, or of the others infinite
+        return _complex_value(name, _beside_cut(x)) if name in ("asin", "acos") else _NAN
+    except OverflowError:
+        return math.copysign(_INFINITY, x)
+
+
+def _beside_cut(x: float) -> complex:
+    """The real number `x`, on the side of the cuts of asin and acos that their formulas take."""
+    return complex(x, -0.0 if x > 0 else 0.0)
+
+
+def _complex_value(name: str, z: complex) -> Any:
     import cmath
 
     try:
-        return getattr(cmath, name)(x)
+        return getattr(cmath, name)(z)
     except (ValueError, OverflowError):
+        if name == "atan" and z.real == 0 and abs(z.imag) == 1:
+            return complex(z.real, math.copysign(_INFINITY, z.imag))
         return complex(_NAN, _NAN)
-
-
-def _infinite(name: str, x: float) -> Any:
-    """Where the real function has no value at infinity."""
-    if name in ("asin", "acos"):
-        import cmath
-
-        return getattr(cmath, name)(complex(x, 0.0))
-    return _NAN
 
 
 @builtin("sin", pure=True)
 def sin(z: Quantity) -> Any:
     """The sine of `z` radians (R7RS 6.2.6).
 
-    (sin 0)    ;=> 0.0
+    (sin 0)    ;=> 0
     (sin 1)    ;~> 0.841471
     """
     return elementwise("sin", z) if is_array(z) else _value("sin", math.sin, z)
@@ -63,7 +79,8 @@ def sin(z: Quantity) -> Any:
 def cos(z: Quantity) -> Any:
     """The cosine of `z` radians (R7RS 6.2.6).
 
-    (cos 0)    ;=> 1.0
+    (cos 0)    ;=> 1
+    (cos 0.0)  ;=> 1.0
     """
     return elementwise("cos", z) if is_array(z) else _value("cos", math.cos, z)
 
@@ -82,7 +99,7 @@ def asin(z: Quantity) -> Any:
     """The angle whose sine is `z`, in radians; complex beyond 1 (R7RS 6.2.6).
 
     (asin 1)    ;~> 1.570796
-    (asin 2)    ;~> 1.570796+1.316958i
+    (asin 2)    ;~> 1.570796-1.316958i
     """
     return elementwise("arcsin", z) if is_array(z) else _value("asin", math.asin, z)
 
@@ -92,6 +109,7 @@ def acos(z: Quantity) -> Any:
     """The angle whose cosine is `z`, in radians; complex beyond 1 (R7RS 6.2.6).
 
     (acos -1)    ;~> 3.141593
+    (acos 1)     ;=> 0
     """
     return elementwise("arccos", z) if is_array(z) else _value("acos", math.acos, z)
 
@@ -103,28 +121,36 @@ def atan(y: Quantity, x: RealQuantity = None) -> Any:
     (atan 1)        ;~> 0.785398
     (atan 1 -1)     ;~> 2.356194
     (atan -1 0)     ;~> -1.570796
+    (atan 0 1)      ;=> 0
+    (atan 0 0)      ;!! atan: both arguments are exact zeros
     """
     if x is None:
         return elementwise("arctan", y) if is_array(y) else _value("atan", math.atan, y)
-    if is_array(x) or is_array(y):
-        return elementwise("arctan2", y, x)
-    if isinstance(y, complex):
-        from lambit.errors import WrongType
+    if is_complex(y) or (is_array(y) and not is_real_array(y)):
         from lambit.printer import write_short
 
         raise WrongType(f"atan: argument 1: expected a real number, got {write_short(y)}")
+    if is_array(x) or is_array(y):
+        return elementwise("arctan2", y, x)
+    return angle_of(x, y)
+
+
+def angle_of(x: Any, y: Any) -> Any:
+    """The angle of the point (x, y) seen from the origin; exact where it is exactly zero."""
+    if y.__class__ is int and y == 0:
+        if x.__class__ is int and x == 0:
+            raise DomainError("atan: both arguments are exact zeros: the origin has no angle")
+        if x > 0:
+            return 0
     return math.atan2(*_comparable(y, x))
 
 
 def _comparable(y: Any, x: Any) -> tuple[float, float]:
-    """Both as floats; exact numbers too large for that keep their ratio."""
+    """Both as floats; exact numbers too large or too small for that keep their ratio."""
     a, b = to_inexact(y), to_inexact(x)
-    if (is_exact(y) and a - a != 0) or (is_exact(x) and b - b != 0):
+    if is_exact(y) and is_exact(x):
         size = max(abs(y), abs(x))
-        if is_exact(y) and is_exact(x):
-            from .numbers import over
-
-            return to_inexact(over(y, size)), to_inexact(over(x, size))
+        return to_inexact(over(y, size)), to_inexact(over(x, size))
     return a, b
 
 
@@ -158,78 +184,3 @@ def tanh(z: Quantity) -> Any:
     (tanh 1)    ;~> 0.761594
     """
     return elementwise("tanh", z) if is_array(z) else _value("tanh", math.tanh, z)
-
-
-# -- complex numbers
-
-
-@builtin("make-rectangular", pure=True)
-def make_rectangular(real: Real, imaginary: Real) -> Any:
-    """The complex number of these parts (R7RS 6.2.6); real if the imaginary part is an exact zero.
-
-    (make-rectangular 1 2)    ;=> 1.0+2.0i
-    (make-rectangular 1 0)    ;=> 1
-    """
-    if imaginary.__class__ is int and imaginary == 0:
-        return real
-    return complex(to_inexact(real), to_inexact(imaginary))
-
-
-@builtin("make-polar", pure=True)
-def make_polar(magnitude: Real, angle: Real) -> Any:
-    """The complex number of this magnitude and angle, in radians (R7RS 6.2.6).
-
-    (make-polar 2 0)            ;=> 2
-    (magnitude (make-polar 3 1))    ;~> 3.0
-    """
-    if angle.__class__ is int and angle == 0:
-        return magnitude
-    r, phi = to_inexact(magnitude), to_inexact(angle)
-    if phi - phi != 0:
-        return complex(_NAN, _NAN)
-    return complex(r * math.cos(phi), r * math.sin(phi))
-
-
-@builtin("real-part", pure=True)
-def real_part(z: Number) -> Any:
-    """The real part (R7RS 6.2.6).
-
-    (real-part 3+4i)    ;=> 3.0
-    (real-part 1/2)     ;=> 1/2
-    """
-    return z.real if isinstance(z, complex) else z
-
-
-@builtin("imag-part", pure=True)
-def imag_part(z: Number) -> Any:
-    """The imaginary part; an exact zero of a real number (R7RS 6.2.6).
-
-    (imag-part 3+4i)    ;=> 4.0
-    (imag-part 1.5)     ;=> 0
-    """
-    return z.imag if isinstance(z, complex) else 0
-
-
-@builtin("magnitude", pure=True)
-def magnitude(z: Quantity) -> Any:
-    """The distance from zero (R7RS 6.2.6).
-
-    (magnitude 3+4i)    ;=> 5.0
-    (magnitude -7)      ;=> 7
-    """
-    return math.hypot(z.real, z.imag) if isinstance(z, complex) else absolute(z)
-
-
-@builtin("angle", pure=True)
-def angle(z: Number) -> Any:
-    """The angle, in radians, from the positive reals (R7RS 6.2.6).
-
-    (angle -1)      ;~> 3.14159265
-    (angle 5)       ;=> 0
-    (angle +i)      ;~> 1.570796
-    """
-    if isinstance(z, complex):
-        return math.atan2(z.imag, z.real)
-    if isinstance(z, float):
-        return math.atan2(0.0, z) if z == z else z  # noqa: PLR0124
-    return math.pi if z < 0 else 0

@@ -210,11 +210,11 @@ _WRITERS: dict[str, Callable[[Expressions, tuple[Core, ...]], Any]] = {
     "set-car!": _generic("set-car!"),
     "set-cdr!": _generic("set-cdr!"),
     "modulo": _division(_MOD, "modulo", floor=True),
-    "floor-remainder": _division(_MOD, "modulo", floor=True),
+    "floor-remainder": _division(_MOD, "floor-remainder", floor=True),
     "remainder": _division(_MOD, "remainder", floor=False),
-    "truncate-remainder": _division(_MOD, "remainder", floor=False),
+    "truncate-remainder": _division(_MOD, "truncate-remainder", floor=False),
     "quotient": _division(_FLOOR, "quotient", floor=False),
-    "truncate-quotient": _division(_FLOOR, "quotient", floor=False),
+    "truncate-quotient": _division(_FLOOR, "truncate-quotient", floor=False),
 }
 
 

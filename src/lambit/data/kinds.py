@@ -6,6 +6,7 @@ from types import BuiltinFunctionType, FunctionType, MethodType
 
 from .atoms import Symbol
 from .boxes import Parameter
+from .exact_complex import ExactComplex
 from .pairs import NIL, Pair
 from .rational import Rational
 from .sequences import Bytevector
@@ -14,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-NUMBERS: set[type] = {int, float, Rational, complex}
+NUMBERS: set[type] = {int, float, Rational, complex, ExactComplex}
 REALS: set[type] = {int, float, Rational}
 ARRAYS: set[type] = set()
 SYMBOLS: set[type] = {Symbol}
@@ -34,6 +35,11 @@ def is_real(x: Any) -> bool:
     return kind in REALS or (isinstance(x, (int, float)) and kind is not bool)
 
 
+def is_complex(x: Any) -> bool:
+    """Is `x` a complex number that is not held as a real one?"""
+    return x.__class__ is ExactComplex or isinstance(x, complex)
+
+
 def is_integer(x: Any) -> bool:
     """Is `x` an integer, exact or not? (2.0 is one.)"""
     kind = x.__class__
@@ -44,6 +50,11 @@ def is_array(x: Any) -> bool:
     """Is `x` a numpy array? (Asked without importing numpy.)"""
     kind = x.__class__
     return kind in ARRAYS or (kind.__name__ == "ndarray" and kind.__module__ == "numpy")
+
+
+def is_real_array(x: Any) -> bool:
+    """Is `x` an array whose elements are not complex?"""
+    return bool(is_array(x) and x.dtype.kind != "c")
 
 
 def is_symbol(x: Any) -> bool:
@@ -76,7 +87,8 @@ def is_bytevector(x: Any) -> bool:
 
 
 SHARED: dict[str, Any] = {
-    "NUMBERS": NUMBERS, "REALS": REALS, "is_number": is_number, "is_real": is_real,
-    "is_integer": is_integer, "is_array": is_array, "is_symbol": is_symbol, "is_list": is_list,
+    "NUMBERS": NUMBERS, "REALS": REALS, "is_number": is_number, "is_real": is_real, "is_complex": is_complex,
+    "is_integer": is_integer, "is_array": is_array, "is_real_array": is_real_array,
+    "is_symbol": is_symbol, "is_list": is_list,
     "is_procedure": is_procedure, "is_bytevector": is_bytevector,
 }  # fmt: skip

@@ -217,12 +217,12 @@ class Rational:
 
 def make_rational(numerator: int, denominator: int) -> Any:
     """`numerator / denominator`, exactly: an `int` or a `Rational`."""
-    if denominator < 0:
+    if denominator <= 0:
+        if denominator == 0:
+            raise ZeroDivisionError("division by zero")
         numerator, denominator = -numerator, -denominator
     divisor = gcd(numerator, denominator)
     if divisor == denominator:
-        if divisor == 0:
-            raise ZeroDivisionError("division by zero")
         return numerator // denominator
     if divisor != 1:
         numerator //= divisor

@@ -10,8 +10,9 @@ from __future__ import annotations
 from lambit import errors
 
 from .atoms import PRINTERS, atom_text, display_text, named_procedure_text
+from .cycles import circular, goes_round
 from .numbers import number_to_string
-from .structures import circular, render, shared
+from .structures import render, shared
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def write(x: Any) -> str:
 
 
 def display(x: Any) -> str:
-    """`x` for people: strings and characters as they are."""
+    """`x` for people: strings, characters and symbols as they are."""
     text = render(x, display_text, {}, parts=_FEW)
     return text if text is not None else _all(x, display_text, circular(x))
 
@@ -47,7 +48,7 @@ def write_simple(x: Any) -> str:
     text = render(x, atom_text, {}, parts=_FEW)
     if text is not None:
         return text
-    if circular(x):
+    if goes_round(x):
         from lambit.errors import DomainError
 
         raise DomainError("write-simple: a circular datum has no end", hint="use write")

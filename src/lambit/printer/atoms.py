@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from lambit.data import Boolean, Bytevector, Char, Keyword, Nil, Rational, String, Symbol, Unique
+from lambit.data import (
+    Boolean,
+    Bytevector,
+    Char,
+    ExactComplex,
+    Keyword,
+    Nil,
+    Rational,
+    String,
+    Symbol,
+    Unique,
+)
 from lambit.data.kinds import is_array
 
 from .numbers import complex_text, float_text, integer_text, number_to_string
@@ -44,6 +55,8 @@ def display_text(x: Any) -> str:
     kind = x.__class__
     if kind is String or kind is Char:
         return x.text  # type: ignore[no-any-return]
+    if kind is Symbol:
+        return x.name  # type: ignore[no-any-return]
     return atom_text(x)
 
 
@@ -63,8 +76,8 @@ def _is_plain(name: str) -> bool:
     first = name[0]
     if first == "#" or name == "." or (first == ":" and len(name) > 1):
         return False
-    if not name.isascii() and _odd(name):
-        return False
+    if not name.isascii():
+        return False  # it would read back, but R7RS 6.13.3 wants bars
     if first in "0123456789+-.":
         # what is made of a number's characters might be one
         looks = not name.strip(_NUMERIC) and name not in ("1+", "1-", "-1+")
@@ -155,7 +168,7 @@ def scalar_text(x: Any) -> str:
     """A Python or numpy scalar as the Lisp value it stands for."""
     if x is True or x is False:
         return "#t" if x else "#f"
-    if isinstance(x, (int, float, complex, Rational)):
+    if isinstance(x, (int, float, complex, ExactComplex, Rational)):
         return number_to_string(x)
     return other_text(x)
 
@@ -192,6 +205,7 @@ def _types() -> dict[type, Callable[[Any], str]]:
 
     return {
         int: integer_text, float: float_text, complex: complex_text, Rational: number_to_string,
+        ExactComplex: number_to_string,
         bool: lambda x: "#t" if x else "#f",
         Symbol: lambda x: name_text(x.name), Keyword: keyword_text,
         String: lambda x: string_text(x.text), Char: lambda x: character_text(x.text),

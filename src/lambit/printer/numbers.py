@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lambit.data import Rational
+from lambit.data import ExactComplex, Rational
 from lambit.errors import DomainError
 
 TYPE_CHECKING = False
@@ -23,11 +23,10 @@ def number_to_string(z: Any, radix: int = 10) -> str:
         return f"{integer_text(z.numerator, radix)}/{integer_text(z.denominator, radix)}"
     if isinstance(z, int):  # a subclass of int, such as IntEnum
         return integer_text(int(z), radix)
-    if radix != 10:
-        raise DomainError(
-            "number->string: an inexact number has a written form in radix 10 only",
-            hint="convert it with `exact` first",
-        )
+    if kind is ExactComplex:
+        return _exact_complex_text(z, radix)
+    if radix != 10 and isinstance(z, (float, complex)):
+        return _inexact_text(z, radix)
     if isinstance(z, float):
         return float_text(float(z))
     if not isinstance(z, complex):
@@ -39,11 +38,11 @@ def number_to_string(z: Any, radix: int = 10) -> str:
 
 
 def float_text(x: float) -> str:
-    """The shortest decimal that reads back as `x`."""
+    """The shortest decimal that reads back as `x`; with a decimal point (R7RS 6.2.7)."""
     text = float.__repr__(x)
     if "e" in text:
         mantissa, _, exponent = text.partition("e")
-        return f"{mantissa}e{int(exponent)}"
+        return f"{mantissa}{'' if '.' in mantissa else '.0'}e{int(exponent)}"
     if text[-1] in "fn":
         return "+nan.0" if text == "nan" else "+inf.0" if text == "inf" else "-inf.0"
     return text
@@ -51,9 +50,41 @@ def float_text(x: float) -> str:
 
 def complex_text(z: complex) -> str:
     """Both parts, the imaginary one with its sign."""
-    imaginary = float_text(z.imag)
-    sign = "" if imaginary[0] in "+-" else "+"
-    return f"{float_text(z.real)}{sign}{imaginary}i"
+    return joined(float_text(z.real), float_text(z.imag))
+
+
+def joined(real: str, imaginary: str) -> str:
+    """The text of a complex number, from the texts of its parts."""
+    return f"{real}{'' if imaginary[0] in '+-' else '+'}{imaginary}i"
+
+
+def _exact_complex_text(z: ExactComplex, radix: int = 10) -> str:
+    """As short as the report writes it: `+i`, `-2i`, `1/2-i`."""
+    imaginary = number_to_string(z.imag, radix)
+    if imaginary in ("1", "-1"):
+        imaginary = "+" if z.imag > 0 else "-"
+    real = number_to_string(z.real, radix)
+    # where i is a digit, +2i is an integer
+    return joined("" if real == "0" and radix <= ord("i") - ord("a") + 10 else real, imaginary)
+
+
+def _inexact_text(z: Any, radix: int) -> str:
+    """As an exact number marked inexact: radix 10 alone has a decimal point (R7RS 7.1.1)."""
+    if isinstance(z, complex):
+        return "#i" + joined(_ratio_text(z.real, radix), _ratio_text(z.imag, radix))
+    text = _ratio_text(z, radix)
+    return text if text[-2:] == ".0" else "#i" + text
+
+
+def _ratio_text(x: float, radix: int) -> str:
+    """The exact value of `x` as a fraction, with the sign of a zero; or the name of an infinity or NaN."""
+    if x - x != 0:
+        return float_text(x)
+    numerator, denominator = x.as_integer_ratio()
+    if numerator == 0:
+        return float.__repr__(x)[:-2]
+    text = integer_text(numerator, radix)
+    return text if denominator == 1 else f"{text}/{integer_text(denominator, radix)}"
 
 
 def integer_text(n: int, radix: int = 10) -> str:

@@ -6,6 +6,7 @@ from lambit.data import Bytevector, Keyword, String, Symbol
 from lambit.data.kinds import is_array
 
 from .atoms import atom_text, string_text
+from .numbers import joined
 from .structures import begin
 
 TYPE_CHECKING = False
@@ -37,6 +38,8 @@ def _short_atom(x: Any, width: int) -> str:
         return atom_text(bytes(x[: width + 1]))
     if kind.__name__ == "Rational" and (x.numerator.bit_length() + x.denominator.bit_length()) > 8 * width + 64:
         return "#<rational of many digits>"
+    if kind.__name__ == "ExactComplex" and (text := _short_atom(x.imag, width)) not in ("1", "-1"):
+        return joined(_short_atom(x.real, width), text)
     if is_array(x) and x.ndim == 1 and len(x) > width:
         return atom_text(x[: width + 1])
     return atom_text(x)

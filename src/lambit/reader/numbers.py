@@ -8,7 +8,7 @@ digits, and a table of states for four radices would gain nothing. Python's own
 
 from __future__ import annotations
 
-from lambit.data import make_rational
+from lambit.data import make_exact_complex, make_rational
 from lambit.errors import ReadError
 
 TYPE_CHECKING = False
@@ -71,7 +71,7 @@ def _complex(text: str, radix: int, exactness: str) -> Any:
     if "@" in text:
         modulus, _, angle = text.partition("@")
         r, phi = _real(modulus, radix, exactness), _real(angle, radix, exactness)
-        return None if r is None or phi is None else polar(r, phi)
+        return None if r is None or phi is None else _as_exact(polar(r, phi), text, exactness)
     return _real(text, radix, exactness)
 
 
@@ -95,9 +95,11 @@ def _imaginary(text: str, radix: int, exactness: str) -> Any:
 
 
 def rectangular(real: Any, imaginary: Any) -> Any:
-    """`real + imaginary i`: an exact zero as imaginary part leaves a real number."""
+    """`real + imaginary i`, exact if both are: an exact zero as imaginary part leaves a real number."""
     if imaginary.__class__ is int and imaginary == 0:
         return real
+    if not (isinstance(real, float) or isinstance(imaginary, float)):
+        return make_exact_complex(real, imaginary)
     return complex(to_float(real), to_float(imaginary))
 
 
@@ -113,6 +115,15 @@ def polar(modulus: Any, angle: Any) -> Any:
         return rect(to_float(modulus), to_float(angle))
     except ValueError:
         return complex("nan+nanj")
+
+
+def _as_exact(z: Any, text: str, exactness: str) -> Any:
+    """`z`, the number written as `text`; the exact number equal to it after #e."""
+    if exactness != "e" or not isinstance(z, complex):
+        return z
+    if z - z != 0:
+        raise ReadError(f"{short(text)} has no exact form")
+    return make_exact_complex(*(make_rational(*part.as_integer_ratio()) for part in (z.real, z.imag)))
 
 
 def to_float(x: Any) -> float:

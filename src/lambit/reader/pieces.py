@@ -40,10 +40,11 @@ class TokenError(Exception):
 
 
 class Tokens(dict[str, tuple[int, Any]]):
-    """The memory for one way of reading: as it stands, or with `#!fold-case`."""
+    """The memory for one way of reading: as it stands, or with `#!fold-case`; strings that are literals, or data."""
 
-    def __init__(self, *, fold: bool = False) -> None:
+    def __init__(self, *, fold: bool = False, literal: bool = True) -> None:
         super().__init__()
+        self.literal = literal
         self.values_of = FOLDED_VALUES if fold else TOKEN_VALUES
         self.atom: Callable[[str], Any] = folded_atom if fold else atom
 
@@ -54,7 +55,7 @@ class Tokens(dict[str, tuple[int, Any]]):
         if first == '"' and "\\" not in piece and "\r" not in piece and piece.isascii():
             body = piece.rstrip()
             if len(body) > 1 and body[-1] == '"':
-                return _STRING, String(body[1:-1], literal=True)
+                return _STRING, String(body[1:-1], literal=self.literal)
         try:
             found, keep = self._find(piece, first)
         except ReadError as error:
@@ -100,7 +101,10 @@ class Tokens(dict[str, tuple[int, Any]]):
         if read is not None:
             if kind == "OPEN_COMMENT":  # the reader looks for its end
                 return (column, None), False
-            return (column, read(text)), kind != "STRING"
+            value = read(text)
+            if kind == "STRING":
+                value.literal = self.literal
+            return (column, value), kind != "STRING"
         if kind == "PREFIX":
             return (column, PREFIXES[text]), True
         if kind in ("LABEL_DEF", "LABEL_REF"):
@@ -120,13 +124,12 @@ def label_number(text: str) -> int:
 
 
 PLAIN = Tokens()
-_folded: list[Tokens] = []
+_others: dict[tuple[bool, bool], Tokens] = {(False, True): PLAIN}
 
 
-def memory(*, fold: bool) -> Tokens:
+def memory(*, fold: bool, literal: bool) -> Tokens:
     """The memory to read with."""
-    if not fold:
-        return PLAIN
-    if not _folded:
-        _folded.append(Tokens(fold=True))
-    return _folded[0]
+    found = _others.get((fold, literal))
+    if found is None:
+        found = _others[fold, literal] = Tokens(fold=fold, literal=literal)
+    return found

@@ -18,7 +18,7 @@ from lambit.source import NO_SOURCE, OFFSET_MASK
 from . import _tables as tables
 from .atoms import bad_hash, comment_end
 from .complaints import unclosed_comment, unexpected, unfinished
-from .pieces import KIND, OPENED, PLAIN, TokenError, memory
+from .pieces import KIND, OPENED, TokenError, memory
 from .scanner import TEXT, TOKEN
 from .structures import Labels, array, bytevector, vector
 
@@ -61,9 +61,12 @@ FIRST_CHUNK = 256  # the same where only a few may be wanted
 
 
 class Reader:
-    """Reads the data of `text`, from `offset` on; `fold` is set by #!fold-case."""
+    """Reads the data of `text`, from `offset` on; `fold` is set by #!fold-case.
 
-    __slots__ = ("_labels", "base", "fold", "offset", "text")
+    Strings are literals, which cannot be changed, unless `literal` is set to false.
+    """
+
+    __slots__ = ("_labels", "base", "fold", "literal", "offset", "text")
 
     def __init__(self, text: str, source: Source | None = None, offset: int = 0) -> None:
         if len(text) > OFFSET_MASK:
@@ -72,6 +75,7 @@ class Reader:
         self.base = (source or NO_SOURCE).base
         self.offset = 1 if offset == 0 and text[:1] == "\ufeff" else offset  # a byte order mark
         self.fold = False
+        self.literal = True
         self._labels = Labels()
 
     def all(self) -> list[Any]:
@@ -107,7 +111,7 @@ class Reader:
         last: Any = head
         stack: list[Frame] = []
         push, pop = stack.append, stack.pop
-        known = memory(fold=self.fold) if self.fold else PLAIN
+        known = memory(fold=self.fold, literal=self.literal)
         p = base + at
         while at < end:
             pieces = TEXT.findall(text, at, at + size)
@@ -163,7 +167,7 @@ class Reader:
                                 break
                             if kind == DIRECTIVE:
                                 self.fold = value
-                                known = memory(fold=value)
+                                known = memory(fold=value, literal=self.literal)
                                 continue
                             if kind == SHEBANG:
                                 if p != base:

@@ -6,7 +6,7 @@ pairs behind a first cell, whose position is that of the opening bracket.
 
 from __future__ import annotations
 
-from lambit.data import Bytevector, Datum, Pair, Rational, Vector
+from lambit.data import Bytevector, Datum, ExactComplex, Pair, Rational, Vector
 from lambit.data.arrays import lisp_array, numpy
 from lambit.errors import ReadError
 
@@ -46,7 +46,7 @@ def array(kind: str, head: Any) -> Any:
     if kind in RANGES:
         _check_range(head, items, kind)
     else:
-        allowed = {int, float, Rational} if kind[0] == "f" else {int, float, Rational, complex}
+        allowed = {int, float, Rational} if kind[0] == "f" else {int, float, Rational, complex, ExactComplex}
         if not allowed.issuperset(map(type, items)):
             _blame(head, lambda x: x.__class__ in allowed, f"no number for #{kind}( )")
         convert = _float if kind[0] == "f" else complex

@@ -14,7 +14,7 @@ import sys
 from itertools import islice
 from typing import Any
 
-from lambit.data import NIL, Box, Bytevector, Pair, Rational, String, Vector
+from lambit.data import NIL, Box, Bytevector, ExactComplex, Pair, Rational, String, Vector
 
 from .layout import layout
 
@@ -70,6 +70,8 @@ def is_small(value: Any, limit: int, *, unfolded: bool) -> bool:
             count += x.bit_length() // 64
         elif kind is Rational:
             count += (x.numerator.bit_length() + x.denominator.bit_length()) // 64
+        elif kind is ExactComplex:
+            stack += [x.real, x.imag]
         elif kind is String:
             count += len(x) // 4
         elif kind is Bytevector or kind is bytes:
@@ -117,6 +119,9 @@ def brief(value: Any, room: int, depth: int) -> str:
         return _brief_integer(value, room)
     if kind is Rational and value.numerator.bit_length() + value.denominator.bit_length() > room * 3:
         return f"{brief(value.numerator, room // 2, depth)}/{brief(value.denominator, room // 2, depth)}"
+    if kind is ExactComplex and not is_small(value, room // 16 + 4, unfolded=False):
+        real, imaginary = brief(value.real, room // 2, depth), brief(value.imag, room // 2, depth)
+        return f"{real}{'' if imaginary[0] == '-' else '+'}{imaginary}i"
     text = written(value)
     return text if len(text) <= room else text[: room - 3] + "..."
 

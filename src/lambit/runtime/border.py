@@ -5,6 +5,7 @@
     None                            the unspecified value      None
     int, float, complex             the same number            the same
     fractions.Fraction              an exact rational          Fraction (an int if it is one)
+                                    an exact complex number    the nearest complex
     str                             a string                   str
     bytes, bytearray                a bytevector (a copy)      bytearray (a copy)
     list                            a list (a copy)            list (a copy)
@@ -34,6 +35,7 @@ from lambit.data import (
     Boolean,
     Bytevector,
     Datum,
+    ExactComplex,
     Keyword,
     MultipleValues,
     Nil,
@@ -83,7 +85,7 @@ def to_lisp(x: Any) -> Any:
 
 def _other_to_lisp(x: Any, kind: Any) -> Any:
     """The Lisp value of what is not among the common classes."""
-    if isinstance(x, (Datum, Rational)):
+    if isinstance(x, (Datum, Rational, ExactComplex)):
         return x
     if kind is bytes or kind is bytearray:
         return Bytevector(x)
@@ -172,6 +174,8 @@ def _other_to_python(x: Any, kind: Any, context: Context | None) -> Any:
         return None if x is UNSPECIFIED else x
     if kind is Rational:
         return x.as_fraction()
+    if kind is ExactComplex:
+        return complex(x)
     if kind is Bytevector:
         return bytearray(x)
     if kind is HostProcedure:

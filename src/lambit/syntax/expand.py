@@ -16,7 +16,7 @@ from lambit.errors import FormError
 from .core import Binding, Call, Const, Core, Global, Local, Seq, Variable
 from .namespace import Alias, Env, Macro, Module, Special, home, resolve
 from .strip import strip
-from .work import LONGEST, NEST, STEP, WORK, exhausted, too_long
+from .work import LONGEST, NEST, STEP, USUAL, WORK, check_list, exhausted, too_long
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def expand(x: Any, env: Env, at: int = 0) -> Core:
             fn = expand(head, env, x.position)
         args: list[Core] = []
         p = x.cdr
-        for _ in repeat(None, LONGEST):
+        for _ in repeat(None, USUAL):
             if p.__class__ is not Pair:
                 break
             y = p.car
@@ -80,13 +80,22 @@ def expand(x: Any, env: Env, at: int = 0) -> Core:
                 args.append(constant(y, env, p.position))
             p = p.cdr
         else:
-            too_long(x)
+            p = _many_operands(p, x, env, args)
         if p is not NIL:
             raise FormError(
                 "a call is a list without a dot", position=x.position, hint="(apply f arguments)"
             )
         WORK.left += NEST - 1
         return Call(fn, tuple(args), x.position)
+
+
+def _many_operands(p: Any, x: Any, env: Env, args: list[Core]) -> Any:
+    """Expand the operands `p` of the call `x`, which are very many or go round; what ends their list."""
+    check_list(p, x)
+    while p.__class__ is Pair:
+        args.append(expand(p.car, env, p.position))
+        p = p.cdr
+    return p
 
 
 def reference(i: Symbol, env: Env, at: int) -> Core:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from itertools import repeat
 
-from lambit.data import NIL, Bytevector, Pair, Rational, String, Symbol, Vector, from_iterable
+from lambit.data import (
+    NIL,
+    Bytevector,
+    ExactComplex,
+    Pair,
+    Rational,
+    String,
+    Symbol,
+    Vector,
+    from_iterable,
+)
 
 from .namespace import Alias, Env, resolve
 from .work import LONGEST, too_long
@@ -158,7 +168,7 @@ def _datum(datum: Any) -> Match:
     kind = datum.__class__
     if kind is String:
         return lambda x, _use, _r: x.__class__ is String and x.text == datum.text
-    if kind in (int, float, complex, Rational):
+    if kind in (int, float, complex, ExactComplex, Rational):
         return lambda x, _use, _r: x.__class__ is kind and x == datum
     if kind is Bytevector:
         return lambda x, _use, _r: x.__class__ is Bytevector and bytes(x) == bytes(datum)

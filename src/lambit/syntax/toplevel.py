@@ -9,12 +9,15 @@ from .bodies import values_as_vector
 from .core import Binding, Const, Core, Define, Global
 from .expand import check_shape, expand, helper_call, use_macro
 from .namespace import Alias, Macro, Module, Special, resolve
-from .work import ALLOWED, WORK, too_deep, with_room
+from .work import ALLOWED, WORK, too_deep, too_long, with_room
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
+
+    Around = tuple[int, Any]
+    """How many uses of `begin` are around a form, and one of them."""
 
 
 def expand_top(form: Any, module: Module, position: int = 0) -> Iterator[Core]:
@@ -60,13 +63,14 @@ def _deepest(error: BaseException, form: Any) -> int:
 
 
 def _parts(form: Any, module: Module, position: int) -> Iterator[tuple[Core, bool]]:
-    todo = [Pair(form, NIL, form.position if form.__class__ is Pair else position)]
+    whole = Pair(form, NIL, form.position if form.__class__ is Pair else position)
+    todo: list[tuple[Any, Around]] = [(whole, (0, None))]
     while todo:
-        p = todo.pop()
+        p, around = todo.pop()
         if p.__class__ is not Pair:
             continue
         if p.cdr is not NIL:
-            todo.append(p.cdr)
+            todo.append((p.cdr, around))
         x, at = p.car, p.position
         while True:
             head: Any = x.car if x.__class__ is Pair else None
@@ -81,13 +85,22 @@ def _parts(form: Any, module: Module, position: int) -> Iterator[tuple[Core, boo
                 if kind is Special and meaning.role:
                     check_shape(meaning, x)
                     if meaning.role == "splice":
-                        todo.append(meaning.part(x, module))
+                        todo.append((meaning.part(x, module), _inside(x, around)))
                     else:
                         for core in _definition(meaning, x, module):
                             yield core, True
                     break
             yield expand(x, module, at), bool(todo)
             break
+
+
+def _inside(x: Any, around: Around) -> Around:
+    """The place of the parts of `x`, a `begin`: complain if it is one of those around it (Brent's algorithm)."""
+    depth, earlier = around
+    if x is earlier:
+        too_long(x)
+    depth += 1
+    return depth, x if depth & (depth - 1) == 0 else earlier
 
 
 def _definition(special: Special, x: Any, module: Module) -> Iterator[Core]:

@@ -17,6 +17,7 @@ from lambit.data import (
     Boolean,
     Bytevector,
     Char,
+    ExactComplex,
     Keyword,
     Pair,
     Rational,
@@ -61,7 +62,7 @@ WORDS = frozenset((
 UNIQUE: dict[str, Unique] = {
     "unspecified": UNSPECIFIED, "absent": ABSENT, "eof": EOF, "default": DEFAULT,
 }  # fmt: skip
-SELF_EVALUATING = (int, float, complex, Rational, String, Char, Boolean, Keyword, Bytevector)
+SELF_EVALUATING = (int, float, complex, ExactComplex, Rational, String, Char, Boolean, Keyword, Bytevector)
 OPTIONAL, DOC, SIGNATURE = symbol("&optional"), keyword("doc"), keyword("signature")
 
 

@@ -22,6 +22,7 @@ ALLOWED = 10_000_000
 NEST = 1000  # a form inside a form: 10,000 may be open at a time
 STEP = 40  # a use of a macro: a quarter of a million
 CELL = 8  # a pair built by a macro: a million and a quarter
+USUAL = 10_000  # operands of one form: more, and it is asked whether they end
 LONGEST = 2_000_000  # operands of one form
 ROOM = 20_000  # Python frames for one walk through a program
 
