@@ -11,7 +11,7 @@ PAGES: tuple[str, ...] = (
     "equality", "symbols", "characters", "strings", "string_tools",
     "library", "lists", "list_parts", "list_search", "list_kinds", "list_rows", "list_update", "cxr",
     "vectors", "vector_parts", "bytevectors",
-    "control", "records", "hash_tables", "hashing", "conditions", "parameters", "promises",
+    "control", "records", "boxes", "hash_tables", "hashing", "conditions", "parameters", "promises",
     "ports", "text_ports", "binary_ports", "files", "reflect", "system", "random", "host",
     "arrays", "array_reductions", "information", "distributions", "samples",
 )  # fmt: skip

@@ -38,6 +38,9 @@ class SessionProtocol(Protocol):
     def global_value(self, name: str) -> Any:
         """The value of the base library's `name`."""
 
+    def features(self) -> tuple[str, ...]:
+        """The features that `cond-expand` knows."""
+
     @property
     def interaction_environment(self) -> Environment:
         """Where a program's definitions go."""
