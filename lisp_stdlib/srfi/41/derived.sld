@@ -12,24 +12,14 @@
     stream-range stream-ref stream-reverse stream-scan stream-take stream-take-while
     stream-unfold stream-unfolds stream-zip)
   (import (except (lambit) stream-null? stream-pair? stream-car stream-cdr)
+          (lambit checks)
           (only (lambit internal) %elements %out-of-domain %wrong)
           (srfi 41 primitive)
           (srfi 41 syntax))
   (begin
 
-    ;; ---- checks: each gives the argument back
-
     (define (a-stream name position x)
       (if (stream? x) x (%wrong name position "a stream" x)))
-
-    (define (a-procedure name position x)
-      (if (procedure? x) x (%wrong name position "a procedure" x)))
-
-    (define (a-count name position x)
-      (if (and (exact-integer? x) (>= x 0)) x (%wrong name position "an exact integer, not negative" x)))
-
-    (define (a-real name position x)
-      (if (real? x) x (%wrong name position "a real number" x)))
 
     (define (all-streams name position xs)
       (let loop ((rest xs) (position position))
@@ -57,7 +47,7 @@
        (stream->list 3 (stream 1))          ;=> (1)
        (stream->list -1 (stream 1))         ;!! stream->list: argument 1: expected an exact integer, not negative, got -1"
       (if s
-          (elements (a-count 'stream->list 1 n) (a-stream 'stream->list 2 s) '())
+          (elements (check-count 'stream->list 1 n) (a-stream 'stream->list 2 s) '())
           (elements -1 (a-stream 'stream->list 1 n) '())))
 
     (define (elements n s done)
@@ -102,9 +92,7 @@
        (stream->list 3 (stream-from 5))      ;=> (5 6 7)
        (stream->list 3 (stream-from 0 -2))   ;=> (0 -2 -4)
        (stream-from 'a)                      ;!! stream-from: argument 1: expected a number, got a"
-      (if (not (number? first)) (%wrong 'stream-from 1 "a number" first))
-      (if (not (number? step)) (%wrong 'stream-from 2 "a number" step))
-      (steps first step))
+      (steps (check-number 'stream-from 1 first) (check-number 'stream-from 2 step)))
 
     (define-stream (steps-up n past step)
       (if (< n past) (stream-cons n (steps-up (+ n step) past step)) stream-null))
@@ -122,9 +110,9 @@
        (stream->list (stream-range 0 9 4))      ;=> (0 4 8)
        (stream->list (stream-range 0 3 -1))     ;=> ()
        (stream-range 0 'a)                      ;!! stream-range: argument 2: expected a real number, got a"
-      (a-real 'stream-range 1 first)
-      (a-real 'stream-range 2 past)
-      (let ((step (if step (a-real 'stream-range 3 step) (if (< first past) 1 -1))))
+      (check-real 'stream-range 1 first)
+      (check-real 'stream-range 2 past)
+      (let ((step (if step (check-real 'stream-range 3 step) (if (< first past) 1 -1))))
         (if (> step 0) (steps-up first past step) (steps-down first past step))))
 
     (define-stream (iterates f x)
@@ -134,7 +122,7 @@
       "The endless stream of `x`, `(f x)`, `(f (f x))` and so on (SRFI 41).
 
        (stream->list 5 (stream-iterate (lambda (n) (* 2 n)) 1))   ;=> (1 2 4 8 16)"
-      (a-procedure 'stream-iterate 1 f)
+      (check-procedure 'stream-iterate 1 f)
       (iterates f x))
 
     (define-stream (unfolded f more? next seed)
@@ -146,9 +134,9 @@
       "The stream of the values of `f` on `seed`, its `next` and so on, as long as `more?` is true of it (SRFI 41).
 
        (stream->list (stream-unfold square (lambda (n) (< n 5)) (lambda (n) (+ n 1)) 0))   ;=> (0 1 4 9 16)"
-      (a-procedure 'stream-unfold 1 f)
-      (a-procedure 'stream-unfold 2 more?)
-      (a-procedure 'stream-unfold 3 next)
+      (check-procedure 'stream-unfold 1 f)
+      (check-procedure 'stream-unfold 2 more?)
+      (check-procedure 'stream-unfold 3 next)
       (unfolded f more? next seed))
 
     (define-stream (rounds-of f seed)
@@ -169,7 +157,7 @@
        (define (split n) (if (= n 6) (values n '() '()) (if (odd? n) (values (+ n 1) (list n) #f) (values (+ n 1) #f (list n)))))
        (call-with-values (lambda () (stream-unfolds split 1))
          (lambda (odds evens) (list (stream->list odds) (stream->list evens))))   ;=> ((1 3 5) (2 4))"
-      (a-procedure 'stream-unfolds 1 f)
+      (check-procedure 'stream-unfolds 1 f)
       (let ((rounds (rounds-of f seed)))
         (apply values
                (map (lambda (i) (results i rounds)) (iota (length (stream-car rounds)))))))
@@ -221,7 +209,7 @@
 
        (stream-ref (stream-from 0 10) 4)    ;=> 40
        (stream-ref (stream 1 2) 2)          ;!! stream-ref: argument 2: the stream has no more than 2 elements"
-      (nth (a-stream 'stream-ref 1 s) (a-count 'stream-ref 2 n) n))
+      (nth (a-stream 'stream-ref 1 s) (check-count 'stream-ref 2 n) n))
 
     (define (nth s left n)
       (cond ((stream-null? s)
@@ -239,7 +227,7 @@
       "The stream of the first `n` elements, or of all if there are fewer (SRFI 41).
 
        (stream->list (stream-take 3 (stream-from 1)))    ;=> (1 2 3)"
-      (taken (a-count 'stream-take 1 n) (a-stream 'stream-take 2 s)))
+      (taken (check-count 'stream-take 1 n) (a-stream 'stream-take 2 s)))
 
     (define-stream (taken-while keep? s)
       (if (and (stream-pair? s) (keep? (stream-car s)))
@@ -250,7 +238,7 @@
       "The stream of the elements before the first of which `keep?` is false (SRFI 41).
 
        (stream->list (stream-take-while odd? (stream 1 3 4 5)))    ;=> (1 3)"
-      (taken-while (a-procedure 'stream-take-while 1 keep?) (a-stream 'stream-take-while 2 s)))
+      (taken-while (check-procedure 'stream-take-while 1 keep?) (a-stream 'stream-take-while 2 s)))
 
     (define-stream (dropped n s)
       (if (or (= n 0) (stream-null? s))
@@ -262,7 +250,7 @@
 
        (stream->list (stream-drop 2 (stream 1 2 3)))    ;=> (3)
        (stream->list (stream-drop 9 (stream 1 2 3)))    ;=> ()"
-      (dropped (a-count 'stream-drop 1 n) (a-stream 'stream-drop 2 s)))
+      (dropped (check-count 'stream-drop 1 n) (a-stream 'stream-drop 2 s)))
 
     (define-stream (dropped-while drop? s)
       (if (and (stream-pair? s) (drop? (stream-car s)))
@@ -273,7 +261,7 @@
       "The stream from the first element on of which `drop?` is false (SRFI 41).
 
        (stream->list (stream-drop-while odd? (stream 1 3 4 5)))    ;=> (4 5)"
-      (dropped-while (a-procedure 'stream-drop-while 1 drop?) (a-stream 'stream-drop-while 2 s)))
+      (dropped-while (check-procedure 'stream-drop-while 1 drop?) (a-stream 'stream-drop-while 2 s)))
 
     (define-stream (filtered keep? s)
       (cond ((stream-null? s) stream-null)
@@ -285,7 +273,7 @@
 
        (stream->list 3 (stream-filter odd? (stream-from 0)))    ;=> (1 3 5)
        (stream-filter 5 (stream))    ;!! stream-filter: argument 1: expected a procedure, got 5"
-      (filtered (a-procedure 'stream-filter 1 keep?) (a-stream 'stream-filter 2 s)))
+      (filtered (check-procedure 'stream-filter 1 keep?) (a-stream 'stream-filter 2 s)))
 
     (define-stream (reversed s done)
       (if (stream-null? s)
@@ -316,7 +304,7 @@
        (stream->list (stream-map square (stream 1 2 3)))                     ;=> (1 4 9)
        (stream->list (stream-map + (stream 1 2 3) (stream-from 10)))         ;=> (11 13 15)
        (stream-map car 5)    ;!! stream-map: argument 2: expected a stream, got 5"
-      (a-procedure 'stream-map 1 f)
+      (check-procedure 'stream-map 1 f)
       (if (null? more)
           (mapped f (a-stream 'stream-map 2 s))
           (mapped-all f (all-streams 'stream-map 2 (cons s more)))))
@@ -331,13 +319,13 @@
       "The stream of `x`, `(f x s1)`, `(f (f x s1) s2)` and so on: all that `stream-fold` comes by (SRFI 41).
 
        (stream->list 5 (stream-scan + 0 (stream-from 1)))    ;=> (0 1 3 6 10)"
-      (scanned (a-procedure 'stream-scan 1 f) x (a-stream 'stream-scan 3 s)))
+      (scanned (check-procedure 'stream-scan 1 f) x (a-stream 'stream-scan 3 s)))
 
     (define (stream-fold f x s)
       "The value of `(f (f (f x s1) s2) ... sn)` (SRFI 41).
 
        (stream-fold - 10 (stream 1 2 3))    ;=> 4"
-      (along (a-procedure 'stream-fold 1 f) x (a-stream 'stream-fold 3 s)))
+      (along (check-procedure 'stream-fold 1 f) x (a-stream 'stream-fold 3 s)))
 
     (define (along f x s)
       (if (stream-null? s)
@@ -348,7 +336,7 @@
       "Call `f` on the elements of the streams in order, for what it does; the shortest decides (SRFI 41).
 
        (stream-for-each display (stream 1 2 3))    ;>> 123"
-      (a-procedure 'stream-for-each 1 f)
+      (check-procedure 'stream-for-each 1 f)
       (if (null? more)
           (visit f (a-stream 'stream-for-each 2 s))
           (visit-all f (all-streams 'stream-for-each 2 (cons s more)))))
