@@ -13,7 +13,7 @@ PAGES: tuple[str, ...] = (
     "vectors", "vector_parts", "bytevectors",
     "control", "records", "boxes", "hash_tables", "hashing", "conditions", "parameters", "promises",
     "ports", "text_ports", "binary_ports", "files", "reflect", "system", "random", "host",
-    "arrays", "array_reductions", "information", "distributions", "samples",
+    "arrays", "array_reductions", "numeric_vectors", "information", "distributions", "samples",
 )  # fmt: skip
 """The modules that declare builtins."""
 

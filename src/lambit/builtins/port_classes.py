@@ -244,7 +244,6 @@ class PortParameter(Parameter):
     """`current-output-port` and its like: a parameter whose global value is the interpreter's own."""
 
     __slots__ = ("builtin", "kind", "slot")
-    described = None  # its builtin says how it is called
 
     def __init__(self, slot: str, kind: type, converter: Callable[..., Any]) -> None:
         super().__init__(UNSPECIFIED, converter)
@@ -261,6 +260,10 @@ class PortParameter(Parameter):
                 return box.value
         port = getattr(context, self.slot)
         return _console(context, self.slot) if port is None else port
+
+    def described(self) -> tuple[str, int, int | None, str | None]:
+        """How it is called, as its builtin says."""
+        return self.builtin.name, *self.builtin.arity, self.builtin.signature
 
     def __repr__(self) -> str:
         return f"#<parameter current-{self.slot.replace('_', '-')}>"

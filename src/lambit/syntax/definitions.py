@@ -8,7 +8,17 @@ identifier and what it means from now on.
 
 from __future__ import annotations
 
-from lambit.data import FALSE, NIL, UNSPECIFIED, Keyword, Pair, Symbol, Vector, from_iterable, symbol
+from lambit.data import (
+    FALSE,
+    NIL,
+    UNSPECIFIED,
+    Keyword,
+    Pair,
+    Symbol,
+    Vector,
+    from_iterable,
+    symbol,
+)
 
 from .bodies import named
 from .core import Const, Core

@@ -10,7 +10,7 @@
 (generator->reverse-list (gdelete 2 (gdelete-neighbor-dups (generator 1 1 2 3))))          ;=> (3 1)
 (generator->vector (gindex (string->generator "abcd") (generator 0 3)))                    ;=> #(#\a #\d)
 (generator->list (gselect (bytevector->generator (bytevector 1 2 3)) (generator #t #f 1))) ;=> (1 3)
-(generator->list (gcombine (lambda (x n) (values (* n x) (+ n 1))) 1 (reverse-vector->generator #(3 2 1))))   ;=> (3 4 3)
+(generator->list (gcombine (lambda (x n) (values (* n x) (+ n 1))) 1 (reverse-vector->generator #(3 2 1))))   ;=> (1 4 9)
 (list (generator-any even? (generator 1 2)) (generator-every even? (generator 1 2)) (generator-count even? (generator 1 2)))
 ;=> (#t #f 1)
 (generator-find even? (gdrop (gremove odd? (make-range-generator 0)) 2))                   ;=> 4
