@@ -8,7 +8,7 @@ procedures of each of the ten types are made from one description each.
 from __future__ import annotations
 
 from lambit.data import UNSPECIFIED, Bytevector, from_iterable
-from lambit.data.arrays import numpy
+from lambit.data.arrays import lisp_array, numpy
 from lambit.data.kinds import is_array, is_bytevector, is_real
 from lambit.errors import DomainError, WrongType
 from lambit.printer import write_short
@@ -60,14 +60,14 @@ class Kind:
         if self.tag == "u8":
             return Bytevector(items)
         with numpy().errstate(all="ignore"):
-            return numpy().array([self.stored(x) for x in items], dtype=TYPES[self.tag])
+            return lisp_array(numpy().array([self.stored(x) for x in items], dtype=TYPES[self.tag]))
 
     def filled(self, k: int, x: Any) -> Any:
         """A vector of `k` times `x`."""
         if self.tag == "u8":
             return Bytevector(bytes([x]) * k)
         with numpy().errstate(all="ignore"):
-            return numpy().full(k, self.stored(x), dtype=TYPES[self.tag])
+            return lisp_array(numpy().full(k, self.stored(x), dtype=TYPES[self.tag]))
 
     def stored(self, x: Any) -> Any:
         """The element `x` as it is stored."""
