@@ -12,7 +12,7 @@ PAGES: tuple[str, ...] = (
     "library", "lists", "list_parts", "list_search", "list_kinds", "list_rows", "list_update", "cxr",
     "vectors", "vector_parts", "bytevectors",
     "control", "records", "boxes", "hash_tables", "hashing", "conditions", "parameters", "promises",
-    "ports", "text_ports", "binary_ports", "files", "reflect", "system", "random", "host",
+    "ports", "text_ports", "binary_ports", "files", "reflect", "system", "random", "random_sources", "host",
     "arrays", "array_reductions", "numeric_vectors", "information", "distributions", "samples",
 )  # fmt: skip
 """The modules that declare builtins."""
