@@ -102,8 +102,9 @@ class Machine:
         return self.store.heap.named(name)
 
     def features(self) -> tuple[str, ...]:
-        """What `cond-expand` knows: there are no libraries here."""
-        return FEATURES
+        """What `cond-expand` knows, if there are libraries where programs are."""
+        libraries = self.interaction_environment.module.libraries
+        return FEATURES if libraries is None else libraries.features
 
     # -- running
 
