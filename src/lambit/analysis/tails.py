@@ -110,7 +110,8 @@ def never_ends_in_tail_call(
     rests_on: set[Binding] = set()
     for letrec in tail_letrecs(lam.body):
         for v, init in zip(letrec.variables, letrec.inits, strict=True):
-            if (needed := never_ends_in_tail_call(init, v, free_locals)) is not None:
+            needed = never_ends_in_tail_call(init, v, free_locals)  # type: ignore[arg-type]
+            if needed is not None:
                 free_locals = free_locals | {v}
                 rests_on |= needed
     simple = not lam.optional and lam.rest is None
