@@ -152,8 +152,8 @@ def _with_comment(entry: Entry, form: Any, text: str) -> Entry:
     above: list[str] = []
     lines = text.splitlines()
     for each in reversed(lines[: line - 1]):
-        comment = each.lstrip()
-        if not comment.startswith(";; "):
+        comment = each.strip()
+        if comment != ";;" and not comment.startswith(";; "):
             break
         above.insert(0, comment[3:])
     return entry._replace(doc="\n".join(above), line=line - len(above) if above else 0)

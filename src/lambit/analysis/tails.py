@@ -53,6 +53,22 @@ def tail_calls(x: Core, loops: tuple[Variable, ...] = ()) -> Iterator[tuple[Call
             todo.append((x.body, (*loops, x.name)))  # type: ignore[attr-defined]
 
 
+def tail_letrecs(x: Core) -> Iterator[Letrec]:
+    """The `letrec`s in tail position of `x`, outer ones first: what they bind may be called in tail position."""
+    todo: list[Core] = [x]
+    while todo:
+        x = todo.pop()
+        kind = x.__class__
+        if kind is Letrec:
+            yield x  # type: ignore[misc]
+        if kind is If:
+            todo += [x.then, x.other]  # type: ignore[attr-defined]
+        elif kind is Seq:
+            todo.append(x.items[-1])  # type: ignore[attr-defined]
+        elif kind is Let or kind is Letrec:
+            todo.append(x.body)  # type: ignore[attr-defined]
+
+
 def goes_round(lam: Lambda, me: Variable | Binding | None) -> bool:
     """Has `lam` a self tail call that can be a jump to its beginning?"""
     if me is None or lam.optional or lam.rest is not None:
@@ -92,6 +108,12 @@ def never_ends_in_tail_call(
     is known already: so chains of plain calls in tail position have an end.
     """
     rests_on: set[Binding] = set()
+    for letrec in tail_letrecs(lam.body):
+        for v, init in zip(letrec.variables, letrec.inits, strict=True):
+            needed = never_ends_in_tail_call(init, v, free_locals)  # type: ignore[arg-type]
+            if needed is not None:
+                free_locals = free_locals | {v}
+                rests_on |= needed
     simple = not lam.optional and lam.rest is None
     for call, loops in tail_calls(lam.body):
         fn = call.fn

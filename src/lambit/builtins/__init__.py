@@ -12,9 +12,9 @@ PAGES: tuple[str, ...] = (
     "equality", "symbols", "characters", "char_sets", "strings", "string_tools", "string_pairs", "string_ranges",
     "regexps", "library", "lists", "list_parts", "list_search", "list_kinds", "list_rows", "list_update", "cxr",
     "vectors", "vector_parts", "bytevectors",
-    "control", "records", "hash_tables", "hashing", "conditions", "parameters", "promises",
-    "ports", "text_ports", "binary_ports", "files", "reflect", "system", "random", "host",
-    "arrays", "array_reductions", "information", "distributions", "samples",
+    "control", "records", "boxes", "hash_tables", "hashing", "conditions", "parameters", "promises",
+    "ports", "text_ports", "binary_ports", "files", "reflect", "system", "random", "random_sources", "host",
+    "arrays", "array_reductions", "numeric_vectors", "information", "distributions", "samples",
 )  # fmt: skip
 """The modules that declare builtins."""
 

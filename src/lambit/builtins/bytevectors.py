@@ -77,10 +77,11 @@ def bytevector_set(bytevector: Bytevector, k: int, byte: Byte) -> None:
     """
     if not 0 <= k < len(bytevector):
         bad_index("bytevector-u8-set!", 2, k, len(bytevector), "bytevector")
-    _writable("bytevector-u8-set!", bytevector)[k] = byte
+    writable("bytevector-u8-set!", bytevector)[k] = byte
 
 
-def _writable(name: str, bytevector: Bytevector) -> Bytevector:
+def writable(name: str, bytevector: Bytevector) -> Bytevector:
+    """The bytevector, argument 1 of `name`, if it can be changed."""
     if bytevector.__class__ is not Bytevector:
         raise DomainError(
             f"{name}: argument 1: Python's bytes cannot be changed", hint="make a copy with bytevector-copy"
@@ -114,7 +115,7 @@ def bytevector_copy_to(
         raise DomainError(
             f"{name}: {last - first} bytes do not fit at index {at} of a bytevector of length {len(to)}"
         )
-    _writable(name, to)[at : at + last - first] = bytes(source[first:last])
+    writable(name, to)[at : at + last - first] = bytes(source[first:last])
 
 
 @builtin("bytevector-append")
@@ -135,7 +136,7 @@ def bytevector_fill(
     (let ((b (bytevector 1 2 3))) (bytevector-fill! b 0 1) b)    ;=> #u8(1 0 0)
     """
     first, last = span("bytevector-fill!", 3, start, end, len(bytevector), "bytevector")
-    _writable("bytevector-fill!", bytevector)[first:last] = bytes([byte]) * (last - first)
+    writable("bytevector-fill!", bytevector)[first:last] = bytes([byte]) * (last - first)
 
 
 @builtin("utf8->string")

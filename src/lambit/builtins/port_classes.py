@@ -255,11 +255,15 @@ class PortParameter(Parameter):
         context = current()
         parameters = context.dynamic.parameters
         if parameters:
-            port = parameters.get(self)
-            if port is not None:
-                return port
+            box = parameters.get(self)
+            if box is not None:
+                return box.value
         port = getattr(context, self.slot)
         return _console(context, self.slot) if port is None else port
+
+    def described(self) -> tuple[str, int, int | None, str | None]:
+        """How it is called, as its builtin says."""
+        return self.builtin.name, *self.builtin.arity, self.builtin.signature
 
     def __repr__(self) -> str:
         return f"#<parameter current-{self.slot.replace('_', '-')}>"
@@ -298,8 +302,8 @@ def current_output() -> Any:
     context = current()
     parameters = context.dynamic.parameters
     if parameters:
-        port = parameters.get(OUTPUT)
-        if port is not None:
-            return port
+        box = parameters.get(OUTPUT)
+        if box is not None:
+            return box.value
     port = context.output_port
     return _console(context, "output_port") if port is None else port

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lambit.data import FALSE, TRUE, UNSPECIFIED, Promise
 from lambit.printer import PRINTERS
 from lambit.registry import builtin
+from lambit.runtime.registers import R
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,6 +74,9 @@ def value(promise: Promise) -> Any:
 def set_promise(promise: Promise, other: Promise) -> Any:
     """Let `promise` be the same promise as `other`, which is new (R7RS 7.3, `promise-update!`).
 
+    The registers forget what the last tail calls left in them: it may be the head of a long
+    stream, which would be kept as it grows.
+
     (define p (delay 1))
     (%promise-set! p (make-promise 2))
     (force p)   ;=> 2
@@ -80,4 +84,5 @@ def set_promise(promise: Promise, other: Promise) -> Any:
     if not promise.state[0]:
         promise.state[:] = other.state
         other.state = promise.state
+        R.forget()
     return UNSPECIFIED

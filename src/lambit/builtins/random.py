@@ -1,4 +1,4 @@
-"""Random numbers (SRFI 27): Mersenne twister, seeded by the program or, if that is granted, by the system.
+"""Random numbers: Mersenne twister, seeded by the program or, if that is granted, by the system.
 
 A program that seeds its generator gives the same numbers in every run and needs
 no capability; one that does not needs `random`.
@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from lambit.data import ABSENT, FALSE, Datum, Rational, String, Vector
+from lambit.data import ABSENT, Datum, Rational, String, Vector
 from lambit.data.kinds import is_array
 from lambit.errors import CapabilityError, DomainError, WrongType
 from lambit.printer import PRINTERS, write_short
 from lambit.registry import builtin, contract
 from lambit.runtime.context import current
-
-from .contracts import Integer
 
 
 class RandomSource(Datum):
@@ -75,6 +73,20 @@ def below(n: int, bits: Any) -> int:
     return r  # type: ignore[no-any-return]
 
 
+def integer_below(n: Any, g: Any) -> int:
+    """A random integer from 0 to `n` - 1, for `random-integer` and its like."""
+    if n.__class__ is not int:
+        raise WrongType(f"random-integer: argument 1: expected a positive integer, got {write_short(n)}")
+    if n < 1:
+        raise DomainError(f"random-integer: argument 1: expected a positive integer, got {write_short(n)}")
+    return below(n, g.getrandbits)
+
+
+def unit_float(g: Any) -> float:
+    """A random float between 0 and 1, neither of which it is."""
+    return float(g.random()) or 2.0**-54
+
+
 def _random(name: str, n: Any, g: Any) -> Any:
     kind = n.__class__
     if kind is int and n > 0:
@@ -106,9 +118,9 @@ def random_integer(n: int) -> Any:
 
     (random-seed! 1)
     (random-integer 1)    ;=> 0
-    (random-integer -1)   ;!! random-integer: argument 1
+    (random-integer -1)   ;!! random-integer: argument 1: expected a positive integer, got -1
     """
-    return _random("random-integer", n, generator())
+    return integer_below(n, generator())
 
 
 @builtin("random-real")
@@ -118,7 +130,7 @@ def random_real() -> float:
     (random-seed! 1)
     (< 0 (random-real) 1)   ;=> #t
     """
-    return float(generator().random()) or 2.0**-54
+    return unit_float(generator())
 
 
 @builtin("random-seed!")
@@ -181,88 +193,3 @@ def random_choice(xs: Any) -> Any:
     from .array_values import element
 
     return element(item)
-
-
-# -- SRFI 27's sources --
-
-
-@builtin("make-random-source")
-def make_random_source() -> Any:
-    """A new random source, which begins as every other (SRFI 27).
-
-    (random-source? (make-random-source))   ;=> #t
-    """
-    made = RandomSource()
-    made.seed(0)
-    return made
-
-
-@builtin("random-source?", pure=True)
-def is_random_source(x: Any) -> bool:
-    """Is `x` a random source? (SRFI 27)
-
-    (random-source? 5)   ;=> #f
-    """
-    return x.__class__ is RandomSource
-
-
-@builtin("default-random-source")
-def default_random_source() -> Any:
-    """The random source that `random` uses. (In SRFI 27 it is a variable, not a procedure.)
-
-    (random-source? (default-random-source))   ;=> #t
-    """
-    return source()
-
-
-@builtin("random-source-randomize!", capability="random")
-def randomize(source: RandomSource) -> None:
-    """Let `source` begin at a place that is different each time (SRFI 27).
-
-    (random-source-randomize! (make-random-source))   ;=> #<unspecified>
-    """
-    source.seed(None)
-
-
-@builtin("random-source-pseudo-randomize!")
-def pseudo_randomize(source: RandomSource, i: Integer, j: Integer) -> None:
-    """Let `source` begin at the place of the integers `i` and `j` (SRFI 27).
-
-    (define s (make-random-source))
-    (define (number) (random-source-pseudo-randomize! s 3 4) ((random-source-make-integers s) 1000))
-    (= (number) (number))   ;=> #t
-    """
-    if i.__class__ is not int or j.__class__ is not int or i < 0 or j < 0:
-        raise DomainError("random-source-pseudo-randomize!: expected two integers that are not negative")
-    if max(i, j).bit_length() > 4096:
-        raise DomainError("random-source-pseudo-randomize!: an integer of more than 4096 bits")
-    source.seed((i + j) * (i + j + 1) // 2 + j + 1)  # Cantor's pairing
-
-
-@builtin("random-source-make-integers")
-def make_integers(source: RandomSource) -> Any:
-    """A procedure like `random-integer` that takes its numbers from `source` (SRFI 27).
-
-    (< -1 ((random-source-make-integers (make-random-source)) 6) 6)   ;=> #t
-    """
-
-    def integers(n: Any) -> Any:
-        if n.__class__ is not int:
-            raise WrongType(f"random-integer: argument 1: expected a positive integer, got {write_short(n)}")
-        return _random("random-integer", n, generator(source))
-
-    return integers
-
-
-@builtin("random-source-make-reals")
-def make_reals(source: RandomSource, unit: Any = FALSE) -> Any:
-    """A procedure like `random-real` that takes its numbers from `source` (SRFI 27); `unit` makes no difference.
-
-    (< 0 ((random-source-make-reals (make-random-source))) 1)   ;=> #t
-    """
-    del unit
-
-    def reals() -> Any:
-        return float(generator(source).random()) or 2.0**-54
-
-    return reals

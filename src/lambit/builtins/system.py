@@ -53,14 +53,17 @@ def void(*ignored: Any) -> Any:
     return UNSPECIFIED
 
 
-@builtin("features", pure=True)
+@builtin("features")
 def features() -> Any:
-    """The list of features that `cond-expand` knows (R7RS 6.14).
+    """The list of features that `cond-expand` knows (R7RS 6.14): `srfi-N` for every library `(srfi N)`.
 
-    (memq 'full-unicode (features))   ;=> (full-unicode ratios lambit python)
+    (list? (memq 'full-unicode (features)))   ;=> #t
+    (list? (memq 'srfi-2 (features)))         ;=> #t
+    (memq 'srfi-0000 (features))              ;=> #f
     """
-    names = ("r7rs", "exact-closed", "exact-complex", "ieee-float", "full-unicode", "ratios", "lambit", "python")
-    return from_iterable([symbol(name) for name in names])
+    session = current().session
+    assert session is not None
+    return from_iterable([symbol(name) for name in session.features()])
 
 
 @builtin("command-line", capability="process")

@@ -11,6 +11,7 @@ from lambit.runtime.context import Context, switch
 from lambit.source import add_source
 from lambit.syntax import expand_top, new_base
 from lambit.syntax.core import Call, Const, Core
+from lambit.syntax.libraries import FEATURES
 from lambit.syntax.namespace import Module
 
 from .control import HALT
@@ -99,6 +100,11 @@ class Machine:
     def global_value(self, name: str) -> Any:
         """The value of the base library's `name`."""
         return self.store.heap.named(name)
+
+    def features(self) -> tuple[str, ...]:
+        """What `cond-expand` knows, if there are libraries where programs are."""
+        libraries = self.interaction_environment.module.libraries
+        return FEATURES if libraries is None else libraries.features
 
     # -- running
 

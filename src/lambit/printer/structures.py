@@ -45,7 +45,9 @@ def opened(x: Any) -> tuple[str, Iterable[Any], str] | None:
 
 
 def type_name(name: str) -> str:
-    """The name of a record type without the brackets around it: `point` of `<point>`."""
+    """The name of a record type without the brackets around it, or the colon before it: `point` of `<point>`."""
+    if name[:1] == ":":
+        return name[1:]
     return name[1:-1] if len(name) > 2 and name[0] == "<" and name[-1] == ">" else name
 
 

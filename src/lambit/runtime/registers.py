@@ -45,13 +45,17 @@ class Registers:
     def clear(self) -> None:
         """Forget what the last call left here (it would be kept alive)."""
         self.f: Any = None
+        self.args: tuple[Any, ...] | None = None
+        self.n = -1
+        self.place: tuple[CodeType, int] | None = None
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget the arguments only, while no call waits."""
         self.a: Any = None
         self.b: Any = None
         self.c: Any = None
         self.d: Any = None
-        self.args: tuple[Any, ...] | None = None
-        self.n = -1
-        self.place: tuple[CodeType, int] | None = None
 
 
 R = Registers()

@@ -36,6 +36,12 @@ def shipped() -> Iterator[tuple[str, str]]:
         yield f"({' '.join(parts)})", path
 
 
+def srfi_features() -> list[str]:
+    """The features `srfi-N`, for each library `(srfi N)` that comes with Lambit."""
+    numbers = [name[len("(srfi ") : -1] for name, _ in shipped() if name.startswith("(srfi ")]
+    return [f"srfi-{n}" for n in numbers if n.isdigit()]
+
+
 def _by_number(place: tuple[str, str]) -> tuple[str, int, str]:
     """Orders `(srfi 2)` before `(srfi 13)`."""
     folder, file = place
@@ -89,7 +95,7 @@ def make_libraries(session: Session) -> Libraries:
     def python(spec: Any, position: int, whole: bool) -> Module:
         return python_library(session, spec, position, whole=whole)
 
-    libraries = Libraries(new, load, there, python)
+    libraries = Libraries(new, load, there, python, srfi_features)
     return libraries
 
 

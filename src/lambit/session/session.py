@@ -75,6 +75,10 @@ class Session:
             self._libraries = make_libraries(self)
         return self._libraries
 
+    def features(self) -> tuple[str, ...]:
+        """What `cond-expand` knows, and `(features)` lists."""
+        return self.libraries.features
+
     def _find_libraries(self, module: Module) -> None:
         """Give a module the table of libraries, and `include`: few programs ask for them."""
         from .libraries import text_loader

@@ -8,7 +8,17 @@ identifier and what it means from now on.
 
 from __future__ import annotations
 
-from lambit.data import FALSE, NIL, UNSPECIFIED, Pair, Symbol, Vector, from_iterable, symbol
+from lambit.data import (
+    FALSE,
+    NIL,
+    UNSPECIFIED,
+    Keyword,
+    Pair,
+    Symbol,
+    Vector,
+    from_iterable,
+    symbol,
+)
 
 from .bodies import named
 from .core import Const, Core
@@ -157,6 +167,8 @@ class _Record:
         self.form = x
         name = x.cdr.car
         self.type = name.car if name.__class__ is Pair else name
+        if name.__class__ is Keyword:  # `:point`, as SRFI 9 writes it, is a name too
+            self.type = symbol(f":{name.name}")
         if not is_identifier(self.type):
             fail("define-record-type", "no name", x.cdr.position)
         self.fields: dict[Symbol, Symbol] = {}  # identifier -> name of its own

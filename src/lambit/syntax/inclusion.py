@@ -29,9 +29,10 @@ def part_cond_expand(x: Any, env: Env) -> Any:
     """The forms of the first clause whose requirement this implementation fulfils (R7RS 4.2.1).
 
     A requirement is the name of a feature, `(library name)`, `else`, or made of
-    others by `and`, `or`, `not`.
+    others by `and`, `or`, `not`. The features are listed by `(features)`.
 
     (cond-expand ((and r7rs (not gambit)) 'yes) (else 'no))   ;=> yes
+    (cond-expand (srfi-2 'yes) (else 'no))                    ;=> yes
     """
     return chosen(x, env.module.libraries)
 
@@ -53,7 +54,7 @@ def chosen(x: Any, libraries: Libraries | None) -> Any:
 def _fulfilled(r: Any, libraries: Libraries | None, at: int) -> bool:
     if is_identifier(r):
         name = r.name
-        return name == "else" or name in (FEATURES if libraries is None else libraries.features)
+        return name == "else" or name in FEATURES or (libraries is not None and name in libraries.features)
     check_list(r, r)
     word = name_of(r.car) if r.__class__ is Pair else ""
     rest = list(r.cdr) if word else []

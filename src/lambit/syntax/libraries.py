@@ -40,6 +40,8 @@ class Libraries:
     that it finds and gives its path, or says where it has looked (`places`).
     `there` says whether `load` would find one, without running anything. `python`
     makes the library of a Python module: as one name, or of the names in it.
+    `offered` gives the features that libraries are, such as `srfi-1`; it is asked
+    when the first one is wanted.
     """
 
     def __init__(
@@ -48,19 +50,27 @@ class Libraries:
         load: Callable[[str, Any], str | None] | None = None,
         there: Callable[[str, Any], bool] | None = None,
         python: Callable[[Any, int, bool], Module] | None = None,
-        features: Iterable[str] = FEATURES,
+        offered: Callable[[], Iterable[str]] = tuple,
     ) -> None:
         self.new = new
         self.load = load
         self.there = there
         self.python = python
-        self.features = frozenset(features)
+        self._offered = offered
+        self._features: tuple[str, ...] = ()
         self.known: dict[str, Module] = {}
         self.available: list[str] = []  # more that `load` would find, once it has looked
         self.places: list[str] = []  # the folders where it has looked
         # libraries whose definition has been read, but that import what is not there yet
         self.defined: dict[str, Callable[[], None]] = {}
         self._loading: list[str] = []
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """What `cond-expand` knows, and `(features)` lists."""
+        if not self._features:
+            self._features = (*FEATURES, *self._offered())
+        return self._features
 
     def add(self, module: Module, name: str | None = None) -> None:
         """Let `module` be known as a library."""
