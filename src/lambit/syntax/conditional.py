@@ -70,9 +70,7 @@ def expand_when(x: Any, env: Env) -> Core:
 
     (when (> 3 2) 'a 'b)   ;=> b
     """
-    p = x.cdr
-    test = expand(p.car, env, p.position)
-    then = expand_sequence(p.cdr, env, x.position)
+    test, then = _test_and_sequence("when", x, env)
     return If(test, then, Const(UNSPECIFIED, x.position), x.position)
 
 
@@ -82,10 +80,16 @@ def expand_unless(x: Any, env: Env) -> Core:
 
     (unless (> 2 3) 'a 'b)   ;=> b
     """
-    p = x.cdr
-    test = expand(p.car, env, p.position)
-    other = expand_sequence(p.cdr, env, x.position)
+    test, other = _test_and_sequence("unless", x, env)
     return If(test, Const(UNSPECIFIED, x.position), other, x.position)
+
+
+def _test_and_sequence(what: str, x: Any, env: Env) -> tuple[Core, Core]:
+    """The two parts of `when` and `unless`."""
+    p = x.cdr
+    if p.cdr is NIL:
+        fail(what, "no expression after the test", x.position, f"({what} test expression ...)")
+    return expand(p.car, env, p.position), expand_sequence(p.cdr, env, x.position)
 
 
 @special("cond", "(test expression ...) ... [(else expression ...)]")
