@@ -75,6 +75,12 @@ class Session:
             self._libraries = make_libraries(self)
         return self._libraries
 
+    def report(self, version: int, *, keywords_only: bool) -> Module | None:
+        """A namespace with the names of the report `version`, or its keywords; None if there is none."""
+        from .libraries import report
+
+        return report(self, version, keywords_only=keywords_only)
+
     def _find_libraries(self, module: Module) -> None:
         """Give a module the table of libraries, and `include`: few programs ask for them."""
         from .libraries import text_loader
