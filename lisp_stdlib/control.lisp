@@ -200,13 +200,23 @@
   "A new parameter object with `value`; `converter` is applied to it and to every value that
    `parameterize` gives it (R7RS 4.2.6).
 
+   Called with a value, a parameter has that, converted, from then on where it is bound (SRFI 39);
+   the standard ports' parameters take none.
+
    (define radix (make-parameter 10))
    (list (radix) (parameterize ((radix 2)) (radix)))   ;=> (10 2)
    (define p (make-parameter 5 (lambda (x) (* x x))))
-   (list (p) (parameterize ((p 3)) (p)))               ;=> (25 9)"
+   (list (p) (parameterize ((p 3)) (p)))               ;=> (25 9)
+   (p 4)
+   (p)                                                 ;=> 16"
   (if converter
       (%make-parameter (converter value) converter)
       (%make-parameter value #f)))
+
+(define (%assign-parameter! parameter value)
+  "What a parameter called with a value becomes."
+  (let ((converter (%parameter-converter parameter)))
+    (%parameter-set! parameter (if converter (converter value) value))))
 
 (define (%parameterize parameters values thunk)
   "What `parameterize` becomes."

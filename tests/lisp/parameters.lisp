@@ -39,3 +39,26 @@
 (parameterize ((a 'handled))
   (with-exception-handler (lambda (e) (a)) (lambda () (raise-continuable 'x))))
 ;=> handled
+
+; called with a value, a parameter has it where it is bound (SRFI 39); R7RS leaves that open
+(define setting (make-parameter 1 (lambda (x) (if (number? x) x (error "no number:" x)))))
+(setting 2)
+(setting) ;=> 2
+(setting 'x) ;!! no number: x
+(setting) ;=> 2
+(parameterize ((setting 3)) (setting 4) (setting)) ;=> 4
+(setting) ;=> 2
+(parameterize ((setting 3)) (parameterize ((a 0)) (setting 5)) (setting)) ;=> 5
+(parameterize ((setting 3))
+  (guard (e (#t (setting))) (setting 6) (raise 'x)))
+;=> 6
+(setting 1 2) ;!! parameter: expected 0 to 1 arguments, got 2
+(map setting '(7 8)) ;~> (#<unspecified> #<unspecified>)
+(setting) ;=> 8
+; the converter is a procedure like others: it may be left and entered again
+(define again #f)
+(define picky (make-parameter 0 (lambda (x) (call/cc (lambda (k) (set! again k) x)))))
+(define tries 0)
+(let () (picky 1) (set! tries (+ tries 1)) (if (< tries 3) (again (* 10 tries)) (picky))) ;=> 20
+(current-output-port 5) ;!! current-output-port: expected 0 arguments, got 1
+((car (list current-output-port)) 5) ;!! current-output-port: expected 0 arguments, got 1

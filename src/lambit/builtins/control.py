@@ -7,7 +7,7 @@ the registers and return the tail-call sentinel.
 
 from __future__ import annotations
 
-from lambit.data import MultipleValues, from_iterable, list_to_python
+from lambit.data import Box, MultipleValues, from_iterable, list_to_python
 from lambit.data.kinds import is_procedure
 from lambit.errors import LispError, Raised, WrongType
 from lambit.registry import builtin, contract
@@ -199,7 +199,7 @@ def bind_parameters(parameters: List, values: List) -> None:
     context = current()
     d = context.dynamic
     found = list_to_python(parameters) or []
-    bound = dict(zip(found, list_to_python(values) or [], strict=True))
+    bound = dict(zip(found, map(Box, list_to_python(values) or []), strict=True))
     context.dynamic = Dynamic(d.winders, d.handlers, {**d.parameters, **bound})
 
 

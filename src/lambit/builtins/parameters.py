@@ -10,6 +10,7 @@ from lambit.data import (
     FALSE,
     NIL,
     TRUE,
+    UNSPECIFIED,
     Keyword,
     Parameter,
     Vector,
@@ -19,6 +20,7 @@ from lambit.data import (
 from lambit.errors import ArityError, WrongType
 from lambit.printer import PRINTERS, write_short
 from lambit.registry import builtin
+from lambit.runtime.context import location
 
 from .contracts import List
 
@@ -51,6 +53,18 @@ def converter(parameter: Any) -> Any:
             hint="make-parameter makes one",
         )
     return FALSE if parameter.converter is None else parameter.converter
+
+
+@builtin("%parameter-set!", raw=True)
+def set_parameter(parameter: Parameter, value: Any) -> Any:
+    """Let `parameter` have `value`, already converted, where it is bound in the dynamic environment in force.
+
+    (define p (make-parameter 5))
+    (parameterize ((p 6)) (%parameter-set! p 7) (p))   ;=> 7
+    (p)                                                ;=> 5
+    """
+    location(parameter).value = value
+    return UNSPECIFIED
 
 
 @builtin("parameter?", pure=True)

@@ -244,6 +244,7 @@ class PortParameter(Parameter):
     """`current-output-port` and its like: a parameter whose global value is the interpreter's own."""
 
     __slots__ = ("builtin", "kind", "slot")
+    described = None  # its builtin says how it is called
 
     def __init__(self, slot: str, kind: type, converter: Callable[..., Any]) -> None:
         super().__init__(UNSPECIFIED, converter)
@@ -255,9 +256,9 @@ class PortParameter(Parameter):
         context = current()
         parameters = context.dynamic.parameters
         if parameters:
-            port = parameters.get(self)
-            if port is not None:
-                return port
+            box = parameters.get(self)
+            if box is not None:
+                return box.value
         port = getattr(context, self.slot)
         return _console(context, self.slot) if port is None else port
 
@@ -298,8 +299,8 @@ def current_output() -> Any:
     context = current()
     parameters = context.dynamic.parameters
     if parameters:
-        port = parameters.get(OUTPUT)
-        if port is not None:
-            return port
+        box = parameters.get(OUTPUT)
+        if box is not None:
+            return box.value
     port = context.output_port
     return _console(context, "output_port") if port is None else port

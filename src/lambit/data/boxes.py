@@ -38,7 +38,7 @@ class Promise(Datum):
 
 
 class Parameter(Datum):
-    """R7RS's parameter object; called without arguments it gives its value.
+    """R7RS's parameter object; called without arguments it gives its value, with one it takes it (SRFI 39).
 
     `value` is the global value; `parameterize` binds in the dynamic environment.
     """
@@ -51,6 +51,10 @@ class Parameter(Datum):
 
     def __call__(self) -> Any:
         return self.value  # `lambit.runtime.context` knows of `parameterize` too
+
+    def described(self) -> tuple[str, int, int | None, str | None]:
+        """How it is called, for error messages."""
+        return "parameter", 0, 1, "(parameter [value])"
 
     def __repr__(self) -> str:
         return "#<parameter>"

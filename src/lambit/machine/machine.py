@@ -14,7 +14,7 @@ from __future__ import annotations  # noqa: I001  (the core on one line)
 
 from typing import Any, NamedTuple
 
-from lambit.data import FALSE, NIL, UNSPECIFIED
+from lambit.data import FALSE, NIL, UNSPECIFIED, Parameter
 from lambit.errors import LispError
 from lambit.runtime.context import current
 from lambit.syntax.core import (
@@ -120,6 +120,8 @@ def apply(f: Any, args: tuple[Any, ...], s: Store, c: Control) -> State:
             if current().dynamic.winders is f.dynamic.winders:
                 return control("%throw", (f, several(args)), s, c)
             return apply(s.heap.named("%rewind"), (f, several(args)), s, c)
+        case Parameter() if len(args) == 1 and f.__class__ is Parameter:
+            return apply(s.heap.named("%assign-parameter!"), (f, *args), s, c)
         case ControlPrimitive() if f.meaning:
             return apply(s.heap.named(f.meaning), f.checked(args), s, c)
         case ControlPrimitive():

@@ -7,9 +7,10 @@ interpreters is in their `Context`. `current()` is the one whose program runs;
 
 from __future__ import annotations
 
-from lambit.data import Parameter
+from lambit.data import ABSENT, Parameter
 
 from .dynamic import Dynamic, empty
+from .registers import tail_call
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,9 +75,16 @@ def current() -> Context:
     return running
 
 
-def parameter_value(parameter: Parameter) -> Any:
-    """The value of `parameter` in the dynamic environment in force."""
-    return running.dynamic.parameters.get(parameter, parameter.value)
+def parameter_value(parameter: Parameter, value: Any = ABSENT) -> Any:
+    """The value of `parameter` in the dynamic environment in force; if one is given, it becomes it (SRFI 39)."""
+    if value is not ABSENT:
+        return tail_call(running.global_value("%assign-parameter!"), (parameter, value))
+    return location(parameter).value
+
+
+def location(parameter: Parameter) -> Any:
+    """What holds the value of `parameter` in the dynamic environment in force: a box, or itself the global one."""
+    return running.dynamic.parameters.get(parameter, parameter)
 
 
 Parameter.__call__ = parameter_value  # type: ignore[method-assign, assignment]

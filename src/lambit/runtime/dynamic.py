@@ -6,7 +6,7 @@ It is an immutable value. A continuation holds the one it was captured in, and
 
 from __future__ import annotations
 
-from lambit.data import Datum, Parameter
+from lambit.data import Box, Datum, Parameter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 class Dynamic(Datum):
-    """`winders` and `handlers` are Lisp lists, `parameters` maps Parameter to value."""
+    """`winders` and `handlers` are Lisp lists, `parameters` maps Parameter to a box."""
 
     __slots__ = ("compiled", "guarded", "handlers", "parameters", "winders")
 
-    def __init__(self, winders: Any, handlers: Any, parameters: dict[Parameter, Any]) -> None:
+    def __init__(self, winders: Any, handlers: Any, parameters: dict[Parameter, Box]) -> None:
         self.winders = winders
         self.handlers = handlers
         self.parameters = parameters
