@@ -88,8 +88,8 @@
 
 (define (%with-exception-handler handler thunk)
   "The meaning of `with-exception-handler`."
-  (if (not (procedure? handler))
-      (error "with-exception-handler: argument 1: expected a procedure" handler))
+  (if (not (procedure? handler)) (%wrong 'with-exception-handler 1 "a procedure" handler))
+  (if (not (procedure? thunk)) (%wrong 'with-exception-handler 2 "a procedure" thunk))
   (let ((outer (%handlers)))
     (%set-handlers! (cons handler outer))
     (let ((result (thunk)))

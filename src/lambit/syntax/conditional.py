@@ -104,7 +104,7 @@ def expand_cond(x: Any, env: Env) -> Core:
     """
     if x.cdr is NIL:
         fail("cond", "no clause", x.position, "(cond (test expression ...) ... (else expression ...))")
-    clauses, default = expand_clauses("cond", x.cdr, env)
+    clauses, default = expand_clauses("cond", x.cdr, env, x.position)
     return chain(clauses, Const(UNSPECIFIED, x.position) if default is None else default)
 
 
@@ -112,8 +112,8 @@ def expand_cond(x: Any, env: Env) -> Core:
 Clause = tuple[Core, "Core | None", bool, int]
 
 
-def expand_clauses(what: str, p: Any, env: Env) -> tuple[list[Clause], Core | None]:
-    """The clauses of `cond` in the list `p`, and the core of the `else` clause."""
+def expand_clauses(what: str, p: Any, env: Env, at: int) -> tuple[list[Clause], Core | None]:
+    """The clauses of `cond` in the list `p` of the form at `at`, and the core of the `else` clause."""
     clauses: list[Clause] = []
     check_list(p, p)
     while p.__class__ is Pair:
@@ -136,6 +136,8 @@ def expand_clauses(what: str, p: Any, env: Env) -> tuple[list[Clause], Core | No
         else:
             clauses.append((test, expand_sequence(rest, env, c.position), False, c.position))
         p = p.cdr
+    if p is not NIL:
+        fail(what, "the clauses are a list, without a dot", at, "(test expression ...)")
     return clauses, None
 
 
