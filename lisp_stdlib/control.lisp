@@ -84,6 +84,13 @@
         (if next (%eval-parts next) value))
       ((%part-thunk part))))
 
+(define (%load path &optional (environment (interaction-environment)))
+  "The meaning of `load`."
+  (let loop ((forms (read-forms path)) (value (if #f #f)))
+    (if (pair? forms)
+        (loop (cdr forms) (eval (car forms) environment))
+        value)))
+
 ;;; ---- conditions
 
 (define (%with-exception-handler handler thunk)

@@ -39,7 +39,26 @@ def eval_(expression: Any, environment: Environment = ABSENT) -> Any:
     session = _session()
     if environment is ABSENT:
         environment = session.interaction_environment
-    part = _part_of(session.thunks(expression, environment))
+    return _begin(session.thunks(expression, environment))
+
+
+@builtin("load", control=True, capability="files")
+def load(path: str, environment: Environment = ABSENT) -> Any:
+    """Evaluate the forms in the file `path`, in `environment` or where the program's definitions go.
+
+    They are evaluated one by one; the value is the last one's (R7RS 6.14).
+
+    (load "/no/such/file.lisp")   ;!! /no/such/file.lisp
+    """
+    session = _session()
+    if environment is ABSENT:
+        environment = session.interaction_environment
+    return _begin(session.file_thunks(path, environment))
+
+
+def _begin(parts: Iterator[tuple[Any, bool]]) -> Any:
+    """Evaluate the parts of a program, one after the other."""
+    part = _part_of(parts)
     if part is None:
         return UNSPECIFIED
     if not part.more:

@@ -127,6 +127,13 @@ class Session:
         for core, more in expand_parts(form, module):
             yield self.base.compile(core, module), more
 
+    def file_thunks(self, path: str, environment: Environment) -> Iterator[tuple[Any, bool]]:
+        """The same for all forms in the file `path`."""
+        module = environment.module
+        for form, position in self.placed_forms(text_of(path), path):
+            for core, _ in expand_parts(form, module, position):
+                yield self.base.compile(core, module), True
+
     def evaluate(self, form: Any, environment: Environment | None = None, *, position: int = 0) -> Any:
         """The value of the datum `form`; `position` is where it is, if it does not know."""
         module = (environment or self.interaction_environment).module
