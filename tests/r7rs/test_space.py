@@ -7,6 +7,7 @@ of a long loop. In bounded space there are a few, whatever the length of the loo
 from __future__ import annotations
 
 import gc
+import sys
 
 import pytest
 
@@ -63,13 +64,44 @@ PROGRAMS = {
 }  # fmt: skip
 
 
+# the tail positions that the report lists (3.5), each around the call that goes on
+TAILS = [
+    "(if #t CALL 0)", "(if #f 0 CALL)", "(cond (#f 0) (#t 0 CALL))", "(cond (#f 0) (else CALL))",
+    "(cond ((- n 1) => f))", "(case n ((-1) 0) (else 0 CALL))", "(case 1 ((1) CALL) (else 0))",
+    "(case (- n 1) ((-1) 0) (else => f))", "(case (- n 1) ((-1) 0) ((0) => f) (else => f))", "(and 1 CALL)", "(or #f CALL)", "(when #t 0 CALL)",
+    "(unless #f 0 CALL)", "(let ((m 1)) CALL)", "(let* ((m 1) (k 2)) CALL)", "(letrec ((m (lambda () m))) CALL)",
+    "(letrec* ((m 1) (k m)) CALL)", "(let-values (((a b) (values 1 2))) CALL)",
+    "(let*-values (((a b) (values 1 2)) ((c) a)) CALL)", "(let-syntax () CALL)", "(letrec-syntax () CALL)",
+    "(begin 0 CALL)", "(do ((i 0 (+ i 1))) ((= i 2) 0 CALL))", "(let loop ((i 0)) (if (= i 2) CALL (loop (+ i 1))))",
+    "((lambda () CALL))", "((lambda (m) (define k m) CALL) 1)", "((case-lambda ((a) 0) ((a b) CALL)) 1 2)",
+    "(apply f (list (- n 1)))", "(call/cc (lambda (k) CALL))", "(call/cc (lambda (k) (set! kept k) CALL))",
+    "(call-with-values (lambda () (values (- n 1))) f)", "(call-with-values (lambda () (values 1 2)) (lambda (a b) CALL))",
+    "(g (lambda () CALL))", "((or #f (lambda () CALL)))", "(cond-expand (r7rs CALL))",
+]  # fmt: skip
+PROGRAMS |= {
+    tail: "(define kept #f) (define (g thunk) (thunk)) (define (f n) (if (= n 0) (alive) "
+    + tail.replace("CALL", "(f (- n 1))")
+    + ")) (f TURNS)"
+    for tail in TAILS
+}
+
+
+def depth() -> int:
+    """How many frames are on Python's stack."""
+    frame, count = sys._getframe(), 0
+    while frame is not None:
+        frame, count = frame.f_back, count + 1
+    return count
+
+
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_in_bounded_space(program):
     counts = []
 
     def alive():
         gc.collect()
-        counts.append({kind.__name__: sum(x.__class__ is kind for x in gc.get_objects()) for kind in KINDS})
+        found = {kind.__name__: sum(x.__class__ is kind for x in gc.get_objects()) for kind in KINDS}
+        counts.append(found | {"frames on the stack": depth()})
         return 1
 
     with Interpreter() as interpreter:
@@ -79,6 +111,15 @@ def test_in_bounded_space(program):
     before, after = counts
     grown = {name: after[name] - before[name] for name in before if after[name] - before[name] > FEW}
     assert not grown
+
+
+def test_the_measure_of_the_stack_measures():
+    """A recursion that is no tail call is as deep as it is long."""
+    depths = []
+    with Interpreter() as interpreter:
+        interpreter.define("alive", lambda: depths.append(depth()) or 1)
+        interpreter.session.run_text("(define (f n) (if (= n 0) (alive) (+ 1 (f (- n 1))))) (f 0) (f 400)")
+    assert depths[1] - depths[0] > 300
 
 
 def test_the_measure_measures():

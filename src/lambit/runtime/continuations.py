@@ -23,7 +23,7 @@ from lambit.errors import LispError
 from lambit.printer import PRINTERS, named_procedure_text
 
 from . import context as contexts
-from .registers import R, tail_call, tramp
+from .registers import R, pending_call, tail_call, tramp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -290,7 +290,7 @@ def call_cc(f: Any) -> Any:
         if value is None:
             if _references(k) == 2:
                 return None  # nobody holds k: this is a tail call
-            value = tramp()
+            value = _last_call()
     except Throw as thrown:
         thrown.__traceback__ = None
         target, value = thrown.args
@@ -313,6 +313,29 @@ def call_cc(f: Any) -> Any:
     # k outlives this call, whose frames are still here: capture them now
     raise Capture(lambda frames: (identity, (value,), frames))
 
+
+_waiting = 0  # how many frames of `_last_call` are on the stack
+_MOST_WAITING = 100
+
+
+def _last_call() -> Any:
+    """The value of the call in the registers: the last thing a `call_cc` does, though somebody holds its continuation.
+
+    It waits only in order to be found. So many inside each other are moved to
+    the heap, where they take no space: a loop through them goes on for ever.
+    """
+    global _waiting
+    if _waiting >= _MOST_WAITING:
+        call = pending_call()
+        raise Capture(lambda frames: (*call, frames))
+    _waiting += 1
+    try:
+        return tramp()
+    finally:
+        _waiting -= 1
+
+
+TRANSPARENT.add(_last_call.__code__)
 
 
 def new_continuation() -> Continuation:
