@@ -79,6 +79,7 @@ loaded ;=> (1 2)
 (guard (e ((read-error? e) 'unfinished)) (load file)) ;=> unfinished
 (delete-file file)
 (guard (e ((file-error? e) 'no-file)) (load file)) ;=> no-file
+(load "no\x0;name") ;!! cannot read
 (load 5) ;!! load: argument 1: expected a string, got 5
 (load file 5) ;!! load: argument 2: expected an environment, got 5
 

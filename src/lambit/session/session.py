@@ -32,8 +32,9 @@ def text_of(path: str) -> str:
     try:
         with open(path, "rb") as file:
             data = file.read()
-    except OSError as error:
-        raise FileError(f"cannot read {path}: {error.strerror}") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise FileError(f"cannot read {path}: {reason}") from None
     return decode(data, path)
 
 
