@@ -10,7 +10,7 @@ from lambit.registry import Builtin
 from lambit.runtime.context import current
 from lambit.runtime.continuations import CODES
 from lambit.runtime.driver import enter
-from lambit.runtime.failures import arity_error, described, explained, raw_builtin
+from lambit.runtime.failures import arity_error, described, explained, raw_builtin, wrong_call
 from lambit.syntax.core import Const, Core, Seq
 
 TYPE_CHECKING = False
@@ -39,7 +39,7 @@ def call(f: Any, args: tuple[Any, ...]) -> Any:
         raise LimitExceeded("out of memory") from error
     except FAILURES as error:
         if entry is None:
-            raise WrongType(f"{write_short(f)}: {error}") from error
+            raise wrong_call(f, len(args), error) or WrongType(f"{write_short(f)}: {error}") from error
         raise explained(entry, error, list(args)) from error
     if value is None:
         raise InternalError(f"{f} returned None, which is no Lisp value")
