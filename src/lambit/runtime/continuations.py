@@ -315,17 +315,15 @@ def call_cc(f: Any) -> Any:
 
 
 _waiting = 0  # how many frames of `_last_call` are on the stack
-_MOST_WAITING = 100
 
 
 def _last_call() -> Any:
-    """The value of the call in the registers: the last thing a `call_cc` does, though somebody holds its continuation.
+    """The value of the call in the registers: all that is left to `call_cc`, though its continuation is held.
 
-    It waits only in order to be found. So many inside each other are moved to
-    the heap, where they take no space: a loop through them goes on for ever.
+    A hundred inside each other go to the heap, where they are nothing: a loop through them never ends.
     """
     global _waiting
-    if _waiting >= _MOST_WAITING:
+    if _waiting >= 100:
         call = pending_call()
         raise Capture(lambda frames: (*call, frames))
     _waiting += 1
@@ -333,9 +331,6 @@ def _last_call() -> Any:
         return tramp()
     finally:
         _waiting -= 1
-
-
-TRANSPARENT.add(_last_call.__code__)
 
 
 def new_continuation() -> Continuation:
@@ -378,7 +373,7 @@ def kept(k: Continuation, value: Any) -> Any:
     raise Capture(lambda frames: (identity, (value,), frames))
 
 
-TRANSPARENT.update((arrived.__code__, kept.__code__))
+TRANSPARENT.update((_last_call.__code__, arrived.__code__, kept.__code__))
 _IN_COMPILED = 3  # references: the variable in compiled code, ours, the argument of `_references`
 
 
