@@ -15,29 +15,39 @@
    (dynamic-wind (lambda () (add 'in)) (lambda () (add 'body)) (lambda () (add 'out)))
    (reverse path)   ;=> (in body out)"
   (before)
-  (let ((outer (%winders)))
-    (%set-winders! (cons (cons before after) outer))
+  (let ((outer (%dynamic)))
+    (%set-winders! (cons (%make-winder outer before after) (%dynamic-winders outer)))
     (let ((result (thunk)))
-      (%set-winders! outer)
+      (%set-dynamic! outer)
       (after)
       result)))
+
+;; A winder: the dynamic environment of the call of `dynamic-wind`, in which both thunks are always called.
+(define (%make-winder outer before after) (cons outer (cons before after)))
+(define (%winder-outer winder) (car winder))
+(define (%winder-before winder) (cadr winder))
+(define (%winder-after winder) (cddr winder))
+
+(define (%leave-winders common)
+  "Leave the winders in force one by one, up to those in `common`."
+  (let leave ((winders (%winders)))
+    (if (not (eq? winders common))
+        (let ((winder (car winders)))
+          (%set-dynamic! (%winder-outer winder))
+          ((%winder-after winder))
+          (leave (cdr winders))))))
 
 (define (%rewind k value)
   "Go to continuation `k` with `value`: leave winders one by one up to the common ones, enter those of `k`."
   (let* ((from (%winders))
          (to (%dynamic-winders (%continuation-dynamic k)))
          (common (%common-tail from to)))
-    (let leave ((winders from))
-      (if (not (eq? winders common))
-          (begin
-            (%set-winders! (cdr winders))
-            ((cdar winders))
-            (leave (cdr winders)))))
+    (%leave-winders common)
     (let enter ((entered (%until to common)))
       (if (pair? entered)
-          (begin
-            ((caaar entered))
-            (%set-winders! (car entered))
+          (let ((winder (caar entered)))
+            (%set-dynamic! (%winder-outer winder))
+            ((%winder-before winder))
             (enter (cdr entered)))))
     (%throw k value)))
 
@@ -74,12 +84,19 @@
         (if next (%eval-parts next) value))
       ((%part-thunk part))))
 
+(define (%load path &optional (environment (interaction-environment)))
+  "The meaning of `load`."
+  (let loop ((forms (read-forms path)) (value (if #f #f)))
+    (if (pair? forms)
+        (loop (cdr forms) (eval (car forms) environment))
+        value)))
+
 ;;; ---- conditions
 
 (define (%with-exception-handler handler thunk)
   "The meaning of `with-exception-handler`."
-  (if (not (procedure? handler))
-      (error "with-exception-handler: argument 1: expected a procedure" handler))
+  (if (not (procedure? handler)) (%wrong 'with-exception-handler 1 "a procedure" handler))
+  (if (not (procedure? thunk)) (%wrong 'with-exception-handler 2 "a procedure" thunk))
   (let ((outer (%handlers)))
     (%set-handlers! (cons handler outer))
     (let ((result (thunk)))
@@ -236,10 +253,5 @@
 
 (define (exit &optional (code #t))
   "Leave the program with `code` (0 if absent or #t, 1 if #f), after the winders in force (R7RS 6.14)."
-  (let leave ((winders (%winders)))
-    (if (pair? winders)
-        (begin
-          (%set-winders! (cdr winders))
-          ((cdar winders))
-          (leave (cdr winders)))))
+  (%leave-winders '())
   (emergency-exit code))

@@ -110,13 +110,15 @@ def _with_library_bodies(forms: Iterable[Any]) -> Iterator[Any]:
 
 
 def _definition(form: Any) -> Entry | None:
-    """The entry for one defining form; None if it defines nothing."""
+    """The entry for one defining form; None if it defines nothing, or is written wrongly."""
     from .data import Pair, String
     from .printer import write
 
     head, target, body = write(form.car), form.cdr.car, form.cdr.cdr
     if head in ("define", "defun", "defmacro", "define-syntax", "define-macro"):
         kind = "procedure" if head in ("define", "defun") else "syntax"
+        if body.__class__ is not Pair:
+            return None
         if head in ("defun", "defmacro"):
             signature = Pair(target, body.car)
             return _entry(write(target), write(signature), body.cdr, kind)
@@ -126,8 +128,8 @@ def _definition(form: Any) -> Entry | None:
             doc = body.car.text if body.car.__class__ is String else ""
             line = line_column(body.position)[1] if doc else 0
             return Entry(write(target), f"({write(target)} ...)", unindent(doc), kind, line)
-        value = body.car if body.__class__ is Pair else None
-        if value.__class__ is Pair and write(value.car) == "lambda":
+        value = body.car
+        if value.__class__ is Pair and write(value.car) == "lambda" and value.cdr.__class__ is Pair:
             return _entry(write(target), write(Pair(target, value.cdr.car)), value.cdr.cdr, kind)
         return Entry(write(target), write(target), "", "variable")
     return None

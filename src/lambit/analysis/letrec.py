@@ -11,7 +11,7 @@ assignment: reading it too early is an error, not a wrong value.
 from __future__ import annotations
 
 from lambit.data import Unique
-from lambit.syntax.core import Const, Core, Lambda, Let, Letrec, Seq, Set, Variable
+from lambit.syntax.core import Const, Core, Lambda, Let, Letrec, Local, Seq, Set, Variable
 
 from .direct import assigned_variables
 from .free import free
@@ -98,7 +98,9 @@ def _read_early(
     definitions: list[_Definition], functions: dict[Variable, _Definition]
 ) -> set[Variable]:
     """The variables that an expression evaluated before their definition may lead to."""
-    early: set[Variable] = set()
+    # `letrec` gives the values it has computed to variables that were there before
+    own = {d.variable for d in definitions}
+    early = {d.variable for d in definitions if d.init.__class__ is Local and d.init.variable in own}
     undefined = {d.variable for d in definitions if not d.function}
     for d in definitions:
         if not d.function:

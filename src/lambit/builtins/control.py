@@ -84,7 +84,7 @@ def with_exception_handler(handler: Procedure, thunk: Procedure) -> Any:
       (lambda (c) 42)
       (lambda () (+ (raise-continuable 'oops) 1)))   ;=> 43
     """
-    if not is_procedure(handler):
+    if not is_procedure(handler) or not is_procedure(thunk):
         raise TypeError
     return handling.with_exception_handler(handler, thunk)
 

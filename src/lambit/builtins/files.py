@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lambit.data import ABSENT, FALSE, UNSPECIFIED, Bytevector, String
+from lambit.data import FALSE, UNSPECIFIED, Bytevector, String, from_iterable
 from lambit.errors import FileError, LispError
 from lambit.registry import builtin
 
@@ -165,22 +165,20 @@ def write_file(path: str, text: str, *, append: Any = FALSE) -> Any:
     return UNSPECIFIED
 
 
-@builtin("load", capability="files")
-def load(path: str, environment: Any = ABSENT) -> Any:
-    """Evaluate the forms in the file `path`, in `environment` or where the program's definitions go (R7RS 6.14).
+@builtin("read-forms", capability="files")
+def read_forms(path: str) -> Any:
+    """The data in the file `path`, as a list; each knows its place, for errors when it is evaluated.
 
-    (load "/no/such/file.lisp")   ;!! /no/such/file.lisp
+    (read-forms "/no/such/file.lisp")   ;!! read-forms: /no/such/file.lisp: No such file
     """
-    from lambit.runtime.context import current
+    from lambit.reader import Reader, decode
+    from lambit.source import add_source
 
-    session = current().session
-    if session is None:
-        raise LispError("load: there is no session")
     try:
-        if environment is ABSENT:
-            return session.load(path)
-        return session.load(path, environment)
+        with open(path, "rb") as file:
+            text = decode(file.read(), path)
     except (OSError, ValueError) as error:
         if isinstance(error, LispError):
             raise
-        raise _failed("load", path, error) from error
+        raise _failed("read-forms", path, error) from error
+    return from_iterable(Reader(text, add_source(path, text)).all())

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-VERSIONS = (5, 7)
 PRINTERS[Environment] = repr
 
 
@@ -54,7 +53,26 @@ def eval_(expression: Any, environment: Environment = ABSENT) -> Any:
     session = _session()
     if environment is ABSENT:
         environment = session.interaction_environment
-    part = _part_of(session.thunks(expression, environment))
+    return _begin(session.thunks(expression, environment))
+
+
+@builtin("load", control=True, capability="files")
+def load(path: str, environment: Environment = ABSENT) -> Any:
+    """Evaluate the forms in the file `path`, in `environment` or where the program's definitions go.
+
+    They are evaluated one by one; the value is the last one's (R7RS 6.14).
+
+    (load "/no/such/file.lisp")   ;!! /no/such/file.lisp
+    """
+    session = _session()
+    if environment is ABSENT:
+        environment = session.interaction_environment
+    return _begin(session.file_thunks(path, environment))
+
+
+def _begin(parts: Iterator[tuple[Any, bool]]) -> Any:
+    """Evaluate the parts of a program, one after the other."""
+    part = _part_of(parts)
     if part is None:
         return UNSPECIFIED
     if not part.more:
@@ -123,11 +141,12 @@ def interaction_environment() -> Any:
 
 @builtin("environment")
 def environment(*imports: Any) -> Any:
-    """An environment with the bindings of the import sets `imports` (R7RS 6.12).
+    """An environment with the bindings of the import sets `imports`, which nobody can change (R7RS 6.12).
 
     (eval '(car '(a b)) (environment '(scheme base)))             ;=> a
     (eval '(f '(a b)) (environment '(rename (scheme base) (car f))))   ;=> a
     (eval 'car (environment '(only (scheme base) cdr)))           ;!! unbound variable: car
+    (eval '(define x 1) (environment '(scheme base)))             ;!! define: nothing can be defined
     (environment '(no such library))                              ;!! no such library
     """
     session = _session()
@@ -139,19 +158,41 @@ def environment(*imports: Any) -> Any:
 
             raise WrongType(f"environment: argument {position}: expected an import set, got {write_short(each)}")
         session.libraries.import_into(module, each)
+    return _fixed(module)
+
+
+def _fixed(module: Any) -> Any:
+    """The environment of `module`, in which nothing can be defined from now on."""
+    module.fixed = True
     return Environment(module)
 
 
-@builtin("scheme-report-environment", "null-environment")
+@builtin("scheme-report-environment")
 def report_environment(version: int) -> Any:
-    """The environment of the bindings of the report `version`, 5 or 7 (R7RS appendix A).
+    """The environment of the bindings of the report `version`, 5 or 7, which nobody can change (R7RS appendix A).
 
     (eval '(+ 1 2) (scheme-report-environment 5))   ;=> 3
     (scheme-report-environment 4)                   ;!! scheme-report-environment: argument 1: there is no report 4 here
     """
-    if version not in VERSIONS:
-        raise DomainError(f"scheme-report-environment: argument 1: there is no report {version} here")
-    return _session().interaction_environment
+    return _report("scheme-report-environment", version, keywords_only=False)
+
+
+@builtin("null-environment")
+def null_environment(version: int) -> Any:
+    """The environment of the keywords of the report `version`, 5 or 7, without any variable (R7RS appendix A).
+
+    (eval '((lambda (f x) (f x x)) (lambda (a b) a) 'x) (null-environment 5))   ;=> x
+    (eval '(car '(a)) (null-environment 5))                                     ;!! unbound variable: car
+    """
+    return _report("null-environment", version, keywords_only=True)
+
+
+def _report(what: str, version: int, *, keywords_only: bool) -> Any:
+    """The environment of the report `version`."""
+    module = _session().report(version, keywords_only=keywords_only)
+    if module is None:
+        raise DomainError(f"{what}: argument 1: there is no report {version} here", hint="5 and 7 are known")
+    return _fixed(module)
 
 
 @builtin("environment?", pure=True)

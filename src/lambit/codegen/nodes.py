@@ -79,7 +79,14 @@ class Nodes:
         return self.at(A.Call(f, args, []))
 
     def compare(self, left: Any, operator: Any, right: Any) -> Any:
+        if operator.__class__ is A.Is or operator.__class__ is A.IsNot:
+            left, right = self._unfolded(left), self._unfolded(right)
         return self.at(A.Compare(left, [operator], [right]))
+
+    def _unfolded(self, x: Any) -> Any:
+        """`x`; under a name, if Python would fold it: it warns of the identity of a literal."""
+        folds = x.__class__ is not A.Constant and _is_literal(x)
+        return self.walrus("%folded", x) if folds else x
 
     def binary(self, left: Any, operator: Any, right: Any) -> Any:
         return self.at(A.BinOp(left, operator, right))
@@ -126,3 +133,10 @@ class Nodes:
         if hasattr(A, "TypeVar"):  # CPython 3.12 and later
             node.type_params = []  # type: ignore[attr-defined, unused-ignore]
         return self.at(node)
+
+
+def _is_literal(x: Any) -> bool:
+    """Is `x` a constant, or arithmetic on constants?"""
+    if x.__class__ is A.BinOp:
+        return _is_literal(x.left) and _is_literal(x.right)
+    return x.__class__ is A.Constant or (x.__class__ is A.UnaryOp and _is_literal(x.operand))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lambit.data import UNSPECIFIED, Environment
+from lambit.data import UNSPECIFIED, Environment, Parameter
 from lambit.data.kinds import is_procedure
 from lambit.errors import InternalError, LimitExceeded, LispError, WrongType
 from lambit.printer import write_short
@@ -10,7 +10,7 @@ from lambit.registry import Builtin
 from lambit.runtime.codes import CODES
 from lambit.runtime.context import current
 from lambit.runtime.driver import enter
-from lambit.runtime.failures import arity_error, explained, raw_builtin, wrong_call
+from lambit.runtime.failures import arity_error, described, explained, raw_builtin, wrong_call
 from lambit.syntax.core import Const, Core, Seq
 
 TYPE_CHECKING = False
@@ -27,10 +27,10 @@ def call(f: Any, args: tuple[Any, ...]) -> Any:
     if id(getattr(f, "__code__", None)) in CODES:
         return enter(f, *args)  # compiled Lisp
     entry: Builtin | None = getattr(f, "builtin", None) or raw_builtin(getattr(f, "__code__", None))
-    if entry is not None:
-        least, most = entry.arity
+    if entry is not None or isinstance(f, Parameter):
+        name, least, most, signature = described(f)
         if len(args) < least or (most is not None and len(args) > most):
-            raise arity_error(entry.name, least, most, len(args), entry.signature)
+            raise arity_error(name, least, most, len(args), signature)
     try:
         value = f(*args)
     except LispError:

@@ -97,6 +97,7 @@ CONTROL_PRIMITIVES = {
         ControlPrimitive("call/cc", 1, 1),
         ControlPrimitive("apply", 1, None),
         ControlPrimitive("eval", 1, 2),
+        ControlPrimitive("load", 1, 2, "%load"),
         ControlPrimitive("%apply-values", 2, 2),
         ControlPrimitive("%throw", 2, 2),
         ControlPrimitive("%continuation-dynamic", 1, 1),

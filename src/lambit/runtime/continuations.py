@@ -23,7 +23,7 @@ from lambit.printer import PRINTERS, named_procedure_text
 
 from . import context as contexts
 from .codes import CALLERS, CODES, REIFIERS, TRANSPARENT, taking, transparent
-from .registers import R, tail_call, tramp
+from .registers import R, pending_call, tail_call, tramp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -222,7 +222,7 @@ def call_cc(f: Any) -> Any:
         if value is None:
             if _references(k) == 2:
                 return None  # nobody holds k: this is a tail call
-            value = tramp()
+            value = _last_call()
     except Throw as thrown:
         thrown.__traceback__ = None
         target, value = thrown.args
@@ -246,6 +246,24 @@ def call_cc(f: Any) -> Any:
     # k outlives this call, whose frames are still here: capture them now
     raise Capture(lambda frames: (identity, (value,), frames))
 
+
+_waiting = 0  # how many frames of `_last_call` are on the stack
+
+
+def _last_call() -> Any:
+    """The value of the call in the registers: all that is left to `call_cc`, though its continuation is held.
+
+    A hundred inside each other go to the heap, where they are nothing: a loop through them never ends.
+    """
+    global _waiting
+    if _waiting >= 100:
+        call = pending_call()
+        raise Capture(lambda frames: (*call, frames))
+    _waiting += 1
+    try:
+        return tramp()
+    finally:
+        _waiting -= 1
 
 
 def new_continuation() -> Continuation:
@@ -292,7 +310,7 @@ def kept(k: Continuation, value: Any) -> Any:
     raise Capture(lambda frames: (identity, (value,), frames))
 
 
-transparent(arrived, kept)
+transparent(_last_call, arrived, kept)
 _IN_COMPILED = 3  # references: the variable in compiled code, ours, the argument of `_references`
 
 

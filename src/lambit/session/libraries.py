@@ -11,6 +11,7 @@ import os
 
 from lambit.data import symbol
 from lambit.image.cache import library
+from lambit.syntax.core import Binding
 from lambit.syntax.libraries import PYTHON, Libraries
 from lambit.syntax.namespace import Module
 
@@ -120,6 +121,26 @@ def _view(session: Session, name: str, names: list[str]) -> Module:
     module = Module(name, base)
     module.exports = {n: n for n in names if base.lookup(symbol(n)) is not None}
     module.missing = base.lookup
+    return module
+
+
+_OLD_REPORT = "(scheme r5rs)"
+
+
+def report(session: Session, version: int, *, keywords_only: bool) -> Module | None:
+    """A namespace with the names of R5RS or R7RS, or their keywords only; None if `version` is another."""
+    tables = standard()
+    if version == 5:
+        names = tables[_OLD_REPORT]
+    elif version == 7:
+        names = [n for library, exported in tables.items() if library != _OLD_REPORT for n in exported]
+    else:
+        return None
+    module = session.new_module(f"report {version}", empty=True)
+    for i in map(symbol, names):
+        meaning = session.base.module.lookup(i)
+        if meaning is not None and not (keywords_only and meaning.__class__ is Binding):
+            module.vars[i] = meaning
     return module
 
 

@@ -32,8 +32,9 @@ def text_of(path: str) -> str:
     try:
         with open(path, "rb") as file:
             data = file.read()
-    except OSError as error:
-        raise FileError(f"cannot read {path}: {error.strerror}") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise FileError(f"cannot read {path}: {reason}") from None
     return decode(data, path)
 
 
@@ -78,6 +79,12 @@ class Session:
     def features(self) -> tuple[str, ...]:
         """What `cond-expand` knows, and `(features)` lists."""
         return self.libraries.features
+
+    def report(self, version: int, *, keywords_only: bool) -> Module | None:
+        """A namespace with the names of the report `version`, or its keywords; None if there is none."""
+        from .libraries import report
+
+        return report(self, version, keywords_only=keywords_only)
 
     def _find_libraries(self, module: Module) -> None:
         """Give a module the table of libraries, and `include`: few programs ask for them."""
@@ -124,6 +131,13 @@ class Session:
         module = environment.module
         for core, more in expand_parts(form, module):
             yield self.base.compile(core, module), more
+
+    def file_thunks(self, path: str, environment: Environment) -> Iterator[tuple[Any, bool]]:
+        """The same for all forms in the file `path`."""
+        module = environment.module
+        for form, position in self.placed_forms(text_of(path), path):
+            for core, _ in expand_parts(form, module, position):
+                yield self.base.compile(core, module), True
 
     def evaluate(self, form: Any, environment: Environment | None = None, *, position: int = 0) -> Any:
         """The value of the datum `form`; `position` is where it is, if it does not know."""

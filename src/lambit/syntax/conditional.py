@@ -70,9 +70,7 @@ def expand_when(x: Any, env: Env) -> Core:
 
     (when (> 3 2) 'a 'b)   ;=> b
     """
-    p = x.cdr
-    test = expand(p.car, env, p.position)
-    then = expand_sequence(p.cdr, env, x.position)
+    test, then = _test_and_sequence("when", x, env)
     return If(test, then, Const(UNSPECIFIED, x.position), x.position)
 
 
@@ -82,10 +80,16 @@ def expand_unless(x: Any, env: Env) -> Core:
 
     (unless (> 2 3) 'a 'b)   ;=> b
     """
-    p = x.cdr
-    test = expand(p.car, env, p.position)
-    other = expand_sequence(p.cdr, env, x.position)
+    test, other = _test_and_sequence("unless", x, env)
     return If(test, Const(UNSPECIFIED, x.position), other, x.position)
+
+
+def _test_and_sequence(what: str, x: Any, env: Env) -> tuple[Core, Core]:
+    """The two parts of `when` and `unless`."""
+    p = x.cdr
+    if p.cdr is NIL:
+        fail(what, "no expression after the test", x.position, f"({what} test expression ...)")
+    return expand(p.car, env, p.position), expand_sequence(p.cdr, env, x.position)
 
 
 @special("cond", "(test expression ...) ... [(else expression ...)]")
@@ -100,7 +104,7 @@ def expand_cond(x: Any, env: Env) -> Core:
     """
     if x.cdr is NIL:
         fail("cond", "no clause", x.position, "(cond (test expression ...) ... (else expression ...))")
-    clauses, default = expand_clauses("cond", x.cdr, env)
+    clauses, default = expand_clauses("cond", x.cdr, env, x.position)
     return chain(clauses, Const(UNSPECIFIED, x.position) if default is None else default)
 
 
@@ -108,8 +112,8 @@ def expand_cond(x: Any, env: Env) -> Core:
 Clause = tuple[Core, "Core | None", bool, int]
 
 
-def expand_clauses(what: str, p: Any, env: Env) -> tuple[list[Clause], Core | None]:
-    """The clauses of `cond` in the list `p`, and the core of the `else` clause."""
+def expand_clauses(what: str, p: Any, env: Env, at: int) -> tuple[list[Clause], Core | None]:
+    """The clauses of `cond` in the list `p` of the form at `at`, and the core of the `else` clause."""
     clauses: list[Clause] = []
     check_list(p, p)
     while p.__class__ is Pair:
@@ -132,6 +136,8 @@ def expand_clauses(what: str, p: Any, env: Env) -> tuple[list[Clause], Core | No
         else:
             clauses.append((test, expand_sequence(rest, env, c.position), False, c.position))
         p = p.cdr
+    if p is not NIL:
+        fail(what, "the clauses are a list, without a dot", at, "(test expression ...)")
     return clauses, None
 
 

@@ -122,7 +122,7 @@ def expand_guard(x: Any, env: Env) -> Core:
     if head.__class__ is not Pair or not is_identifier(head.car):
         fail("guard", "no name for what is raised", x.cdr.position, "(guard (name (test expression ...) ...) body ...)")
     condition = Variable(head.car.name)
-    clauses, default = expand_clauses("guard", head.cdr, Env({head.car: condition}, env))
+    clauses, default = expand_clauses("guard", head.cdr, Env({head.car: condition}, env), at)
     body = thunk(x.cdr.cdr, env, x, "guard")
     if default is not None:
         handler = Lambda((condition,), (), None, chain(clauses, default), "guard", at)

@@ -96,7 +96,7 @@ class Module(Env):
 
     __slots__ = (
         "_libraries", "_load_text", "aliases", "base", "bindings", "call", "changed", "codes", "evaluate",
-        "exports", "find_libraries", "globals", "interactive", "missing", "name", "strict",
+        "exports", "find_libraries", "fixed", "globals", "interactive", "missing", "name", "strict",
     )  # fmt: skip
 
     def __init__(self, name: str, base: Module | None = None, *, interactive: bool = False) -> None:
@@ -110,6 +110,7 @@ class Module(Env):
         self.exports: dict[str, str] = {}  # name outside -> name here
         self.interactive = interactive
         self.strict = not interactive  # may no import give another meaning to a name that has one?
+        self.fixed = False  # may nothing be defined here?
         self.globals: dict[str, Any] = {"%module": self}  # code keeps alive what is known of it
         self.codes: dict[int, Any] = {}  # what is known of the code compiled here (see lambit.runtime)
         self.aliases = 0  # private names made so far

@@ -228,7 +228,26 @@ def _letrec(x: Any, env: Env, what: str) -> Core:
     inner = Env(scope, env)
     inits = [named(expand(cell.car, inner, cell.position), i.name) for i, cell in found]
     body = expand_body(x.cdr.cdr, inner, x, what)
+    if what == "letrec":
+        return _at_once(list(scope.values()), inits, body, x.position)
     return Letrec(tuple(scope.values()), tuple(inits), body, x.position)
+
+
+def _at_once(variables: list[Variable], inits: list[Core], body: Core, position: int) -> Core:
+    """What `letrec` says: the variables are there, then all values are computed, then each gets its own.
+
+    So no value can be computed with another one, and a continuation captured in
+    one finds the same variables again. Procedures may come first: to make one is
+    nothing that anybody can see.
+    """
+    pairs = list(zip(variables, inits, strict=True))
+    if all(e.__class__ is Lambda or e.__class__ is Const for e in inits):
+        return Letrec(tuple(variables), tuple(inits), body, position)
+    first = [(v, e) for v, e in pairs if e.__class__ is Lambda]
+    later = [(v, Variable(v.name), e) for v, e in pairs if e.__class__ is not Lambda]
+    steps: list[tuple[Variable, Core]] = [*first, *((value, e) for _, value, e in later)]
+    steps += [(v, Local(value, e.position)) for v, value, e in later]
+    return Letrec(tuple([v for v, _ in steps]), tuple([e for _, e in steps]), body, position)
 
 
 @special("label", "name procedure")

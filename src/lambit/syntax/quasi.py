@@ -47,6 +47,8 @@ def _list(t: Any, env: Env, level: int, at: int) -> Core:
     """The core of a list: its elements are gathered, then put before what ends it."""
     whole = t
     check_list(t, t)
+    if level == 0 and means(t.car, env, UNQUOTE):
+        _one_operand("unquote", t)
     WORK.left -= NEST
     if WORK.left < 0:
         exhausted(t)

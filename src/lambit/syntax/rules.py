@@ -63,7 +63,7 @@ def make_rules(spec: Any, env: Env, name: str) -> Macro:
     literals: dict[Symbol, None] = {}
     each = p.car
     while each.__class__ is Pair:
-        if not is_identifier(each.car):
+        if not is_identifier(each.car) and each.car.__class__ is not Keyword:  # which stands for itself anyway
             fail("syntax-rules", "a literal is not a name", each.position)
         literals[each.car] = None
         each = each.cdr
@@ -91,7 +91,10 @@ def _transformer(clauses: list[Clause], env: Env, name: str) -> Callable[[Any, E
                     registers.append(Alias(i, env))
                 EXPANSIONS.append((x.position, name))
                 base = (len(EXPANSIONS) - 1) << EXPANSION_SHIFT
-                return (clause.build or clause.compile_build())(registers, base)
+                try:
+                    return (clause.build or clause.compile_build())(registers, base)
+                except FormError as error:
+                    raise FormError(f"{x.car.name}: {error.message}", position=x.position) from None
         _no_clause(x, clauses)
 
     return transform
@@ -130,6 +133,8 @@ class Clause:
         ):
             at = c.position if c.__class__ is Pair else p.position
             fail("syntax-rules", "this is no clause", at, "((_ pattern ...) template)")
+        if not is_identifier(c.car.car):
+            fail("syntax-rules", "a pattern begins with a name", c.car.position, "((_ pattern ...) template)")
         self.env = env
         self.ellipsis = ellipsis
         self.literals = literals

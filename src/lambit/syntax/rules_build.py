@@ -159,7 +159,7 @@ def _level(sub: Tree, levels: list[Any], cells: int) -> Callable[[list[Any], int
         for each in lists:
             if len(each) != count:
                 raise FormError(
-                    f"a template repeats things together that are {count} and {len(each)} in number"
+                    f"the template repeats things together that are {count} and {len(each)} in number"
                 )
         _charge(count, cells)
         for j in range(count):

@@ -105,6 +105,12 @@ def _inside(x: Any, around: Around) -> Around:
 
 def _definition(special: Special, x: Any, module: Module) -> Iterator[Core]:
     part: Any = special.part
+    if module.fixed:
+        raise FormError(
+            f"{special.name}: nothing can be defined in an environment made of libraries",
+            position=x.position,
+            hint="(interaction-environment) takes definitions",
+        )
     if special.role == "define":
         i, init = part(x, module)
         binding = define(i, module, x)
