@@ -244,7 +244,6 @@ class PortParameter(Parameter):
     """`current-output-port` and its like: a parameter whose global value is the interpreter's own."""
 
     __slots__ = ("builtin", "kind", "slot")
-    described = None  # type: ignore[assignment]  # its builtin says how it is called
 
     def __init__(self, slot: str, kind: type, converter: Callable[..., Any]) -> None:
         super().__init__(UNSPECIFIED, converter)
