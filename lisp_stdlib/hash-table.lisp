@@ -14,7 +14,7 @@
    (hash-table-ref t 'b)                                     ;!! hash-table-ref: no entry for b"
   (let ((value (%hash-table-ref table key)))
     (if (%absent? value)
-        (if (procedure? fail) (fail) (%hash-table-missing key))
+        (if (procedure? fail) (fail) (%hash-table-missing 'hash-table-ref key))
         (if (procedure? succeed) (succeed value) value))))
 
 (define (hash-table-update! table key f &optional fail succeed)
@@ -119,10 +119,12 @@
   "The first true value of `f` of a key and its value; if there is none, that of the thunk `fail` (SRFI 125).
 
    (hash-table-find (lambda (key value) (and (odd? value) key)) (hash-table 'a 2 'b 3) (lambda () #f))   ;=> b"
-  (let loop ((keys (hash-table-keys table)) (values (hash-table-values table)))
-    (if (pair? keys)
-        (or (f (car keys) (car values)) (loop (cdr keys) (cdr values)))
-        (fail))))
+  (if (hash-table? f)
+      (hash-table-find table f fail)
+      (let loop ((keys (hash-table-keys table)) (values (hash-table-values table)))
+        (if (pair? keys)
+            (or (f (car keys) (car values)) (loop (cdr keys) (cdr values)))
+            (fail)))))
 
 (define (hash-table-count f &optional table)
   "How many entries of `table` make `f` of key and value true (SRFI 125); of `(hash-table-count table)`,
@@ -145,8 +147,7 @@
 
    (call-with-values (lambda () (hash-table-pop! (hash-table 'a 1))) list)   ;=> (a 1)
    (hash-table-pop! (make-hash-table))   ;!! hash-table-pop!: the table is empty"
-  (let ((entry (%hash-table-first table)))
-    (hash-table-delete! table (car entry))
+  (let ((entry (%hash-table-pop! table)))
     (values (car entry) (cdr entry))))
 
 (define (hash-table-empty-copy table)

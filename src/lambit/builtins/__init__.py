@@ -12,7 +12,7 @@ PAGES: tuple[str, ...] = (
     "equality", "symbols", "characters", "char_sets", "strings", "string_tools", "string_pairs", "string_ranges",
     "regexps", "library", "library_checks", "lists", "list_parts", "list_search", "list_kinds", "list_rows", "list_update", "cxr",
     "vectors", "vector_parts", "bytevectors",
-    "control", "records", "boxes", "hash_tables", "hashing", "default_order", "conditions", "parameters", "promises",
+    "control", "records", "boxes", "hash_tables", "own_tables", "hashing", "default_order", "conditions", "parameters", "promises",
     "ports", "text_ports", "binary_ports", "files", "reflect", "system", "random", "random_sources", "host",
     "arrays", "array_reductions", "numeric_vectors", "information", "distributions", "samples",
 )  # fmt: skip
