@@ -7,7 +7,7 @@ that no program names is never imported: the image knows who declares what.
 from __future__ import annotations
 
 PAGES: tuple[str, ...] = (
-    "numbers", "number_order", "number_kinds", "integers", "roots", "powers", "transcendental",
+    "numbers", "number_order", "number_kinds", "integers", "bits", "roots", "powers", "transcendental",
     "complex_parts", "number_text",
     "equality", "symbols", "characters", "char_sets", "strings", "string_tools", "string_pairs", "string_ranges",
     "regexps", "library", "library_checks", "lists", "list_parts", "list_search", "list_kinds", "list_rows", "list_update", "cxr",
