@@ -27,7 +27,7 @@
    (vector-sort < #(3 1 2))        ;=> #(1 2 3)
    (vector-sort < #(9 3 1 2) 1)    ;=> #(1 2 3)"
   (if (procedure? v)
-      (vector-sort v less? start end)
+      (%sort-range 'vector-sort v less? start end)
       (%sort-range 'vector-sort less? v start end)))
 
 (define (%sort-range name less? v start end)
@@ -49,9 +49,8 @@
 
    (let ((v (vector 3 1 2))) (vector-sort! < v) v)        ;=> #(1 2 3)
    (let ((v (vector 9 3 1 2))) (vector-sort! < v 1) v)    ;=> #(9 1 2 3)"
-  (if (procedure? v)
-      (vector-sort! v less? start end)
-      (vector-copy! v (or start 0) (%sort-range 'vector-sort! less? v start end))))
+  (let ((v (if (procedure? v) less? v)) (less? (if (procedure? v) v less?)))
+    (vector-copy! v (or start 0) (%sort-range 'vector-sort! less? v start end))))
 
 (define (sort-by key xs &optional (less? <))
   "The elements of the list or vector, sorted by the values of `key` on them.

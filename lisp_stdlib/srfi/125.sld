@@ -163,7 +163,7 @@
 
        (hash-table->alist (hash-table-map square equal? (hash-table equal? 'a 2 'b 3)))    ;=> ((a . 4) (b . 9))"
       (let ((new (table-by 'hash-table-map comparator '())))
-        (hash-table-walk table (lambda (key value) (set-one! new key (f value))))
+        (%table-walk 'hash-table-map 3 table (lambda (key value) (set-one! new key (f value))))
         new))
 
     (define (hash-table-map! f table)
@@ -172,7 +172,7 @@
        (define t (hash-table equal? 'a 1 'b 2))
        (hash-table-map! (lambda (key value) (* 10 value)) t)
        (hash-table-values t)    ;=> (10 20)"
-      (hash-table-walk table (lambda (key value) (set-one! table key (f key value)))))
+      (%table-walk 'hash-table-map! 2 table (lambda (key value) (set-one! table key (f key value)))))
 
     (define (hash-table-prune! f table)
       "Take the entries for which `f` of key and value is true out of `table` (SRFI 125).
@@ -180,7 +180,7 @@
        (define t (hash-table equal? 'a 1 'b 2))
        (hash-table-prune! (lambda (key value) (odd? value)) t)
        (hash-table-keys t)    ;=> (b)"
-      (hash-table-walk table (lambda (key value) (if (f key value) (delete-one! table key)))))
+      (%table-walk 'hash-table-prune! 2 table (lambda (key value) (if (f key value) (delete-one! table key)))))
 
     ;; ---- as sets
 
@@ -188,21 +188,24 @@
       "Enter into `a` the entries of `b` whose keys it has not; gives `a` (SRFI 125).
 
        (hash-table->alist (hash-table-union! (hash-table equal? 'a 1) (hash-table equal? 'a 2 'b 3)))    ;=> ((a . 1) (b . 3))"
-      (hash-table-walk b (lambda (key value) (if (not (hash-table-contains? a key)) (set-one! a key value))))
+      (%table-walk 'hash-table-union! 2 b
+        (lambda (key value) (if (not (hash-table-contains? a key)) (set-one! a key value))))
       a)
 
     (define (hash-table-intersection! a b)
       "Take out of `a` the entries whose keys `b` has not; gives `a` (SRFI 125).
 
        (hash-table->alist (hash-table-intersection! (hash-table equal? 'a 1 'b 2) (hash-table equal? 'b 3)))    ;=> ((b . 2))"
-      (hash-table-prune! (lambda (key value) (not (hash-table-contains? b key))) a)
+      (%table-walk 'hash-table-intersection! 1 a
+        (lambda (key value) (if (not (hash-table-contains? b key)) (delete-one! a key))))
       a)
 
     (define (hash-table-difference! a b)
       "Take out of `a` the entries whose keys `b` has; gives `a` (SRFI 125).
 
        (hash-table->alist (hash-table-difference! (hash-table equal? 'a 1 'b 2) (hash-table equal? 'b 3)))    ;=> ((a . 1))"
-      (hash-table-prune! (lambda (key value) (hash-table-contains? b key)) a)
+      (%table-walk 'hash-table-difference! 1 a
+        (lambda (key value) (if (hash-table-contains? b key) (delete-one! a key))))
       a)
 
     (define (hash-table-xor! a b)
@@ -210,7 +213,7 @@
 
        (hash-table->alist
          (hash-table-xor! (hash-table equal? 'a 1 'b 2) (hash-table equal? 'b 3 'c 4)))    ;=> ((a . 1) (c . 4))"
-      (hash-table-walk b
+      (%table-walk 'hash-table-xor! 2 b
         (lambda (key value)
           (if (not (delete-one! a key)) (set-one! a key value))))
       a)))

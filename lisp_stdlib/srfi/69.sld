@@ -70,5 +70,5 @@
        (hash-table->alist
          (hash-table-merge! (alist->hash-table '((a . 1) (b . 2))) (alist->hash-table '((b . 3)))))
        ;=> ((a . 1) (b . 3))"
-      (hash-table-walk other (lambda (key value) (hash-table-set! table key value)))
+      (%table-walk 'hash-table-merge! 2 other (lambda (key value) (hash-table-set! table key value)))
       table)))

@@ -117,6 +117,17 @@
 (hash-table-fold (lambda (key value sum) (+ key value sum)) 0 v)    ;=> 66
 (hash-table-fold v (lambda (key value sum) (+ key value sum)) 0)    ;=> 66
 (let ((w (hash-table-copy v #t))) (hash-table-prune! (lambda (key value) (odd? key)) w) (entries w))    ;=> ((2 . 20))
+(hash-table-walk 7 list)                                 ;!! hash-table-walk: argument 1: expected a hash table, got 7
+(hash-table-for-each list 7)                             ;!! hash-table-for-each: argument 2: expected a hash table, got 7
+(hash-table-fold list 0 7)                               ;!! hash-table-fold: argument 3: expected a hash table, got 7
+(hash-table-map->list list 7)                            ;!! hash-table-map->list: argument 2: expected a hash table, got 7
+(hash-table-find list 7 list)                            ;!! hash-table-find: argument 2: expected a hash table, got 7
+(hash-table-count list 7)                                ;!! hash-table-count: argument 2: expected a hash table, got 7
+(hash-table-map list default 7)                          ;!! hash-table-map: argument 3: expected a hash table, got 7
+(hash-table-map! list 7)                                 ;!! hash-table-map!: argument 2: expected a hash table, got 7
+(hash-table-prune! list 7)                               ;!! hash-table-prune!: argument 2: expected a hash table, got 7
+(hash-table-find v v v)                                  ;!! 3
+(hash-table-count v v)                                   ;!! #<hash-table 3>
 
 ;; ---- copies
 
@@ -137,6 +148,10 @@
 (two hash-table-intersection!)     ;=> (#t ((2 . b)) ((2.0 . c) (3 . d)))
 (two hash-table-difference!)       ;=> (#t ((1 . a)) ((2.0 . c) (3 . d)))
 (two hash-table-xor!)              ;=> (#t ((1 . a) (3 . d)) ((2.0 . c) (3 . d)))
+(hash-table-union! (hash-table default) 7)               ;!! hash-table-union!: argument 2: expected a hash table, got 7
+(hash-table-xor! (hash-table default) 7)                 ;!! hash-table-xor!: argument 2: expected a hash table, got 7
+(hash-table-intersection! 7 (hash-table default))        ;!! hash-table-intersection!: argument 1: expected a hash table, got 7
+(hash-table-difference! 7 (hash-table default))          ;!! hash-table-difference!: argument 1: expected a hash table, got 7
 
 ;; ---- deprecated: hash functions, reflection
 
