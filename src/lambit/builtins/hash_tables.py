@@ -131,7 +131,7 @@ def hash_table(*arguments: Any) -> Any:
 
 
 @builtin("%hash-table-like")
-def table_like(table: HashTable) -> Any:
+def table_like(table: Any) -> Any:
     """A new empty hash table with the equivalence of `table`.
 
     (hash-table-size (%hash-table-like (make-eqv-hash-table)))   ;=> 0
@@ -385,7 +385,7 @@ def entries_vectors(table: HashTable) -> Any:
 
 
 @builtin("%hash-table-pop!")
-def pop(table: HashTable) -> Any:
+def pop(table: Any) -> Any:
     """Take the oldest entry out of `table` and give it as a pair; an error if there is none.
 
     (%hash-table-pop! (hash-table equal? 'a 1))   ;=> (a . 1)
