@@ -3,18 +3,21 @@
 ;;; The equivalence and the hash function may do anything: change the table, leave through a
 ;;; continuation, return twice. So what they were called for is looked at again when they have returned.
 
-(define (%key-hash table key)
-  "The hash of `key` by the hash function of `table`; one of two parameters is given a bound too, as in SRFI 69."
-  (let ((hash (%table-hash 'hash-table table)))
-    (%check-hash (if (%takes-one? hash) (hash key) (hash key 4294967296)))))
+(define (%make-table name same? hash)
+  "A new hash table for the procedure `name`, whose keys are compared by `same?`; `hash` may be `#f` if that
+   is a standard one. A hash function of two parameters is given a bound too, as in SRFI 69."
+  (%new-table name same? hash
+    (if (and hash (> (car (procedure-arity hash)) 1))
+        (lambda (key) (hash key 4294967296))
+        hash)))
 
-(define (%takes-one? f)
-  "Can the procedure `f` be called with one argument?"
-  (<= (car (procedure-arity f)) 1))
+(define (%key-hash table key)
+  "The hash of `key` by the hash function of `table`."
+  (%check-hash ((%table-number table) key)))
 
 (define (%find-slot table key hash)
   "The slot of `key`, whose hash is given, in `table`, or `#f`."
-  (let ((same? (%table-equality 'hash-table table)))
+  (let ((same? (%table-same table)))
     (let search ((bucket (%bucket table hash)))
       (let loop ((rest bucket))
         (cond ((null? rest)

@@ -84,6 +84,8 @@ def compare_data(a: Any, b: Any) -> Any:
     (%compare-data '(1 2) #(1))            ;=> -1
     (%compare-data (eof-object) car)       ;=> #f
     """
+    if a.__class__ is String and b.__class__ is String:  # the commonest keys
+        return _sign(a.text, b.text)
     todo = [(a, b)]
     while todo:
         a, b = todo.pop()

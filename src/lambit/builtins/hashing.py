@@ -6,6 +6,8 @@ the text of atoms by CRC-32. No more than `PARTS` atoms of a structure count.
 
 from __future__ import annotations
 
+from zlib import crc32
+
 from lambit.data import (
     ABSENT,
     TRUE,
@@ -42,8 +44,6 @@ def _bounded(number: int, bound: Any, name: str) -> int:
 
 
 def _of_text(text: str) -> int:
-    from zlib import crc32
-
     return crc32(text.encode("utf-8", "surrogatepass"))
 
 

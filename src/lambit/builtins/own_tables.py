@@ -34,13 +34,14 @@ def _refuse(key: Any) -> NoReturn:
     )
 
 
-@builtin("%make-table", raw=True)
-def make_table(name: Any, equality: Any, hash: Any) -> Any:
+@builtin("%new-table", raw=True)
+def new_table(name: Any, equality: Any, hash: Any, number: Any) -> Any:
     """A new hash table whose keys are compared by `equality`; `hash` may be `#f` if that is a standard one.
+    `number` is the hash function as a procedure of one argument.
 
-    (hash-table-size (%make-table 'make-hash-table equal? #f))    ;=> 0
-    (%make-table 'make-hash-table < #f)    ;!! make-hash-table: no hash function for #<procedure <>
-    (%make-table 'make-hash-table 7 #f)    ;!! make-hash-table: expected an equivalence such as equal?, got 7
+    (hash-table-size (%new-table 'make-hash-table equal? #f #f))    ;=> 0
+    (%new-table 'make-hash-table < #f #f)    ;!! make-hash-table: no hash function for #<procedure <>
+    (%new-table 'make-hash-table 7 #f #f)    ;!! make-hash-table: expected an equivalence such as equal?, got 7
     """
     from lambit.printer import write_short
 
@@ -56,14 +57,14 @@ def make_table(name: Any, equality: Any, hash: Any) -> Any:
                 hint="give a hash function after the equivalence",
             )
         kind = Kind(write_short(equality), frozenset(), _refuse, own=True)
-    return HashTable(kind.made_with(equality, ABSENT if hash is FALSE else hash))
+    return HashTable(kind.made_with(equality, ABSENT if hash is FALSE else hash, number))
 
 
 @builtin("%own-table?", raw=True)
 def is_own_table(table: Any) -> Any:
     """Is `table` a hash table by an equivalence of the program's own?
 
-    (%own-table? (%make-table 'make-hash-table < abs))    ;=> #t
+    (%own-table? (%new-table 'make-hash-table < abs abs))    ;=> #t
     (%own-table? (make-hash-table))                       ;=> #f
     (%own-table? 7)                                       ;=> #f
     """
@@ -90,11 +91,29 @@ def table_hash(name: Any, table: Any) -> Any:
     return find_builtin(HASHES[kind.name]).called if kind.hash is ABSENT else kind.hash
 
 
+@builtin("%table-number", raw=True)
+def table_number(table: HashTable) -> Any:
+    """The hash function of `table`, which is by an equivalence of the program's own, of one argument.
+
+    (%table-number (%new-table 'make-hash-table < abs abs))    ;=> #<procedure abs>
+    """
+    return table.kind.number
+
+
+@builtin("%table-same", raw=True)
+def table_same(table: HashTable) -> Any:
+    """The equivalence of `table`, which is one of the program's own.
+
+    (%table-same (%new-table 'make-hash-table < abs abs))    ;=> #<procedure <>
+    """
+    return table.kind.equality
+
+
 @builtin("%bucket", raw=True)
 def bucket(table: HashTable, hash: Any) -> Any:
     """The slots of the keys of `table` that have the hash given, as a list.
 
-    (%bucket (%make-table 'make-hash-table < abs) 1)    ;=> ()
+    (%bucket (%new-table 'make-hash-table < abs abs) 1)    ;=> ()
     """
     return table.buckets.get(hash, NIL)
 
@@ -103,7 +122,7 @@ def bucket(table: HashTable, hash: Any) -> Any:
 def slot_ref(table: HashTable, slot: Any) -> Any:
     """The value of `slot` in `table`, or the absent object; that too if `slot` is `#f`.
 
-    (define t (%make-table 'make-hash-table < abs))
+    (define t (%new-table 'make-hash-table < abs abs))
     (%add-slot! t -1 1 'x)
     (%slot-ref t (car (%bucket t 1)))    ;=> x
     """
@@ -114,7 +133,7 @@ def slot_ref(table: HashTable, slot: Any) -> Any:
 def slot_set(table: HashTable, slot: Any, value: Any) -> Any:
     """Let `slot`, which is in `table`, have `value`.
 
-    (define t (%make-table 'make-hash-table < abs))
+    (define t (%new-table 'make-hash-table < abs abs))
     (%add-slot! t -1 1 'x)
     (%slot-set! t (car (%bucket t 1)) 'y)
     (hash-table-values t)    ;=> (y)
@@ -127,7 +146,7 @@ def slot_set(table: HashTable, slot: Any, value: Any) -> Any:
 def add_slot(table: HashTable, key: Any, hash: Any, value: Any) -> Any:
     """Enter into `table` a new slot for `key`, which it has not, with `value`.
 
-    (define t (%make-table 'make-hash-table < abs))
+    (define t (%new-table 'make-hash-table < abs abs))
     (%add-slot! t -1 1 'x)
     (hash-table->alist t)    ;=> ((-1 . x))
     """
@@ -142,7 +161,7 @@ def add_slot(table: HashTable, key: Any, hash: Any, value: Any) -> Any:
 def slot_delete(table: HashTable, slot: Any) -> Any:
     """Take `slot`, which is in `table`, out of it.
 
-    (define t (%make-table 'make-hash-table < abs))
+    (define t (%new-table 'make-hash-table < abs abs))
     (%add-slot! t -1 1 'x)
     (%slot-delete! t (car (%bucket t 1)))
     (list (hash-table-size t) (%bucket t 1))    ;=> (0 ())

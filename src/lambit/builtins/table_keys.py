@@ -250,10 +250,11 @@ class Kind:
     """An equivalence: its name, the classes whose members are their own normal form, the rest's.
 
     One that is `own` to a program has no normal forms: Lisp procedures look for keys (see
-    `own_tables`). `equality` and `hash` are the procedures that a table was made with.
+    `own_tables`). `equality` and `hash` are the procedures that a table was made with,
+    `number` is `hash` for calls with one argument.
     """
 
-    __slots__ = ("direct", "equality", "hash", "key", "name", "own", "textual")
+    __slots__ = ("direct", "equality", "hash", "key", "name", "number", "own", "textual")
 
     def __init__(
         self, name: str, direct: frozenset[type], key: Callable[[Any], Any], *, own: bool = False
@@ -265,11 +266,12 @@ class Kind:
         self.own = own
         self.equality: Any = ABSENT
         self.hash: Any = ABSENT
+        self.number: Any = ABSENT
 
-    def made_with(self, equality: Any, hash: Any) -> Kind:
+    def made_with(self, equality: Any, hash: Any, number: Any) -> Kind:
         """The same equivalence, which remembers the procedures that stand for it."""
         kind = Kind(self.name, self.direct, self.key, own=self.own)
-        kind.equality, kind.hash = equality, hash
+        kind.equality, kind.hash, kind.number = equality, hash, number
         return kind
 
 
