@@ -3,13 +3,14 @@
 
 ;; What an operation does is said of single bits: bit k of i is 1 if floor(i / 2^k) is odd.
 (define (bit k i) (odd? (floor-quotient i (expt 2 k))))
-(define numbers '(0 1 -1 2 -2 3 -3 5 6 -7 10 -11 37 -37 85 -128 1023))
+(define numbers '(0 1 -1 6 -7 37 -128 1023))
+(define few '(0 -1 6 -37))
 (define (all? f . lists)                                 ; is f true of every choice of elements?
   (if (null? lists)
       (f)
       (every (lambda (x) (apply all? (lambda xs (apply f x xs)) (cdr lists))) (car lists))))
 (define (bitwise? op of-bits)                            ; is op of-bits on each bit of two integers?
-  (all? (lambda (i j k) (eq? (bit k (op i j)) (of-bits (bit k i) (bit k j)))) numbers numbers (iota 12)))
+  (all? (lambda (i j k) (eq? (bit k (op i j)) (of-bits (bit k i) (bit k j)))) numbers numbers (iota 9)))
 
 ;; ---- basic operations
 
@@ -41,7 +42,7 @@
 (all? (lambda (a b c)
         (and (= (bitwise-eqv a b c) (bitwise-eqv a (bitwise-eqv b c)) (bitwise-eqv (bitwise-eqv a b) c))
              (= (bitwise-xor a b c) (bitwise-xor a (bitwise-xor b c)))))
-      numbers numbers numbers)                           ;=> #t
+      few numbers few)                                   ;=> #t
 (bitwise-eqv 1 'a)                                       ;!! bitwise-eqv: argument 2: expected an exact integer, got a
 (bitwise-nand 1.0 2)                                     ;!! bitwise-nand: argument 1: expected an exact integer, got 1.0
 (bitwise-nor 1 2 3)                                      ;!! bitwise-nor
@@ -65,7 +66,7 @@
 (bitwise-if 1 1 2)                                       ;=> 3
 (= (bitwise-if #b00111100 #b11110000 #b00001111) #b00110011)    ;=> #t
 (all? (lambda (m i j k) (eq? (bit k (bitwise-if m i j)) (if (bit k m) (bit k i) (bit k j))))
-      numbers numbers numbers (iota 9))                  ;=> #t
+      few few few (iota 7))                              ;=> #t
 
 ;; ---- single bits
 
@@ -83,13 +84,13 @@
 (copy-bit 2 0 #t)                                        ;=> 4
 (= (copy-bit 2 #b1111 #f) #b1011)                        ;=> #t
 (all? (lambda (n i b k) (eq? (bit k (copy-bit n i b)) (if (= k n) b (bit k i))))
-      '(0 1 5 11) numbers '(#t #f) (iota 13))            ;=> #t
+      '(0 5 11) few '(#t #f) (iota 13))            ;=> #t
 (copy-bit (expt 10 30) -1 #t)                            ;=> -1
 (copy-bit (expt 10 30) 0 #t)                             ;!! copy-bit 2^30
 (copy-bit 0 0 1)                                         ;!! copy-bit: argument 3: expected a boolean, got 1
 (bit-swap 0 2 4)                                         ;=> 1
 (all? (lambda (m n i k) (eq? (bit k (bit-swap m n i)) (bit (cond ((= k m) n) ((= k n) m) (else k)) i)))
-      '(0 1 5) '(0 3 9) numbers (iota 12))               ;=> #t
+      '(0 5) '(0 3 9) few (iota 11))               ;=> #t
 (bit-swap 0 (expt 10 30) -1)                             ;=> -1
 (any-bit-set? 3 6)                                       ;=> #t
 (any-bit-set? 3 12)                                      ;=> #f
@@ -114,7 +115,7 @@
 (bit-field 6 -1 2)                                       ;!! bit-field: argument 2
 (bit-field 6 0 2.0)                                      ;!! bit-field: argument 3
 
-(define fields '((0 . 0) (0 . 1) (0 . 4) (2 . 7) (3 . 3) (5 . 12)))
+(define fields '((0 . 0) (0 . 4) (2 . 7) (3 . 3)))
 (define (on-fields? f) (all? (lambda (field i) (f i (car field) (cdr field))) fields numbers))
 (define (inside? k start end) (and (<= start k) (< k end)))
 (on-fields? (lambda (i start end)                        ; start bits down, end - start of them
@@ -130,7 +131,7 @@
               (all? (lambda (k)
                       (and (eq? (bit k (bit-field-clear i start end)) (and (bit k i) (not (inside? k start end))))
                            (eq? (bit k (bit-field-set i start end)) (or (bit k i) (inside? k start end)))))
-                    (iota 14))))                         ;=> #t
+                    (iota 9))))                         ;=> #t
 (list (bit-field-clear 6 0 (expt 10 30)) (bit-field-set -7 0 (expt 10 30)))    ;=> (0 -1)
 (bit-field-set 6 0 (expt 10 30))                         ;!! bit-field-set 2^30
 (= (bit-field-replace #b101010 #b010 1 4) #b100100)      ;=> #t
@@ -144,7 +145,7 @@
                       (if (inside? k start end) (bit (- k start) source) (bit k i)))
                  (eq? (bit k (bit-field-replace-same i source start end))
                       (if (inside? k start end) (bit k source) (bit k i)))))
-          numbers (iota 14))))                           ;=> #t
+          few (iota 9))))                           ;=> #t
 (= (bit-field-rotate #b110 0 0 10) #b110)                ;=> #t
 (= (bit-field-rotate #b110 0 0 256) #b110)               ;=> #t
 (bit-field-rotate #x100000000000000000000000000000000 1 0 129)    ;=> 1
@@ -156,7 +157,7 @@
     (all? (lambda (count k)
             (eq? (bit k (bit-field-rotate i count start end))
                  (bit (if (inside? k start end) (+ start (modulo (- k start count) (- end start))) k) i)))
-          '(-9 -1 0 1 2 5 100) (iota 14))))              ;=> #t
+          '(-9 -1 2 100) (iota 9))))              ;=> #t
 (bit-field-rotate 6 1 3 2)                               ;!! bit-field-rotate: argument 3: start 3 is after end 2
 (list (bit-field-reverse 6 1 3) (bit-field-reverse 6 1 4))    ;=> (6 12)
 (= (bit-field-reverse 1 0 32) #x80000000)                ;=> #t
@@ -167,7 +168,7 @@
   (lambda (i start end)
     (all? (lambda (k) (eq? (bit k (bit-field-reverse i start end))
                            (bit (if (inside? k start end) (- (+ start end) k 1) k) i)))
-          (iota 14))))                                   ;=> #t
+          (iota 9))))                                   ;=> #t
 
 ;; ---- conversion: the lowest bit first
 
