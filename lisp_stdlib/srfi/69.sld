@@ -21,23 +21,35 @@
   (begin
 
     (define (make-hash-table &optional (same? equal?) . options)
-      "A new hash table whose keys are compared by `same?`: by default `equal?`. A hash function may follow;
-       for other equivalences than `eq?`, `eqv?`, `equal?`, `string=?`, `string-ci=?`, `char=?`, `symbol=?`,
-       `boolean=?` and `=` it must. It is called with a key, and a bound if it has two parameters (SRFI 69).
+      "A new hash table whose keys are compared by `same?`: by default `equal?`. A hash function may follow,
+       which is called with a key, and a bound if it has two parameters; other options make no difference
+       (SRFI 69).
+
+       It is needed for other equivalences than `eq?`, `eqv?`, `equal?`, `string=?`, `string-ci=?`, `char=?`,
+       `symbol=?`, `boolean=?` and `=`: without one their keys are looked for one by one.
 
        (define t (make-hash-table (lambda (a b) (= (abs a) (abs b))) (lambda (x bound) (modulo (abs x) bound))))
        (hash-table-set! t -1 'one)
        (hash-table-ref t 1)           ;=> one
-       (make-hash-table <)            ;!! make-hash-table: no hash function for #<procedure <>
        (make-hash-table 5)            ;!! make-hash-table: expected an equivalence such as equal?, got 5"
-      (make-table 'make-hash-table same? options))
+      (table-by 'make-hash-table same? options))
+
+    (define (table-by name same? options)
+      "A new hash table by `same?`, for the procedure `name` with the `options` given."
+      (if (or (%standard-equivalence? same?) (and (pair? options) (procedure? (car options))))
+          (make-table name same? options)
+          (make-table name same? (list one-for-all))))
+
+    (define (one-for-all key)
+      "A hash function that fits every equivalence."
+      0)
 
     (define (alist->hash-table alist &optional (same? equal?) . options)
       "A new hash table with the entries of an association list; of several with one key the first counts.
        Equivalence and hash function are as for `make-hash-table` (SRFI 69).
 
        (hash-table->alist (alist->hash-table '((a . 1) (b . 2) (a . 3))))    ;=> ((a . 1) (b . 2))"
-      (alist->table 'alist->hash-table alist (make-table 'alist->hash-table same? options)))
+      (alist->table 'alist->hash-table alist (table-by 'alist->hash-table same? options)))
 
     (define (hash-table-update! table key f &optional fail)
       "Replace the value of `key` in `table` by `f` of it; if there is no entry, by `f` of what the thunk

@@ -60,6 +60,16 @@ def new_table(name: Any, equality: Any, hash: Any, number: Any) -> Any:
     return HashTable(kind.made_with(equality, ABSENT if hash is FALSE else hash, number))
 
 
+@builtin("%standard-equivalence?", raw=True)
+def is_standard(equality: Any) -> Any:
+    """Is `equality` an equivalence by which tables of the base library can be?
+
+    (%standard-equivalence? eqv?)    ;=> #t
+    (%standard-equivalence? <)       ;=> #f
+    """
+    return FALSE if standard_kind(equality) is None else TRUE
+
+
 @builtin("%own-table?", raw=True)
 def is_own_table(table: Any) -> Any:
     """Is `table` a hash table by an equivalence of the program's own?

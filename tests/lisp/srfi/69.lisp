@@ -28,7 +28,12 @@
   (hash-table-set! t 'a 1)
   (hash-table-ref t 'a))                                 ;=> 1
 (make-hash-table 'equal?)                                ;!! make-hash-table: expected an equivalence
-(make-hash-table (lambda (a b) (eq? a b)))               ;!! make-hash-table: no hash function
+;; there is a default hash function for each equivalence that is no coarser than equal?
+(let ((t (make-hash-table (lambda (a b) (eqv? a b)))))
+  (hash-table-set! t 'a 1)
+  (hash-table-set! t 1.5 2)
+  (list (hash-table-ref t 'a) (hash-table-ref t 1.5) (hash-table-ref/default t "a" 3)
+        (exact-integer? ((hash-table-hash-function t) 'a))))    ;=> (1 2 3 #t)
 
 ;; of an alist: of several pairs with one key, the first counts
 (define u (alist->hash-table '((a . 1) (b . 2) (a . 3))))
