@@ -14,6 +14,7 @@ from lambit.data import (
     Boolean,
     Bytevector,
     Char,
+    ExactComplex,
     Pair,
     Rational,
     String,
@@ -33,9 +34,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 OTHER = 9
+_COMPLEX = (complex, ExactComplex)
 RANKS: dict[type, int] = {
     NIL.__class__: 0, Pair: 1, Boolean: 2, Char: 3, String: 4, Symbol: 5,
-    int: 6, Rational: 6, float: 6, complex: 6, Vector: 7, Bytevector: 8, bytes: 8,
+    int: 6, Rational: 6, float: 6, complex: 6, ExactComplex: 6, Vector: 7, Bytevector: 8, bytes: 8,
 }  # fmt: skip
 """The standard types in the default order; everything else comes after them."""
 
@@ -52,14 +54,14 @@ def _sign(a: Any, b: Any) -> int:
 def _order_of_numbers(a: Any, b: Any) -> int:
     if a != a or b != b:  # noqa: PLR0124  NaN
         raise DomainError("default comparator: +nan.0 is neither less than a number nor equal to it")
-    if a.__class__ is complex or b.__class__ is complex:
+    if a.__class__ in _COMPLEX or b.__class__ in _COMPLEX:
         (x, y), (u, v) = _coordinates(a), _coordinates(b)
         return _sign(x, u) or _sign(y, v)
     return _sign(a, b)
 
 
 def _coordinates(z: Any) -> tuple[Any, Any]:
-    return (z.real, z.imag) if z.__class__ is complex else (z, 0)
+    return (z.real, z.imag) if z.__class__ in _COMPLEX else (z, 0)
 
 
 def _order_of_atoms(rank: int, a: Any, b: Any) -> int:

@@ -21,6 +21,7 @@ from lambit.data import (
     Symbol,
     Vector,
 )
+from lambit.data.kinds import NUMBERS
 from lambit.errors import DomainError
 from lambit.registry import builtin
 
@@ -180,6 +181,6 @@ def atom_hash(x: Any) -> int:
         return _of_text(f"string {x.text}")
     if kind is Boolean:
         return 1 if x is TRUE else 0
-    if kind is int or kind is float or kind is Rational or kind is complex:
+    if kind in NUMBERS:
         return number_hash(x)  # type: ignore[no-any-return]
     return _of_text(_atom(x, content=True))
