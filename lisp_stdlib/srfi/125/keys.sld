@@ -24,8 +24,8 @@
       "`table` with the entries of an association list, argument 1 of `name`; of several with one key the
        first counts.
 
-       (hash-table->alist (alist->table 'alist->hash-table '((a . 1) (a . 2)) (make-hash-table)))    ;=> ((a . 1))
-       (alist->table 'alist->hash-table '(a) (make-hash-table))    ;!! alist->hash-table: argument 1: expected a list of pairs, got (a)"
+       (hash-table->alist (alist->table 'alist->hash-table '((a . 1) (a . 2)) (make-hash-table equal?)))    ;=> ((a . 1))
+       (alist->table 'alist->hash-table '(a) (make-hash-table equal?))    ;!! alist->hash-table: argument 1: expected a list of pairs, got (a)"
       (for-each (lambda (entry)
                   (if (not (pair? entry)) (%wrong name 1 "a list of pairs" alist))
                   (if (not (hash-table-contains? table (car entry)))
@@ -36,8 +36,8 @@
     (define (lookup table key)
       "The value of `key` in `table`, or the absent object.
 
-       (lookup (hash-table 'a 1) 'a)                       ;=> 1
-       (default-object? (lookup (hash-table 'a 1) 'b))     ;=> #t"
+       (lookup (hash-table equal? 'a 1) 'a)                       ;=> 1
+       (default-object? (lookup (hash-table equal? 'a 1) 'b))     ;=> #t"
       (if (%own-table? table) (%own-table-ref table key) (%hash-table-ref table key)))
 
     (define (hash-table-ref table key &optional fail succeed)
@@ -58,8 +58,8 @@
     (define (hash-table-ref/default table key default)
       "The value of `key` in `table`, or `default` if it has none (SRFI 69, 125).
 
-       (hash-table-ref/default (hash-table 'a 1) 'a 0)    ;=> 1
-       (hash-table-ref/default (hash-table 'a 1) 'b 0)    ;=> 0"
+       (hash-table-ref/default (hash-table equal? 'a 1) 'a 0)    ;=> 1
+       (hash-table-ref/default (hash-table equal? 'a 1) 'b 0)    ;=> 0"
       (if (%own-table? table)
           (let ((value (%own-table-ref table key)))
             (if (%absent? value) default value))
@@ -68,7 +68,7 @@
     (define (hash-table-contains? table key)
       "Has `key` a value in `table`? (SRFI 125)
 
-       (hash-table-contains? (hash-table 'a 1) 'a)    ;=> #t"
+       (hash-table-contains? (hash-table equal? 'a 1) 'a)    ;=> #t"
       (if (%own-table? table)
           (not (%absent? (%own-table-ref table key)))
           (base:hash-table-contains? table key)))
@@ -76,7 +76,7 @@
     (define (hash-table-set! table key value)
       "Let `key` have `value` in `table` (SRFI 69).
 
-       (define t (hash-table 'a 1))
+       (define t (hash-table equal? 'a 1))
        (hash-table-set! t 'b 2)
        (hash-table->alist t)    ;=> ((a . 1) (b . 2))"
       (if (%own-table? table)
@@ -86,7 +86,7 @@
     (define (hash-table-delete! table key)
       "Take `key` out of `table`; was it there?
 
-       (define t (hash-table 'a 1))
+       (define t (hash-table equal? 'a 1))
        (list (hash-table-delete! t 'a) (hash-table-delete! t 'a))    ;=> (#t #f)"
       (if (%own-table? table)
           (%own-table-delete! table key)
@@ -96,7 +96,7 @@
       "Replace the value of `key` in `table` by `f` of it, or of what `succeed` makes of it; if there is no
        entry, by `f` of what the thunk `fail` gives (SRFI 69, 125).
 
-       (define t (hash-table 'a 1))
+       (define t (hash-table equal? 'a 1))
        (hash-table-update! t 'a (lambda (x) (+ x 1)))
        (hash-table-update! t 'b (lambda (x) (+ x 1)) (lambda () 10))
        (hash-table->alist t)                              ;=> ((a . 2) (b . 11))
@@ -108,7 +108,7 @@
       "Replace the value of `key` in `table` by `f` of it; if there is no entry, by `f` of `default`
        (SRFI 69, 125).
 
-       (define t (hash-table 'a 1))
+       (define t (hash-table equal? 'a 1))
        (hash-table-update!/default t 'b (lambda (x) (+ x 1)) 0)
        (hash-table->alist t)    ;=> ((a . 1) (b . 1))"
       (hash-table-set! table key (f (hash-table-ref/default table key default))))
