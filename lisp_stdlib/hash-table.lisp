@@ -14,7 +14,7 @@
    (hash-table-ref t 'b)                                     ;!! hash-table-ref: no entry for b"
   (let ((value (%hash-table-ref table key)))
     (if (%absent? value)
-        (if (procedure? fail) (fail) (%hash-table-missing key))
+        (if (procedure? fail) (fail) (%hash-table-missing 'hash-table-ref key))
         (if (procedure? succeed) (succeed value) value))))
 
 (define (hash-table-update! table key f &optional fail succeed)
@@ -63,17 +63,29 @@
    (define total 0)
    (hash-table-walk (hash-table 'a 1 'b 2) (lambda (key value) (set! total (+ total value))))
    total   ;=> 3"
-  (let loop ((keys (hash-table-keys table)) (values (hash-table-values table)))
+  (%table-walk 'hash-table-walk 1 table f))
+
+(define (%table-walk name position table f)
+  "Call `f` with each key and value of `table`, argument `position` of `name`."
+  (let loop ((keys (%table-keys name position table)) (values (hash-table-values table)))
     (if (pair? keys)
         (begin
           (f (car keys) (car values))
           (loop (cdr keys) (cdr values))))))
 
+(define (%table-keys name position table)
+  "The keys of `table`, argument `position` of `name`, oldest first."
+  (if (hash-table? table)
+      (hash-table-keys table)
+      (%wrong name position "a hash table" table)))
+
 (define (hash-table-for-each f table)
   "Call `f` with each key and value of `table`, oldest first (SRFI 125); the arguments may be exchanged.
 
    (hash-table-for-each (lambda (key value) (display key)) (hash-table 'a 1 'b 2))   ;>> ab"
-  (if (hash-table? f) (hash-table-walk f table) (hash-table-walk table f)))
+  (if (hash-table? f)
+      (%table-walk 'hash-table-for-each 1 f table)
+      (%table-walk 'hash-table-for-each 2 table f)))
 
 (define (hash-table-fold f seed table)
   "The last of the values that `f` gives for each key, value and the value before, which at first is
@@ -82,22 +94,25 @@
    (hash-table-fold (lambda (key value total) (+ value total)) 0 (hash-table 'a 1 'b 2))   ;=> 3
    (hash-table-fold (hash-table 'a 1 'b 2) (lambda (key value keys) (cons key keys)) '())   ;=> (b a)"
   (if (hash-table? f)
-      (hash-table-fold seed table f)
-      (let loop ((keys (hash-table-keys table)) (values (hash-table-values table)) (result seed))
-        (if (pair? keys)
-            (loop (cdr keys) (cdr values) (f (car keys) (car values) result))
-            result))))
+      (%table-fold 1 seed table f)
+      (%table-fold 3 f seed table)))
+
+(define (%table-fold position f seed table)
+  "`hash-table-fold`, whose argument `position` is `table`."
+  (let loop ((keys (%table-keys 'hash-table-fold position table)) (values (hash-table-values table)) (result seed))
+    (if (pair? keys)
+        (loop (cdr keys) (cdr values) (f (car keys) (car values) result))
+        result)))
 
 (define (hash-table-map->list f table)
   "A list of the values that `f` gives for each key and value of `table`, oldest first (SRFI 125).
 
    (hash-table-map->list list (hash-table 'a 1 'b 2))   ;=> ((a 1) (b 2))"
-  (if (hash-table? f)
-      (hash-table-map->list table f)
-      (let loop ((keys (hash-table-keys table)) (values (hash-table-values table)) (result '()))
-        (if (pair? keys)
-            (loop (cdr keys) (cdr values) (cons (f (car keys) (car values)) result))
-            (reverse result)))))
+  (let ((table (if (hash-table? f) f table)) (f (if (hash-table? f) table f)))
+    (let loop ((keys (%table-keys 'hash-table-map->list 2 table)) (values (hash-table-values table)) (result '()))
+      (if (pair? keys)
+          (loop (cdr keys) (cdr values) (cons (f (car keys) (car values)) result))
+          (reverse result)))))
 
 (define (hash-table-map! f table)
   "Replace each value of `table` by `f` of its key and itself (SRFI 125).
@@ -105,7 +120,7 @@
    (define t (hash-table 'a 1 'b 2))
    (hash-table-map! (lambda (key value) (* 10 value)) t)
    (hash-table-values t)   ;=> (10 20)"
-  (hash-table-walk table (lambda (key value) (hash-table-set! table key (f key value)))))
+  (%table-walk 'hash-table-map! 2 table (lambda (key value) (hash-table-set! table key (f key value)))))
 
 (define (hash-table-prune! f table)
   "Take the entries for which `f` of key and value is true out of `table` (SRFI 125).
@@ -113,16 +128,17 @@
    (define t (hash-table 'a 1 'b 2))
    (hash-table-prune! (lambda (key value) (odd? value)) t)
    (hash-table-keys t)   ;=> (b)"
-  (hash-table-walk table (lambda (key value) (if (f key value) (hash-table-delete! table key)))))
+  (%table-walk 'hash-table-prune! 2 table (lambda (key value) (if (f key value) (hash-table-delete! table key)))))
 
 (define (hash-table-find f table fail)
   "The first true value of `f` of a key and its value; if there is none, that of the thunk `fail` (SRFI 125).
 
    (hash-table-find (lambda (key value) (and (odd? value) key)) (hash-table 'a 2 'b 3) (lambda () #f))   ;=> b"
-  (let loop ((keys (hash-table-keys table)) (values (hash-table-values table)))
-    (if (pair? keys)
-        (or (f (car keys) (car values)) (loop (cdr keys) (cdr values)))
-        (fail))))
+  (let ((table (if (hash-table? f) f table)) (f (if (hash-table? f) table f)))
+    (let loop ((keys (%table-keys 'hash-table-find 2 table)) (values (hash-table-values table)))
+      (if (pair? keys)
+          (or (f (car keys) (car values)) (loop (cdr keys) (cdr values)))
+          (fail)))))
 
 (define (hash-table-count f &optional table)
   "How many entries of `table` make `f` of key and value true (SRFI 125); of `(hash-table-count table)`,
@@ -130,9 +146,10 @@
 
    (hash-table-count (lambda (key value) (odd? value)) (hash-table 'a 1 'b 2 'c 3))   ;=> 2
    (hash-table-count (hash-table 'a 1))                                              ;=> 1"
-  (cond ((not table) (hash-table-size f))
-        ((hash-table? f) (hash-table-count table f))
-        (else (hash-table-fold (lambda (key value n) (if (f key value) (+ n 1) n)) 0 table))))
+  (if table
+      (let ((table (if (hash-table? f) f table)) (f (if (hash-table? f) table f)))
+        (count f (%table-keys 'hash-table-count 2 table) (hash-table-values table)))
+      (hash-table-size f)))
 
 (define (hash-table-empty? table)
   "Has `table` no entries? (SRFI 125)
@@ -145,8 +162,7 @@
 
    (call-with-values (lambda () (hash-table-pop! (hash-table 'a 1))) list)   ;=> (a 1)
    (hash-table-pop! (make-hash-table))   ;!! hash-table-pop!: the table is empty"
-  (let ((entry (%hash-table-first table)))
-    (hash-table-delete! table (car entry))
+  (let ((entry (%hash-table-pop! table)))
     (values (car entry) (cdr entry))))
 
 (define (hash-table-empty-copy table)
@@ -188,7 +204,8 @@
   "Enter into `a` the entries of `b` whose keys it has not; gives `a` (SRFI 125).
 
    (hash-table->alist (hash-table-union! (hash-table 'a 1) (hash-table 'a 2 'b 3)))   ;=> ((a . 1) (b . 3))"
-  (hash-table-walk b (lambda (key value) (if (not (hash-table-contains? a key)) (hash-table-set! a key value))))
+  (%table-walk 'hash-table-union! 2 b
+    (lambda (key value) (if (not (hash-table-contains? a key)) (hash-table-set! a key value))))
   a)
 
 (define (hash-table-merge! a b)
@@ -201,21 +218,23 @@
   "Take out of `a` the entries whose keys `b` has not; gives `a` (SRFI 125).
 
    (hash-table->alist (hash-table-intersection! (hash-table 'a 1 'b 2) (hash-table 'b 3)))   ;=> ((b . 2))"
-  (hash-table-prune! (lambda (key value) (not (hash-table-contains? b key))) a)
+  (%table-walk 'hash-table-intersection! 1 a
+    (lambda (key value) (if (not (hash-table-contains? b key)) (hash-table-delete! a key))))
   a)
 
 (define (hash-table-difference! a b)
   "Take out of `a` the entries whose keys `b` has; gives `a` (SRFI 125).
 
    (hash-table->alist (hash-table-difference! (hash-table 'a 1 'b 2) (hash-table 'b 3)))   ;=> ((a . 1))"
-  (hash-table-prune! (lambda (key value) (hash-table-contains? b key)) a)
+  (%table-walk 'hash-table-difference! 1 a
+    (lambda (key value) (if (hash-table-contains? b key) (hash-table-delete! a key))))
   a)
 
 (define (hash-table-xor! a b)
   "Let `a` have the entries of `a` and `b` whose keys only one of them has; gives `a` (SRFI 125).
 
    (hash-table->alist (hash-table-xor! (hash-table 'a 1 'b 2) (hash-table 'b 3 'c 4)))   ;=> ((a . 1) (c . 4))"
-  (hash-table-walk b
+  (%table-walk 'hash-table-xor! 2 b
     (lambda (key value)
       (if (hash-table-contains? a key)
           (hash-table-delete! a key)

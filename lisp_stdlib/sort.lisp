@@ -15,18 +15,27 @@
 (define (list-sort less? xs)
   "The elements of the list sorted by `less?` (R6RS, SRFI 132). The sort is stable.
 
-   (list-sort < '(3 1 2))    ;=> (1 2 3)"
+   (list-sort < '(3 1 2))    ;=> (1 2 3)
+   (list-sort < #(3 1 2))    ;!! list-sort: argument 2: expected a list, got #(3 1 2)"
   (if (procedure? xs)
-      (%sort 'list-sort 1 less? xs)
-      (%sort 'list-sort 2 xs less?)))
+      (%sort 'list-sort 1 (%elements 'list-sort 1 less?) xs)
+      (%sort 'list-sort 2 (%elements 'list-sort 2 xs) less?)))
 
-(define (vector-sort less? v)
-  "A new vector of the elements sorted by `less?` (R6RS, SRFI 132). The sort is stable.
+(define (vector-sort less? v &optional start end)
+  "A new vector of the elements, or of a range of them, sorted by `less?` (R6RS, SRFI 132). The sort is stable.
 
-   (vector-sort < #(3 1 2))    ;=> #(1 2 3)"
+   (vector-sort < #(3 1 2))        ;=> #(1 2 3)
+   (vector-sort < #(9 3 1 2) 1)    ;=> #(1 2 3)"
   (if (procedure? v)
-      (%sort 'vector-sort 1 less? v)
-      (%sort 'vector-sort 2 v less?)))
+      (%sort-range 'vector-sort v less? start end)
+      (%sort-range 'vector-sort less? v start end)))
+
+(define (%sort-range name less? v start end)
+  "A new vector of the elements in the range of `v`, argument 2 of `name`, sorted by `less?`."
+  (if (or start end)
+      (let ((range (%vector-range name 2 v start end)))
+        (%sort name 2 (vector-copy v (car range) (cdr range)) less?))
+      (%sort name 2 (%check-vector name 2 v) less?)))
 
 (define (sort! v less?)
   "Sort the elements of the vector in their place.
@@ -35,7 +44,13 @@
   (let ((v (if (procedure? v) less? v)) (less? (if (procedure? v) v less?)))
     (vector-copy! (%check-vector 'sort! 1 v) 0 (%sort 'sort! 1 v less?))))
 
-(define vector-sort! sort!)
+(define (vector-sort! less? v &optional start end)
+  "Sort the elements of the vector, or of a range of it, in their place (R6RS, SRFI 132). The sort is stable.
+
+   (let ((v (vector 3 1 2))) (vector-sort! < v) v)        ;=> #(1 2 3)
+   (let ((v (vector 9 3 1 2))) (vector-sort! < v 1) v)    ;=> #(9 1 2 3)"
+  (let ((v (if (procedure? v) less? v)) (less? (if (procedure? v) v less?)))
+    (vector-copy! v (or start 0) (%sort-range 'vector-sort! less? v start end))))
 
 (define (sort-by key xs &optional (less? <))
   "The elements of the list or vector, sorted by the values of `key` on them.
@@ -64,7 +79,11 @@
   "The elements of two sorted lists as one; of those that `less?` does not tell apart, those of the first come first.
 
    (merge '(1 3 5) '(2 3 6) <)    ;=> (1 2 3 3 5 6)"
-  (let loop ((xs (%elements 'merge 1 xs)) (ys (%elements 'merge 2 ys)) (done '()))
+  (%merge less? (%elements 'merge 1 xs) (%elements 'merge 2 ys)))
+
+(define (%merge less? xs ys)
+  "The elements of two sorted lists as one."
+  (let loop ((xs xs) (ys ys) (done '()))
     (cond ((null? xs) (append-reverse done ys))
           ((null? ys) (append-reverse done xs))
           ((less? (car ys) (car xs)) (loop xs (cdr ys) (cons (car ys) done)))

@@ -15,7 +15,7 @@ from lambit.errors import LispError
 from lambit.session import Session
 
 ROOT = Path(__file__).resolve().parents[2]
-FILES = ("list", "list-search", "vector", "string", "sort", "number")
+FILES = ("list", "list-search", "vector", "string", "sort", "number", "hash-table")
 PROCEDURES = ("car", "list", "<", "(lambda (x) x)", "(lambda (x y) #f)", "(lambda x #t)", "equal?", "cons")
 
 

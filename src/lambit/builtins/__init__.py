@@ -7,12 +7,12 @@ that no program names is never imported: the image knows who declares what.
 from __future__ import annotations
 
 PAGES: tuple[str, ...] = (
-    "numbers", "number_order", "number_kinds", "integers", "roots", "powers", "transcendental",
+    "numbers", "number_order", "number_kinds", "integers", "bits", "roots", "powers", "transcendental",
     "complex_parts", "number_text",
     "equality", "symbols", "characters", "char_sets", "strings", "string_tools", "string_pairs", "string_ranges",
-    "regexps", "library", "lists", "list_parts", "list_search", "list_kinds", "list_rows", "list_update", "cxr",
+    "regexps", "library", "library_checks", "lists", "list_parts", "list_search", "list_kinds", "list_rows", "list_update", "cxr",
     "vectors", "vector_parts", "bytevectors",
-    "control", "records", "boxes", "hash_tables", "hashing", "conditions", "parameters", "promises",
+    "control", "records", "boxes", "hash_tables", "own_tables", "hashing", "default_order", "conditions", "parameters", "promises",
     "ports", "text_ports", "binary_ports", "files", "reflect", "system", "random", "random_sources", "host",
     "arrays", "array_reductions", "numeric_vectors", "information", "distributions", "samples",
 )  # fmt: skip

@@ -13,6 +13,7 @@ from lambit.data import (
     MultipleValues,
     Pair,
     String,
+    Symbol,
     Vector,
     from_iterable,
     list_to_python,
@@ -51,19 +52,24 @@ def _kind(equality: Any, name: str) -> Kind:
 
     if not is_procedure(equality):
         raise WrongType(f"{name}: expected an equivalence such as equal?, got {write_short(equality)}")
+    kind = standard_kind(equality)
+    if kind is None:
+        raise DomainError(
+            f"{name}: no hash tables by {write_short(equality)}",
+            hint="use eq?, eqv?, equal?, string=?, string-ci=?, char=?, symbol=? or =; (srfi 125) has tables by others",
+        )
+    return kind
+
+
+def standard_kind(equality: Any) -> Kind | None:
+    """The equivalence that the procedure `equality` computes, if it is a standard one."""
     from lambit.runtime.failures import raw_builtin
 
     entry = getattr(equality, "builtin", None)
     code = getattr(equality, "__code__", None)
     if entry is None and code is not None:
         entry = raw_builtin(code)
-    kind = None if entry is None else KINDS.get(entry.name)
-    if kind is None:
-        raise DomainError(
-            f"{name}: no hash tables by {write_short(equality)}",
-            hint="use eq?, eqv?, equal?, string=?, string-ci=?, char=?, symbol=? or =",
-        )
-    return kind
+    return None if entry is None else KINDS.get(entry.name)
 
 
 @builtin("make-hash-table", "make-equal-hash-table", "make-string-hash-table")
@@ -125,7 +131,7 @@ def hash_table(*arguments: Any) -> Any:
 
 
 @builtin("%hash-table-like")
-def table_like(table: HashTable) -> Any:
+def table_like(table: Any) -> Any:
     """A new empty hash table with the equivalence of `table`.
 
     (hash-table-size (%hash-table-like (make-eqv-hash-table)))   ;=> 0
@@ -212,16 +218,16 @@ def ref_or_absent(table: HashTable, key: Any) -> Any:
 
 
 @builtin("%hash-table-missing")
-def missing(key: Any) -> Any:
-    """Raise the error for a `key` that is not in a hash table.
+def missing(name: Symbol, key: Any) -> Any:
+    """Raise the error of the procedure `name` for a `key` that is not in a hash table.
 
-    (%hash-table-missing 'a)   ;!! hash-table-ref: no entry for a
+    (%hash-table-missing 'hash-table-ref 'a)   ;!! hash-table-ref: no entry for a
     """
     from lambit.printer import write_short
 
     raise DomainError(
-        f"hash-table-ref: no entry for {write_short(key)}",
-        hint="hash-table-ref/default takes a value for what is not there",
+        f"{name.name}: no entry for {write_short(key)}",
+        hint=f"{name.name}/default takes a value for what is not there",
     )
 
 
@@ -378,13 +384,13 @@ def entries_vectors(table: HashTable) -> Any:
     return MultipleValues((Vector(found.keys()), Vector(found.values())))
 
 
-@builtin("%hash-table-first")
-def first(table: HashTable) -> Any:
-    """The oldest entry of `table` as a pair; an error if it has none.
+@builtin("%hash-table-pop!")
+def pop(table: Any) -> Any:
+    """Take the oldest entry out of `table` and give it as a pair; an error if there is none.
 
-    (%hash-table-first (hash-table equal? 'a 1))   ;=> (a . 1)
+    (%hash-table-pop! (hash-table equal? 'a 1))   ;=> (a . 1)
     """
     found = as_table(table, "hash-table-pop!")
     if not len(found):
         raise DomainError("hash-table-pop!: the table is empty")
-    return Pair(found.keys()[0], found.values()[0])
+    return Pair(*found.pop())

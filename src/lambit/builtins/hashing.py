@@ -1,4 +1,4 @@
-"""Hash functions (SRFI 69): numbers that are the same in every run.
+"""Hash functions (SRFI 69, SRFI 128): numbers that are the same in every run.
 
 Python's own hash of text differs from run to run, so these are computed from
 the text of atoms by CRC-32. No more than `PARTS` atoms of a structure count.
@@ -6,8 +6,12 @@ the text of atoms by CRC-32. No more than `PARTS` atoms of a structure count.
 
 from __future__ import annotations
 
+from zlib import crc32
+
 from lambit.data import (
     ABSENT,
+    TRUE,
+    Boolean,
     Bytevector,
     Char,
     ExactComplex,
@@ -17,10 +21,11 @@ from lambit.data import (
     Symbol,
     Vector,
 )
+from lambit.data.kinds import NUMBERS
 from lambit.errors import DomainError
 from lambit.registry import builtin
 
-from .contracts import Index
+from .contracts import Index, Number
 from .ranges import span
 
 TYPE_CHECKING = False
@@ -28,6 +33,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 PARTS = 100
+HASH_BOUND = 1 << 32  # above all hashes of atoms
 
 
 def _bounded(number: int, bound: Any, name: str) -> int:
@@ -39,8 +45,6 @@ def _bounded(number: int, bound: Any, name: str) -> int:
 
 
 def _of_text(text: str) -> int:
-    from zlib import crc32
-
     return crc32(text.encode("utf-8", "surrogatepass"))
 
 
@@ -129,3 +133,54 @@ def symbol_hash(x: Symbol, bound: Index = ABSENT) -> int:
     (= (symbol-hash 'a) (symbol-hash 'a))   ;=> #t
     """
     return _bounded(_of_text(f"symbol {x.name}"), bound, "symbol-hash")
+
+
+@builtin("boolean-hash", pure=True)
+def boolean_hash(x: Boolean, bound: Index = ABSENT) -> int:
+    """A number made from the boolean `x` (SRFI 128).
+
+    (= (boolean-hash #t) (boolean-hash #f))   ;=> #f
+    (boolean-hash 1)                          ;!! boolean-hash: argument 1: expected a boolean
+    """
+    return _bounded(1 if x is TRUE else 0, bound, "boolean-hash")
+
+
+@builtin("char-hash", pure=True)
+def char_hash(c: Char, bound: Index = ABSENT) -> int:
+    r"""A number made from the character `c` (SRFI 128).
+
+    (= (char-hash #\a) (char-hash #\A))   ;=> #f
+    """
+    return _bounded(_of_text(f"char {c.text}"), bound, "char-hash")
+
+
+@builtin("char-ci-hash", pure=True)
+def char_ci_hash(c: Char, bound: Index = ABSENT) -> int:
+    r"""A number that is the same for characters equal but for case (SRFI 128).
+
+    (= (char-ci-hash #\a) (char-ci-hash #\A))   ;=> #t
+    """
+    return _bounded(_of_text(f"char {c.text.casefold()}"), bound, "char-ci-hash")
+
+
+@builtin("number-hash", pure=True)
+def number_hash(z: Number, bound: Index = ABSENT) -> int:
+    """A number that is the same for all numbers `=` to `z` (SRFI 128).
+
+    (= (number-hash 1/2) (number-hash 0.5))   ;=> #t
+    (number-hash 'a)                          ;!! number-hash: argument 1: expected a number
+    """
+    code = hash(z) if z == z else 0  # noqa: PLR0124  Python hashes each NaN by its address
+    return _bounded(code % HASH_BOUND, bound, "number-hash")
+
+
+def atom_hash(x: Any) -> int:
+    """The hash of what has no parts, by its type's hash function."""
+    kind = x.__class__
+    if kind is String:
+        return _of_text(f"string {x.text}")
+    if kind is Boolean:
+        return 1 if x is TRUE else 0
+    if kind in NUMBERS:
+        return number_hash(x)  # type: ignore[no-any-return]
+    return _of_text(_atom(x, content=True))

@@ -20,6 +20,7 @@ from __future__ import annotations
 from types import BuiltinFunctionType, FunctionType
 
 from lambit.data import (
+    ABSENT,
     Boolean,
     Bytevector,
     Char,
@@ -246,15 +247,32 @@ def _refused(equivalence: str, noun: str, x: Any) -> WrongType:
 
 
 class Kind:
-    """An equivalence: its name, the classes whose members are their own normal form, the rest's."""
+    """An equivalence: its name, the classes whose members are their own normal form, the rest's.
 
-    __slots__ = ("direct", "key", "name", "textual")
+    One that is `own` to a program has no normal forms: Lisp procedures look for keys (see
+    `own_tables`). `equality` and `hash` are the procedures that a table was made with,
+    `number` is `hash` for calls with one argument.
+    """
 
-    def __init__(self, name: str, direct: frozenset[type], key: Callable[[Any], Any]) -> None:
+    __slots__ = ("direct", "equality", "hash", "key", "name", "number", "own", "textual")
+
+    def __init__(
+        self, name: str, direct: frozenset[type], key: Callable[[Any], Any], *, own: bool = False
+    ) -> None:
         self.name = name
         self.direct = direct
         self.key = key
         self.textual = name == "equal?"
+        self.own = own
+        self.equality: Any = ABSENT
+        self.hash: Any = ABSENT
+        self.number: Any = ABSENT
+
+    def made_with(self, equality: Any, hash: Any, number: Any) -> Kind:
+        """The same equivalence, which remembers the procedures that stand for it."""
+        kind = Kind(self.name, self.direct, self.key, own=self.own)
+        kind.equality, kind.hash, kind.number = equality, hash, number
+        return kind
 
 
 KINDS: dict[str, Kind] = {

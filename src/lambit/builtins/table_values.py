@@ -7,7 +7,7 @@ its keys and values are converted on the way in and out.
 
 from __future__ import annotations
 
-from lambit.data import ABSENT, Datum, String
+from lambit.data import ABSENT, Datum, String, from_iterable
 from lambit.data.parts import TABLE_DIRECT, TABLE_ENTRIES, TABLE_GET, TABLE_TEXTUAL, alias
 from lambit.errors import DomainError, LispError, WrongType
 from lambit.printer import PRINTERS
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class HashTable(Datum):
     """A hash table. From Python it looks like a mapping with Lisp keys and values."""
 
-    __slots__ = ("direct", "entries", "get", "key", "kind", "originals", "textual")
+    __slots__ = ("buckets", "direct", "entries", "get", "key", "kind", "originals", "textual")
 
     def __init__(self, kind: Kind) -> None:
         self.kind = kind
@@ -38,6 +38,8 @@ class HashTable(Datum):
         self.entries: dict[Any, Any] = {}
         self.get = self.entries.get
         self.originals: dict[Any, Any] = {}  # normal form -> key, where they differ
+        if self.kind.own:
+            self.buckets: dict[int, Any] = {}  # hash -> the list of slots, which stand for normal forms
 
     def lookup(self, key: Any, default: Any) -> Any:
         """The value of `key`, or `default`."""
@@ -110,7 +112,27 @@ class HashTable(Datum):
         other.entries = self.entries.copy()
         other.get = other.entries.get
         other.originals = self.originals.copy()
+        if self.kind.own:
+            other.buckets = self.buckets.copy()
         return other
+
+    def pop(self) -> tuple[Any, Any]:
+        """Take the oldest entry out: its key and its value."""
+        key = next(iter(self))
+        normal = next(iter(self.entries))
+        value = self.entries.pop(normal)
+        self.originals.pop(normal, None)
+        if self.kind.own:
+            self.drop(normal)
+        return key, value
+
+    def drop(self, slot: Any) -> None:
+        """Take `slot`, a pair of key and hash, out of its bucket."""
+        rest = [each for each in self.buckets[slot.cdr] if each is not slot]
+        if rest:
+            self.buckets[slot.cdr] = from_iterable(rest)
+        else:
+            del self.buckets[slot.cdr]
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -185,6 +207,12 @@ class HostTable:
         from lambit.runtime.border import to_lisp
 
         return list(map(to_lisp, self.entries.values()))
+
+    def pop(self) -> tuple[Any, Any]:
+        """Take the oldest entry out: its key and its value."""
+        key, value = self.keys()[0], self.values()[0]
+        del self.entries[next(iter(self.entries))]
+        return key, value
 
     def copy(self) -> HashTable:
         """A table of ours with the same entries."""

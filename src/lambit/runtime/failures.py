@@ -276,14 +276,18 @@ def arity_error(name: str, least: int, most: int | None, count: int, signature: 
 
 
 _raw: dict[CodeType | None, Builtin] = {}
+_counted: list[int] = []  # how many builtins there were when `_raw` was filled
 
 
 def raw_builtin(code: CodeType | None) -> Builtin | None:
     """The raw builtin whose function has `code`."""
-    if code is not None and code not in _raw:
+    found = _raw.get(code)
+    if found is None and _counted != [len(BUILTINS)]:  # pages have been imported since
+        _counted[:] = [len(BUILTINS)]
         for entry in list(BUILTINS.values()):
             _raw[entry.fn.__code__] = entry
-    return _raw.get(code)
+        found = _raw.get(code)
+    return found
 
 
 def _bug(error: Exception) -> InternalError:
