@@ -58,11 +58,12 @@ DEEP = {"tail-calls.lisp"}  # hundreds of thousands of turns: minutes on the mac
     "path",
     [pytest.param(p, id=p.stem, marks=[pytest.mark.slow] if p.name in DEEP else []) for p in LISP],
 )
-def test_lisp_on_the_machine(path):
+def test_lisp_on_the_machine(path, monkeypatch):
     """`tests/test_examples.py` runs these programs compiled; the machine gives the same values."""
     from lambit.cli.testing import SessionRunner
     from lambit.examples import check, in_lisp
 
+    monkeypatch.chdir(path.parent)
     runner = SessionRunner(world(), path.name)
     failures = check(in_lisp(path.read_text(encoding="utf-8")), runner)
     assert not [f"line {f.line}: {f.source}\n    {f.message}" for f in failures]

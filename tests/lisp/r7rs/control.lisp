@@ -45,7 +45,7 @@
 (string-map char-upcase "") ;=> ""
 (string-map (lambda (c) 5) "a") ;!! string-map: argument 1: expected characters, got 5
 (string-map char-upcase 'a) ;!! string-map: argument 2: expected a string, got a
-(string-map (lambda (a b) a) "ab" 5) ;!! string-map: argument 3: expected a string, got 5
+(string-map (lambda (a b) a) "ab" 'c) ;!! string-map: argument 3: expected a string, got c
 (string-map 5 "a") ;!! not a procedure: 5
 
 (vector-map cadr '#((a b) (d e) (g h))) ;=> #(b e h)
