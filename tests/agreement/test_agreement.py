@@ -51,12 +51,18 @@ def test_many_random_programs(seeds):
 
 
 LISP = sorted((HERE.parent / "lisp").rglob("*.lisp"))
-DEEP = {"tail-calls.lisp"}  # hundreds of thousands of turns: minutes on the machine
+LONG = {  # what takes seconds on the machine
+    "classic", "programs", "srfi", "tail-calls.lisp", "conditions.lisp", "inlined-loops.lisp", "data-write.lisp",
+    "data-equivalence.lisp", "data-read.lisp",
+}  # fmt: skip
+
+
+def is_long(path):
+    return bool(LONG & {path.name, path.parent.name})
 
 
 @pytest.mark.parametrize(
-    "path",
-    [pytest.param(p, id=p.stem, marks=[pytest.mark.slow] if p.name in DEEP else []) for p in LISP],
+    "path", [pytest.param(p, id=p.stem, marks=[pytest.mark.slow] if is_long(p) else []) for p in LISP]
 )
 def test_lisp_on_the_machine(path, monkeypatch):
     """`tests/test_examples.py` runs these programs compiled; the machine gives the same values."""
@@ -64,6 +70,7 @@ def test_lisp_on_the_machine(path, monkeypatch):
     from lambit.examples import check, in_lisp
 
     monkeypatch.chdir(path.parent)
+    sys.setrecursionlimit(max(10_000, sys.getrecursionlimit()))  # as the driver does for compiled code
     runner = SessionRunner(world(), path.name)
     failures = check(in_lisp(path.read_text(encoding="utf-8")), runner)
     assert not [f"line {f.line}: {f.source}\n    {f.message}" for f in failures]

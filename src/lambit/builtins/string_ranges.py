@@ -275,8 +275,9 @@ def string_hash_ci(string: str, bound: Index = ABSENT, start: int = ABSENT, end:
 
 def _name_of(procedure: Any) -> str:
     """How the procedure whose arguments are checked is called in messages."""
-    name = getattr(procedure, "name", None) or getattr(procedure, "__name__", "a procedure")
-    return str(name)
+    from lambit.runtime.failures import procedure_name
+
+    return procedure_name(procedure) or "a procedure"
 
 
 @builtin("substring-spec-ok?", raw=True)

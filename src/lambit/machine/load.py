@@ -12,7 +12,7 @@ from lambit.source import add_source
 from lambit.syntax import expand_top, new_base
 from lambit.syntax.core import Call, Const, Core
 from lambit.syntax.libraries import FEATURES
-from lambit.syntax.namespace import Module
+from lambit.syntax.namespace import Macro, Module, Special
 
 from .control import HALT
 from .machine import State, Value, step
@@ -91,6 +91,11 @@ class Machine:
         while (expanded := expand_once(form, environment.module)) is not form and not once:
             form = expanded
         return expanded
+
+    def keyword(self, name: str) -> Any:
+        """The special form or macro called `name`, if it is one."""
+        meaning = self.interaction_environment.module.lookup(name)
+        return meaning if meaning.__class__ in (Special, Macro) else None
 
     def load(self, path: str, environment: Environment | None = None) -> Any:
         """Evaluate the forms in the file `path`."""
