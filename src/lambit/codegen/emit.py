@@ -253,7 +253,9 @@ class Emitter(Guards):
         n.place.move(x.position)
         later = self.site(n.call(n.name("%later"), [then]))
         f = n.choose(n.compare(n.name(left), A.Gt(), n.constant(0)), now, later)
-        self.out.append(n.assign(value, self.site(n.call(f, args))))
+        call = self.site(n.call(f, args))
+        self.tail_calls[id(call)] = frozenset((left, getattr(now, "id", "")))
+        self.out.append(n.assign(value, call))
         self.out.append(n.store(allowed(STORE), n.name(left)))
         self.out.append(n.return_(n.name(value)))
 

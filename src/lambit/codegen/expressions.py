@@ -62,6 +62,7 @@ class Expressions:
         self._site_numbers: dict[int, int] = {}
         self.core: Core | None = None  # whose code is being written
         self.globals: set[str] = set()
+        self.tail_calls: dict[int, frozenset[str]] = {}  # see `forgetting`
         self.rounds: list[Round] = []
         self.known = Known()
         self.uses: dict[tuple[Variable, str], int] = {}  # of which part of which variable, and how often

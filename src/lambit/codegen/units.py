@@ -35,6 +35,7 @@ from lambit.syntax.core import (
 
 from .destinations import RETURN
 from .emit import Emitter
+from .forgetting import forget_in_tail_calls
 from .infos import Info
 from .nodes import Nodes, Place
 
@@ -248,8 +249,10 @@ class Unit:
         emitter.statement(point.rest, RETURN)
         name = self.fresh("resume")
         nodes = Nodes(self.place)
+        required = [self.local(point.value), *point.names]
+        forget_in_tail_calls(emitter, required)
         body = [*self._global_statement(emitter, nodes), *emitter.out]
-        definition = nodes.define(name, [self.local(point.value), *point.names], [], None, body)
+        definition = nodes.define(name, required, [], None, body)
         info = Info(self, point.lam, emitter.sites, point.original_me)
         self.pending.append((name, info))
         return self.finish([definition], name)
@@ -390,13 +393,11 @@ class Unit:
         """The `def` of a procedure whose body `emitter` has written."""
         nodes = emitter.nodes
         self.pending.append((name, Info(self, lam, emitter.sites, me)))
-        return nodes.define(
-            name,
-            [self.local(v) for v in lam.required],
-            [self.local(v) for v in lam.optional],
-            None if lam.rest is None else self.local(lam.rest),
-            [*self._global_statement(emitter, nodes), *prologue, *emitter.out],
-        )
+        required, optional = ([self.local(v) for v in some] for some in (lam.required, lam.optional))
+        rest = None if lam.rest is None else self.local(lam.rest)
+        forget_in_tail_calls(emitter, [*required, *optional, *([rest] if rest else [])])
+        body = [*self._global_statement(emitter, nodes), *prologue, *emitter.out]
+        return nodes.define(name, required, optional, rest, body)
 
     def _global_statement(self, emitter: Emitter, nodes: Nodes) -> list[Any]:
         return [nodes.at(A.Global(sorted(emitter.globals)))] if emitter.globals else []
