@@ -32,6 +32,7 @@ class Source:
     """A text that positions can point into."""
 
     __slots__ = ("_starts", "name", "number", "text")
+    lasting = False  # must its number never be given to another?
 
     def __init__(self, name: str, text: str, number: int) -> None:
         self.name = name
@@ -82,8 +83,11 @@ def add_source(name: str, text: str) -> Source:
         source = Source(name, text, number)
         SOURCES.append(source)
         return source
-    number = _next_recycled
-    _next_recycled = number + 1 if number < SOURCE_MASK else _RECYCLED
+    while True:
+        number = _next_recycled
+        _next_recycled = number + 1 if number < SOURCE_MASK else _RECYCLED
+        if not SOURCES[number].lasting:
+            break
     source = SOURCES[number] = Source(name, text, number)
     return source
 

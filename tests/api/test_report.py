@@ -182,3 +182,17 @@ def test_the_failing_form_is_marked(text, marked):
     carets = next(i for i, line in enumerate(lines) if set(line.partition("|")[2].strip()) == {"^"})
     begin = lines[carets].index("^")
     assert lines[carets - 1][begin : lines[carets].rindex("^") + 1] == marked
+
+
+def test_places_in_the_library_stay_right_in_a_long_session(it):
+    from lambit.source import SOURCE_MASK
+
+    def place():
+        with pytest.raises(LispError) as caught:
+            it.eval('(string-map (lambda (c) 5) "a")')
+        return [line for line in render(caught.value).splitlines() if line.startswith("  in string-map")]
+
+    before = place()
+    for n in range(SOURCE_MASK + 2):
+        add_source(f"text {n}", "x\n" * 500)
+    assert place() == before

@@ -38,6 +38,7 @@ class FileSource(Source):
     """A library file as a source; its text is read when a place in it is asked for."""
 
     __slots__ = ("_text",)
+    lasting = True
 
     def __init__(self, path: str, number: int) -> None:
         self._text: str | None = None

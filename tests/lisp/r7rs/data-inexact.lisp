@@ -264,7 +264,7 @@
 (angle 'x) ;!! angle: argument 1: expected a number, got x
 (and (memq 'exact-complex (features)) (memq 'exact-closed (features)) (memq 'ratios (features)) #t) ;=> #t
 
-;;; ---- where the report leaves it open (decision 14)
+;;; ---- where the report leaves it open (decision 16)
 
 (log 0) ;=> -inf.0
 (log -0.0) ;=> -inf.0

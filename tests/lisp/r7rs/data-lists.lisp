@@ -38,7 +38,7 @@ y ;=> (a . 4)
 (define (f) (list 'not-a-constant-list))
 (define (g) '(constant-list))
 (let ((z (f))) (set-car! z 3) z) ;=> (3)
-;; decided: quoted pairs and vectors are ordinary ones (decision 14)
+;; decided: quoted pairs and vectors are ordinary ones (decision 16)
 (let ((z (list 1 2))) (set-car! z 'one) (set-cdr! (cdr z) '(3)) z) ;=> (one 2 3)
 (set-car! '() 1) ;!! set-car!: argument 1: expected a pair, got ()
 (set-car! 'a 1) ;!! set-car!: argument 1: expected a pair, got a

@@ -142,7 +142,7 @@
 (let loop ((x (datum (string-append (make-string 50000 #\() (make-string 50000 #\))))) (depth 0))
   (if (null? x) depth (loop (car x) (+ depth 1)))) ;=> 49999
 
-;;; ---- where the report leaves it open (decision 14)
+;;; ---- where the report leaves it open (decision 16)
 
 (data "[a [b] #(c)] (let ([x 1]) x)") ;=> ((a (b) #(c)) (let ((x 1)) x))
 (map symbol? (data ":name |:name| : a:")) ;=> (#f #t #t #t)
