@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 
-from lambit.data import symbol
 from lambit.image.cache import library
 from lambit.syntax.core import Binding
 from lambit.syntax.libraries import PYTHON, Libraries
@@ -66,6 +65,7 @@ def standard() -> dict[str, list[str]]:
 def make_libraries(session: Session) -> Libraries:
     """The table of libraries of `session`."""
     tables: dict[str, list[str]] = {}
+    made: dict[str, int] = {}  # how often a library of this name has been defined
 
     def load(key: str, name: Any) -> str | None:
         if not tables:
@@ -91,7 +91,11 @@ def make_libraries(session: Session) -> Libraries:
         return known or _file(session, [str(part) for part in name]) is not None
 
     def new(name: str) -> Module:
-        return session.new_module(name, interactive=False, empty=True)
+        module = session.new_module(name, interactive=False, empty=True)
+        made[name] = number = made.get(name, 0) + 1
+        if number > 1:
+            module.tag = f"{name} {number}"
+        return module
 
     def python(spec: Any, position: int, whole: bool) -> Module:
         return python_library(session, spec, position, whole=whole)
@@ -119,7 +123,7 @@ _OWN: dict[str, Callable[[Session], Iterable[str]]] = {
 def _view(session: Session, name: str, names: list[str]) -> Module:
     base = session.base.module
     module = Module(name, base)
-    module.exports = {n: n for n in names if base.lookup(symbol(n)) is not None}
+    module.exports = {n: n for n in names}
     module.missing = base.lookup
     return module
 

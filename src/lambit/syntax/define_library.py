@@ -63,7 +63,7 @@ class _Definition:
         self.libraries = libraries
         self.key = key
         self.position = position
-        self.imports: list[Any] = []  # pairs that hold import sets
+        self.imports: list[Any] = []  # import sets
         self.body: list[Any] = []
 
     def read(self, p: Any) -> None:
@@ -75,10 +75,7 @@ class _Definition:
             if word == "begin":
                 self.body += d.cdr
             elif word == "import":
-                cell = d.cdr
-                while cell.__class__ is Pair:
-                    self.imports.append(cell)
-                    cell = cell.cdr
+                self.imports += d.cdr
             elif word == "export":
                 self.export(d.cdr)
             elif word in ("include", "include-ci"):
@@ -109,14 +106,13 @@ class _Definition:
 
     def is_complete(self) -> bool:
         """Are all libraries there that this one imports?"""
-        return all(self.libraries.complete(strip(cell.car)) for cell in self.imports)
+        return all(self.libraries.complete(strip(spec)) for spec in self.imports)
 
     def instantiate(self) -> None:
         """Import, evaluate the body, and let the library be known."""
         library = self.library
         with self.libraries.loading(self.key):
-            for cell in self.imports:
-                self.libraries.import_into(library, cell.car, cell.position)
+            self.libraries.import_into(library, *self.imports, position=self.position)
             evaluate: Any = library.evaluate
             for form in self.body:
                 for core in expand_top(form, library):
