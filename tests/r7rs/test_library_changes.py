@@ -68,3 +68,17 @@ def test_a_library_whose_new_definition_fails_stays_what_it_was(world):
     world.type(library("(a)", "(define x 1)", "x"))
     world.refuses(library("(a)", "(define x (car 5))", "x"))
     assert world.type("(import (a)) (display x)") == "1"
+
+
+def test_at_the_prompt_an_imported_variable_may_be_assigned(world):
+    world.type(COUNTER + "(import (counter)) (define (f) n)")
+    assert world.type("(display (f)) (set! n 5) (display (list n (f) (get)))") == "0(5 5 5)"
+
+
+def test_at_the_prompt_an_assigned_name_of_the_base_library_is_a_variable_of_ones_own(world):
+    world.type("(define (f x) (car x)) (set! car cdr)")
+    assert world.type("(display (f '(1 2))) (display (caar '((1))))") == "(2)1"
+    assert world.type("(define (g) (set! cadr 5)) (display (cadr '(1 2))) (g) (display cadr)") == "25"
+    world.write("user.sld", library("(user)", "(define (first xs) (car xs))", "first"))
+    assert world.type("(import (user)) (display (first '(1 2)))") == "1"
+    assert world.type("(import (scheme base)) (display (car '(1 2)))") == "1"

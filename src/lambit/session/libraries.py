@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import os
 
+from lambit.data import Environment, Pair, symbol
+from lambit.errors import LibraryError
 from lambit.image.cache import library
+from lambit.source import source_of
 from lambit.syntax.core import Binding
 from lambit.syntax.libraries import PYTHON, Libraries
 from lambit.syntax.namespace import Module
 
+from .programs import DEFINE_LIBRARY, only
 from .python_libraries import is_there, python_library
 
 TYPE_CHECKING = False
@@ -76,19 +80,19 @@ def make_libraries(session: Session) -> Libraries:
         if key in _OWN:
             libraries.add(_view(session, key, sorted(_OWN[key](session))))
             return None
-        path = _file(session, [str(part) for part in name])
+        path = _file(session, name)
         if path is None:
             libraries.available = [*tables, *(each for each, _ in shipped())]
-            libraries.places = folders(session)[1:]
+            libraries.places = [each + _EXTENSIONS[0] for each in _stems(session, name)][1:]
         else:
-            session.load(path)
+            _define(session, path)
         return path
 
     def there(key: str, name: Any) -> bool:
         if name.car is PYTHON:
             return is_there(name)
         known = key in _OWN or key in (tables or standard())
-        return known or _file(session, [str(part) for part in name]) is not None
+        return known or _file(session, name) is not None
 
     def new(name: str) -> Module:
         module = session.new_module(name, interactive=False, empty=True)
@@ -100,7 +104,12 @@ def make_libraries(session: Session) -> Libraries:
     def python(spec: Any, position: int, whole: bool) -> Module:
         return python_library(session, spec, position, whole=whole)
 
-    libraries = Libraries(new, load, there, python, srfi_features)
+    def own(key: str, position: int) -> bool:
+        if os.path.realpath(source_of(position).name).startswith(os.path.realpath(library()) + os.sep):
+            return False  # it is being defined
+        return key in _OWN or key in standard() or any(key == name for name, _ in shipped())
+
+    libraries = Libraries(new, load, there, python, srfi_features, own)
     return libraries
 
 
@@ -148,14 +157,36 @@ def report(session: Session, version: int, *, keywords_only: bool) -> Module | N
     return module
 
 
-def _file(session: Session, parts: list[str]) -> str | None:
-    """The file of library `parts`: Lambit's own, on the path, or beside the program."""
-    for folder in folders(session):
-        for extension in _EXTENSIONS:
-            path = os.path.join(folder, *parts) + extension
-            if os.path.isfile(path):
-                return path
-    return None
+def _define(session: Session, path: str) -> None:
+    """Evaluate the library definitions in the file `path`; nothing else may stand in it."""
+    from .session import text_of
+
+    module = session.new_module(path, interactive=False, empty=True)
+    module.missing = only(session.base.module, DEFINE_LIBRARY)
+    forms = session.placed_forms(text_of(path), path)
+    for form, position in forms:
+        if form.__class__ is not Pair or form.car is not DEFINE_LIBRARY:
+            raise LibraryError(
+                f"{path} is no file of a library: it has more than define-library in it",
+                position=getattr(form, "position", 0) or position,
+                hint="(define-library (name) (export ...) (import (scheme base)) (begin ...))",
+            )
+    for form, position in forms:
+        session.evaluate(form, Environment(module), position=position)
+
+
+def _file(session: Session, name: Any) -> str | None:
+    """The file of library `name`: Lambit's own, on the path, or beside the program."""
+    paths = (stem + extension for stem in _stems(session, name) for extension in _EXTENSIONS)
+    return next((path for path in paths if os.path.isfile(path)), None)
+
+
+def _stems(session: Session, name: Any) -> list[str]:
+    """Where the file of library `name` may be, in order, without extensions. No name leads out of the folders."""
+    parts = [str(part) for part in name]
+    if any(step in ("", ".", "..") for part in parts for step in part.split(os.sep)):
+        return []
+    return [os.path.join(folder, *parts) for folder in folders(session)]
 
 
 def folders(session: Session) -> list[str]:
@@ -179,7 +210,7 @@ def _may_read(session: Session, path: str) -> bool:
 
 
 def text_loader(session: Session) -> Callable[[str, int], tuple[str, str]]:
-    """How `include` reads a file: relative to the program's."""
+    """How `include` finds and reads a file: beside the one that includes it, or where libraries are."""
 
     def load_text(name: str, position: int) -> tuple[str, str]:
         from lambit.errors import CapabilityError, FileError
@@ -187,7 +218,8 @@ def text_loader(session: Session) -> Callable[[str, int], tuple[str, str]]:
         from lambit.source import line_column
 
         here = os.path.dirname(line_column(position)[0])
-        path = os.path.join(here, name)
+        places = [os.path.join(folder, name) for folder in (here, *folders(session)[1:])]
+        path = next((each for each in places if os.path.exists(each)), places[0])
         if not _may_read(session, path):
             raise CapabilityError("include: this interpreter may not use: files", position=position)
         try:

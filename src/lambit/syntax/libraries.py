@@ -42,7 +42,8 @@ class Libraries:
     `there` says whether `load` would find one, without running anything. `python`
     makes the library of a Python module: as one name, or of the names in it.
     `offered` gives the features that libraries are, such as `srfi-1`; it is asked
-    when the first one is wanted.
+    when the first one is wanted. `own` says whether the library that is defined at
+    a position is one of those that nobody may define.
     """
 
     def __init__(
@@ -52,16 +53,18 @@ class Libraries:
         there: Callable[[str, Any], bool] | None = None,
         python: Callable[[Any, int, bool], Module] | None = None,
         offered: Callable[[], Iterable[str]] = tuple,
+        own: Callable[[str, int], bool] = lambda *_: False,
     ) -> None:
         self.new = new
         self.load = load
         self.there = there
         self.python = python
+        self.own = own
         self._offered = offered
         self._features: tuple[str, ...] = ()
         self.known: dict[str, Module] = {}
         self.available: list[str] = []  # more that `load` would find, once it has looked
-        self.places: list[str] = []  # the folders where it has looked
+        self.places: list[str] = []  # the files that it has looked for
         # libraries whose definition has been read, but that import what is not there yet
         self.defined: dict[str, Callable[[], None]] = {}
         self._loading: list[str] = []
@@ -94,6 +97,7 @@ class Libraries:
             circle = " -> ".join(dict.fromkeys(self._loading[self._loading.index(key) :])) + f" -> {key}"
             raise LibraryError(f"libraries import each other: {circle}", position=position)
         path = None
+        before = {*self.known, *self.defined}
         with self.loading(key):
             if key not in self.defined and self.load is not None:
                 path = self.load(key, name)
@@ -102,7 +106,9 @@ class Libraries:
         if (found := self.known.get(key)) is not None:
             return found
         if path is not None:
-            raise LibraryError(f"{path} defines no library {key}", position=position)
+            others = sorted({*self.known, *self.defined} - before)
+            hint = f"(define-library {key} ...) in it, instead of {others[0]}" if others else None
+            raise LibraryError(f"{path} defines no library {key}", position=position, hint=hint)
         raise LibraryError(f"no library {key}", position=position, hint=self._remedy(key))
 
     @contextmanager
@@ -118,10 +124,14 @@ class Libraries:
         """What to try instead of the unknown library `key`."""
         from lambit.runtime.hints import nearest
 
-        found = nearest(key, [*self.known, *self.available])
-        if found:
+        others = [*self.known, *self.available]
+        if key.startswith("(srfi "):  # a number near another one is another library
+            numbers = {name[len("(srfi ") : -1] for name in others if name.startswith("(srfi ")}
+            listed = sorted((n for n in numbers if n.isdecimal()), key=int)
+            return f"(srfi N), where N is one of {' '.join(listed)}" if listed else None
+        if found := nearest(key, others):
             return f"(import {found[0]})"
-        return f"a file for it in {' or '.join(self.places)}" if self.places else None
+        return f"a definition of it in {' or '.join(self.places)}" if self.places else None
 
     def complete(self, spec: Any) -> bool:
         """Is the library of import set `spec` there, or can it be loaded?"""
