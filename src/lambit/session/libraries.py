@@ -53,10 +53,15 @@ def _by_number(place: tuple[str, str]) -> tuple[str, int, str]:
     return folder, int(stem) if stem.isdigit() else 0, stem
 
 
+_standard: dict[str, list[str]] = {}
+
+
 def standard() -> dict[str, list[str]]:
     """The names that each standard library exports."""
+    found = _standard
+    if found:
+        return found
     path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "standard_libraries.txt")
-    found: dict[str, list[str]] = {}
     with open(path, encoding="utf-8") as file:
         for line in file:
             if line.startswith("("):
@@ -68,21 +73,16 @@ def standard() -> dict[str, list[str]]:
 
 def make_libraries(session: Session) -> Libraries:
     """The table of libraries of `session`."""
-    tables: dict[str, list[str]] = {}
     made: dict[str, int] = {}  # how often a library of this name has been defined
 
     def load(key: str, name: Any) -> str | None:
-        if not tables:
-            tables.update(standard())
-        if key in tables:
-            libraries.add(_view(session, key, tables[key]))
+        names = own_names(session, key)
+        if names is not None:
+            libraries.add(_view(session, key, names))
             return None
-        if key in _OWN:
-            libraries.add(_view(session, key, sorted(_OWN[key](session))))
-            return None
-        path = _file(session, name)
+        path = file_of(session, name)
         if path is None:
-            libraries.available = [*tables, *(each for each, _ in shipped())]
+            libraries.available = [*standard(), *(each for each, _ in shipped())]
             libraries.places = [each + _EXTENSIONS[0] for each in _stems(session, name)][1:]
         else:
             _define(session, path)
@@ -91,8 +91,8 @@ def make_libraries(session: Session) -> Libraries:
     def there(key: str, name: Any) -> bool:
         if name.car is PYTHON:
             return is_there(name)
-        known = key in _OWN or key in (tables or standard())
-        return known or _file(session, name) is not None
+        known = key in _OWN or key in standard()
+        return known or file_of(session, name) is not None
 
     def new(name: str) -> Module:
         module = session.new_module(name, interactive=False, empty=True)
@@ -127,6 +127,13 @@ _OWN: dict[str, Callable[[Session], Iterable[str]]] = {
     "(lambit base)": _public,
     "(lambit internal)": _helpers,
 }
+
+
+def own_names(session: Session, key: str) -> list[str] | None:
+    """What a library exports that is a view of the base library; None if it is none."""
+    if key in standard():
+        return standard()[key]
+    return sorted(_OWN[key](session)) if key in _OWN else None
 
 
 def _view(session: Session, name: str, names: list[str]) -> Module:
@@ -164,18 +171,19 @@ def _define(session: Session, path: str) -> None:
     module = session.new_module(path, interactive=False, empty=True)
     module.missing = only(session.base.module, DEFINE_LIBRARY)
     forms = session.placed_forms(text_of(path), path)
-    for form, position in forms:
+    libraries = [(form, at) for form, at in forms if form.__class__ is Pair and form.car is DEFINE_LIBRARY]
+    for form, position in forms if libraries else ():
         if form.__class__ is not Pair or form.car is not DEFINE_LIBRARY:
             raise LibraryError(
-                f"{path} is no file of a library: it has more than define-library in it",
+                f"{path} has more than libraries in it",
                 position=getattr(form, "position", 0) or position,
-                hint="(define-library (name) (export ...) (import (scheme base)) (begin ...))",
+                hint="what belongs to a library is inside its (begin ...)",
             )
-    for form, position in forms:
+    for form, position in libraries:
         session.evaluate(form, Environment(module), position=position)
 
 
-def _file(session: Session, name: Any) -> str | None:
+def file_of(session: Session, name: Any) -> str | None:
     """The file of library `name`: Lambit's own, on the path, or beside the program."""
     paths = (stem + extension for stem in _stems(session, name) for extension in _EXTENSIONS)
     return next((path for path in paths if os.path.isfile(path)), None)
