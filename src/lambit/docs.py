@@ -95,6 +95,16 @@ def definitions_in(text: str, name: str) -> Iterator[Entry]:
                 yield _with_comment(entry, form, text)
 
 
+def libraries_in(text: str) -> list[str]:
+    """The names of the libraries that are defined in a Lisp file."""
+    from .data import Pair
+    from .printer import write
+    from .reader import read_all
+
+    forms = [f for f in read_all(text) if f.__class__ is Pair and f.cdr.__class__ is Pair]
+    return [write(f.cdr.car) for f in forms if write(f.car) == "define-library"]
+
+
 def _with_library_bodies(forms: Iterable[Any]) -> Iterator[Any]:
     """The forms; for a `define-library`, those of its `begin` declarations."""
     from .data import Pair
@@ -215,20 +225,24 @@ def _public(doc: str) -> str:
 
 def stdlib_pages() -> list[Page]:
     """A page for each file of the Lisp library."""
+    from .session.catalogue import comment_above
+
     pages = []
     for path in stdlib_files():
         with open(path, encoding="utf-8") as file:
             text = file.read()
         title = os.path.basename(path).removesuffix(".lisp")
         entries = [e for e in definitions_in(text, f"lisp_stdlib/{title}.lisp") if not e.name.startswith("%")]
-        pages.append(Page(f"{title} (in Lisp)", "lisp-" + _slug(title), _heading(text), entries))
+        pages.append(Page(f"{title} (in Lisp)", "lisp-" + _slug(title), comment_above(text), entries))
     return pages
 
 
 def library_pages() -> list[Page]:
     """A page for each library that must be imported."""
+    from .data import symbol
+    from .printer import write
+    from .session.catalogue import comment_above, exports
     from .session.libraries import shipped
-    from .session.remedies import exports
 
     texts = {}
     for name, path in shipped():
@@ -237,10 +251,10 @@ def library_pages() -> list[Page]:
     defined = {name: [*definitions_in(text, name)] for name, text in texts.items()}
     pages = []
     for name, text in texts.items():
-        exported = exports(text)
+        exported = {write(symbol(n)) for n in exports(text)}
         entries = [e for e in defined[name] if e.name in exported]
         others = exported - {e.name for e in entries}
-        intro = [_heading(text)]
+        intro = [comment_above(text)]
         for library in _imported(text):
             if found := others & {e.name for e in defined.get(library, ())}:
                 intro.append(_also(f"from `{library}`", found))
@@ -289,16 +303,6 @@ def special_entries() -> Iterator[Entry]:
 def pages() -> list[Page]:
     """All pages of the manual."""
     return [*special_pages(), *builtin_pages(), *stdlib_pages(), *library_pages()]
-
-
-def _heading(text: str) -> str:
-    """The comment at the head of a Lisp file."""
-    lines = []
-    for each in text.splitlines():
-        if not each.startswith(";"):
-            break
-        lines.append(each.lstrip(";").strip())
-    return "\n".join(lines).strip()
 
 
 def _slug(title: str) -> str:

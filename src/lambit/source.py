@@ -31,13 +31,14 @@ NOWHERE = 0
 class Source:
     """A text that positions can point into."""
 
-    __slots__ = ("_starts", "name", "number", "text")
+    __slots__ = ("_starts", "includer", "name", "number", "text")
     lasting = False  # must its number never be given to another?
 
     def __init__(self, name: str, text: str, number: int) -> None:
         self.name = name
         self.text = text
         self.number = number
+        self.includer = NOWHERE  # where it is included, if it is
         self._starts: list[int] | None = None
 
     @property

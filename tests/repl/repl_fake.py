@@ -95,6 +95,15 @@ class FakeSession:
     def documentation(self, name: str) -> Any:
         return MANUAL.get(name)
 
+    def unimported(self, word: str) -> dict[str, list[str]]:
+        return {"vector-turn": ["(my vectors)"]} if word in "vector-turn" else {}
+
+    def library_names(self) -> list[str]:
+        return ["(scheme base)", "(scheme write)", "(srfi 1)", "(srfi 13)", "(srfi 2)", "(my vectors)", "(my vectors part)"]
+
+    def exported(self, library: Any) -> list[str]:
+        return ["car", "cdr", "cons"] if str(library) == "(scheme base)" else []
+
     def expand_once(self, form: Any) -> Any:
         if form.__class__ is Pair and form.car is symbol("wrap"):
             return form.cdr.car

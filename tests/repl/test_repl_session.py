@@ -77,6 +77,12 @@ def test_commands(talk):
     talk('(define (f x)\n  "Twice x."\n  (* 2 x))')
     assert talk(",doc f") == "(f x)\n  Twice x.\n"
     assert "string-append" in talk(",apropos append")
+    assert talk(",apropos vector-cumul").startswith("  vector-cumulate  (srfi 133) The vector ")
+    assert talk(",doc vector-cumulate").endswith("\n  Needs `(import (srfi 133))`.\n")
+    assert talk(",doc (srfi 2)").startswith("(import (srfi 2))\n  SRFI 2: ")
+    talk("(import (srfi 133))")
+    assert talk(",apropos vector-cumul").startswith("  vector-cumulate  The vector ")
+    assert "import" not in talk(",doc vector-cumulate")
     talk("(define-syntax swap! (syntax-rules () ((_ a b) (let ((t a)) (set! a b) (set! b t)))))")
     assert talk(",expand (swap! t u)") == "(let ((t.1 t)) (set! t u) (set! u t.1))\n"
     assert talk(",expand '#0=(a . #0#)").startswith("'#0=(a . #0#)\n")

@@ -67,7 +67,7 @@ def _call(x: Call) -> Core:
     elif fn.__class__ is Global and len(args) > 2 and fn.binding.primitive in _CHAINS:
         first = Call(fn, args[:2], x.position)
         for arg in args[2:]:
-            first = Call(Global(fn.binding, fn.position, fn.via), (first, arg), x.position)
+            first = Call(Global(fn.binding, fn.position, fn.via, fn.name), (first, arg), x.position)
         return first
     return x
 

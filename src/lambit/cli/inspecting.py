@@ -19,18 +19,20 @@ def show_stages(options: Options) -> int:
     text = options.text if options.text is not None else read_source(str(options.file))
     name = STRING_NAME if options.text is not None else str(options.file)
     stages: dict[str, list[str]] = {}
-    for stage, shown in new_session(options.folders).expand_stages(text, name):
+    session = new_session(options.folders)
+    session.context.arguments = (name,)
+    for stage, shown in session.expand_stages(text, name):
         stages.setdefault(stage, []).append(shown)
     wanted = ALIASES.get(options.stage or DEFAULT_STAGE, options.stage or DEFAULT_STAGE)
     if wanted == "all":
         for stage, parts in stages.items():
             sys.stdout.write(f";;; {stage}\n" + "\n".join(parts) + "\n\n")
         return 0
-    if wanted not in stages:
-        if not stages:
-            return 0  # an empty program is empty at every stage
-        raise UsageError(f"no stage {wanted}; there are: {' '.join(stages)}, and all")
-    sys.stdout.write("\n".join(stages[wanted]) + "\n")
+    from lambit.session.stages import stage_names
+
+    if wanted not in stage_names():
+        raise UsageError(f"no stage {wanted}; there are: {' '.join(stage_names())}, and all")
+    sys.stdout.write("".join(f"{shown}\n" for shown in stages.get(wanted, ())))  # imports leave nothing at most
     return 0
 
 

@@ -85,9 +85,11 @@ def examples_of(path: str, text: str) -> list[Example]:
     """All examples in a Lisp file or a Markdown page, in the order to run them."""
     if path.endswith(".md"):
         return list(in_markdown(text))
-    from lambit.docs import examples_in_definitions
+    from lambit.docs import examples_in_definitions, libraries_in
 
-    return [*in_lisp(text), *examples_in_definitions(text, path)]
+    # what a library defines is seen by those who import it
+    imports = [Example(0, f"(import {name})", ()) for name in libraries_in(text)]
+    return [*in_lisp(text), *imports, *examples_in_definitions(text, path)]
 
 
 def check_file(path: str, text: str, folders: Sequence[str] = ()) -> tuple[int, list[Failure]]:

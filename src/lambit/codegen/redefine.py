@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from types import CodeType
     from typing import Any
 
+    from lambit.data import Symbol
+
 _MANY = 64  # dead references are swept when there are so many
 
 
@@ -32,7 +34,8 @@ class Redefinitions:
     """Which compiled forms rest on what, in one session."""
 
     def __init__(self) -> None:
-        self.by_import: dict[tuple[Any, Binding], list[ReferenceType[Unit]]] = {}
+        self.by_name: dict[tuple[Any, Symbol], list[ReferenceType[Unit]]] = {}  # a name, written in a module
+        self.by_copy: dict[Binding, list[ReferenceType[Unit]]] = {}  # a library's variable, its value in another
         self.by_fact: dict[Binding, list[ReferenceType[Unit]]] = {}
 
     def record(self, unit: Unit) -> None:
@@ -41,19 +44,24 @@ class Redefinitions:
             return
         unit.surprise = self.surprised
         me = ref(unit)
-        for node in walk(unit.core):
-            if node.__class__ is Global and node.via is not None:
-                binding = node.binding
-                if binding.library is not node.via:
-                    _add(self.by_import.setdefault((node.via, binding), []), me)
+        written = [(x.via, x.name) for x in walk(unit.core) if x.__class__ is Global and x.via is not None]
+        for key in set(written):
+            _add(self.by_name.setdefault(key, []), me)
+        for binding in unit.references.values():
+            if binding.library is not binding.library.base:
+                _add(self.by_copy.setdefault(binding, []), me)
         for binding in unit.rests_on:
             if binding.primitive is None:
                 _add(self.by_fact.setdefault(binding, []), me)
 
-    def shadowed(self, module: Any, old: Binding, new: Binding) -> None:
-        """A name written in `module` meant `old` and means `new` from now on."""
-        units = self.by_import.pop((module, old), ())
-        self._compile_again(units, lambda core: _renamed(core, module, old, new))
+    def shadowed(self, module: Any, name: Symbol, new: Binding) -> None:
+        """What is written `name` in `module` means `new` from now on."""
+        units = self.by_name.pop((module, name), ())
+        self._compile_again(units, lambda core: _renamed(core, module, name, new))
+
+    def assigned(self, binding: Binding) -> None:
+        """Another library than its own assigns to `binding` from now on: no copy of its value will do."""
+        self._compile_again(self.by_copy.pop(binding, ()), lambda core: core)
 
     def fact_ended(self, binding: Binding) -> None:
         """The procedure `binding` may return the tail-call sentinel from now on."""
@@ -107,14 +115,12 @@ def _add(references: list[ReferenceType[Unit]], me: ReferenceType[Unit]) -> None
     references.append(me)
 
 
-def _renamed(core: Core, module: Any, old: Binding, new: Binding) -> Core:
-    """`core` with `old` replaced by `new` where it was written in `module`."""
+def _renamed(core: Core, module: Any, name: Symbol, new: Binding) -> Core:
+    """`core` with `new` where `name` was written in `module`."""
 
     def rename(x: Core) -> Core:
         if x.__class__ is Global:
-            if x.binding is old and x.via is module:
-                return Global(new, x.position, module)
-            return x
+            return Global(new, x.position, module, name) if x.via is module and x.name is name else x
         return x.rebuild(rename)
 
     return rename(core)

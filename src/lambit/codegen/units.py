@@ -84,6 +84,7 @@ class Unit:
         self.called_at_once: set[Lambda] = set()  # by builtins that are not left by a tail call
         self.defines: dict[Binding, bool] = {}  # -> does its procedure never return the sentinel?
         self.rests_on: set[Binding] = set()
+        self.assigns: list[Binding] = []  # variables of other libraries that nobody else has assigned to
         self.points: dict[int, Point] = {}
         self.jump_name = "%jump"
 
@@ -130,7 +131,7 @@ class Unit:
         """What `binding` is called in the globals of this unit's code."""
         if binding.library is self.library:
             return binding.key
-        key = f"{binding.library.name}:{binding.key}"
+        key = f"{binding.library.tag}:{binding.key}"
         self.references[key] = binding
         return key
 
@@ -159,7 +160,7 @@ class Unit:
         return binding.key in binding.library.globals
 
     def _namespace(self, binding: Binding, nodes: Nodes) -> Any:
-        name = f"%globals:{binding.library.name}"
+        name = f"%globals:{binding.library.tag}"
         self.constants[name] = binding.library.globals
         return nodes.name(name)
 
@@ -183,6 +184,8 @@ class Unit:
         for node in walk(self.core):
             if node.__class__ is Define:
                 node.binding.defined = True
+            elif node.__class__ is Set and node.target.__class__ is Binding:
+                self._note_assignment(node.target)
         if not self.careful:
             self._find_records()
         core = simplify(self.core)
@@ -195,6 +198,10 @@ class Unit:
         emitter.statement(core, RETURN)
         definition = self.definition("%top", top, emitter, [], None)
         return self.finish([definition], "%top")
+
+    def _note_assignment(self, target: Binding) -> None:
+        if target.library is not self.library and not target.assigned:
+            self.assigns.append(target)
 
     def _find_records(self) -> None:
         """See which globals are procedures of record types, and remember that we rely on it."""

@@ -141,6 +141,8 @@ class Base:
         self.redefinitions.record(unit)
         for binding in ended:
             self.redefinitions.fact_ended(binding)
+        for binding in unit.assigns:
+            self.redefinitions.assigned(binding)
         if ended:  # the form itself may define one of them: under its new key
             unit = Unit(core, module, self.value, careful=module is self.module)
             thunk = unit.compile()
@@ -160,9 +162,8 @@ class Base:
         """What to do when a name of the interactive `module` gets another meaning."""
 
         def changed(name: Symbol, old: Any, new: Any) -> None:
-            del name
             if old.__class__ is Binding and new.__class__ is Binding:
-                self.redefinitions.shadowed(module, old, new)
+                self.redefinitions.shadowed(module, name, new)
             elif old.__class__ is Binding and old.library is module:
                 module.globals.pop(old.key, None)  # a keyword now: old code must not go on using it
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from lambit.data import Box, Unique, symbol
+from lambit.data import Box, Unique
 from lambit.errors import InternalError, Unbound
 from lambit.registry import BUILTINS
 from lambit.syntax.core import Binding, Define, Global, Local, Set, Variable
@@ -112,5 +112,5 @@ def _builtin(name: str | None) -> Any:
 
 def _written(x: Global) -> Binding:
     """The binding that `x` means now: a name written at the prompt may have been redefined there."""
-    found = None if x.via is None else x.via.vars.get(symbol(x.binding.name))
+    found = None if x.via is None else x.via.vars.get(x.name)
     return found if isinstance(found, Binding) else x.binding

@@ -115,7 +115,7 @@ def _wrapped(text: str, width: int, indent: int) -> list[str]:
 @command("doc", "NAME")
 def doc(repl: Repl, text: str) -> None:
     """What a name means: signature, manual, examples."""
-    name = text.split(maxsplit=1)[0].strip("'")
+    name = text if text.startswith("(") else text.split(maxsplit=1)[0].strip("'")
     found = repl.session.documentation(name)
     if found is None:
         _undocumented(repl, name)
@@ -155,10 +155,11 @@ def _indented(repl: Repl, manual: str) -> str:
 
 @command("apropos", "WORD")
 def apropos(repl: Repl, text: str) -> None:
-    """Names with WORD in them, or in their manuals."""
+    """Names with WORD in them, or in their manuals; also those that must be imported."""
     word = text.lower()
     named, mentioned = [], []
-    for name in sorted(repl.session.names()):
+    elsewhere = repl.session.unimported(word)
+    for name in sorted({*repl.session.names(), *elsewhere}):
         if name.startswith(("%", "$")):
             continue
         manual = _manual(repl, name)
@@ -173,7 +174,8 @@ def apropos(repl: Repl, text: str) -> None:
     width, _ = repl.size()
     column = min(max(len(name) for name, _ in found) + 2, 30)
     for name, manual in found:
-        line = f"  {name:<{column}}" + (" " if len(name) >= column else "") + first_sentence(manual)
+        whence = f"{elsewhere[name][0]} " if name in elsewhere else ""
+        line = f"  {name:<{column}}" + (" " if len(name) >= column else "") + whence + first_sentence(manual)
         repl.line(line.rstrip() if len(line) < width else line[: width - 4].rstrip() + "...")
     more = len(named) + len(mentioned) - len(found)
     if more:

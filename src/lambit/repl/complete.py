@@ -8,7 +8,9 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from .commands import COMMANDS, first_sentence
+from .candidate import Candidate
+from .commands import COMMANDS
+from .complete_imports import in_import
 from .text import symbol_before, tokens
 
 TYPE_CHECKING = False
@@ -17,36 +19,6 @@ if TYPE_CHECKING:
 
 MOST = 300  # candidates offered
 NAMED = ("NAME", "[NAME]")  # commands' arguments that are names
-
-
-class Candidate:
-    """A completion: its text, the offset of what it replaces, and what it is."""
-
-    __slots__ = ("kind", "session", "start", "text")
-
-    def __init__(self, text: str, start: int, kind: str, session: Session | None = None) -> None:
-        self.text = text
-        self.start = start
-        self.kind = kind
-        self.session = session
-
-    @property
-    def note(self) -> str:
-        """Operands and first sentence, for the menu; looked up when it is shown."""
-        if self.kind == "command":
-            return COMMANDS[self.text].help
-        if self.session is None:
-            return self.kind
-        try:
-            found = self.session.documentation(self.text)
-        except Exception:  # a menu is no place to fail
-            return ""
-        if found is None:
-            return ""
-        signature, manual = found
-        name = f"({self.text}"
-        operands = signature[len(name) :].removesuffix(")").strip() if signature.startswith(name) else signature
-        return f"{operands}  {first_sentence(manual)}".replace("\n", " ").strip()
 
 
 def candidates(text: str, cursor: int, session: Session) -> list[Candidate]:
@@ -62,7 +34,8 @@ def candidates(text: str, cursor: int, session: Session) -> list[Candidate]:
     if last and (last[0].kind == "comment" or last[0].unfinished):
         return []
     start, prefix = symbol_before(text, cursor)
-    return names(text, start, prefix, session)
+    imported = in_import(before, start, prefix, session)
+    return names(text, start, prefix, session) if imported is None else imported
 
 
 def names(text: str, start: int, prefix: str, session: Session) -> list[Candidate]:

@@ -48,6 +48,15 @@ class Session(Protocol):
     def documentation(self, name: str) -> tuple[str, str] | None:
         """How `name` is called and what its manual says."""
 
+    def unimported(self, word: str) -> dict[str, list[str]]:
+        """Names that must be imported, with the libraries that have them and mention `word`."""
+
+    def library_names(self) -> list[str]:
+        """The names of the libraries that can be imported."""
+
+    def exported(self, library: Any) -> list[str]:
+        """The names that a library exports; it is not evaluated."""
+
     def expand_once(self, form: Any) -> Any:
         """`form` with its outermost macro use replaced by what it stands for."""
 

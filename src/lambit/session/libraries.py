@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import os
 
-from lambit.data import symbol
+from lambit.data import Environment, Pair, symbol
+from lambit.errors import LibraryError
 from lambit.image.cache import library
+from lambit.source import source_of
 from lambit.syntax.core import Binding
 from lambit.syntax.libraries import PYTHON, Libraries
 from lambit.syntax.namespace import Module
 
+from .programs import DEFINE_LIBRARY, only
 from .python_libraries import is_there, python_library
 
 TYPE_CHECKING = False
@@ -50,10 +53,15 @@ def _by_number(place: tuple[str, str]) -> tuple[str, int, str]:
     return folder, int(stem) if stem.isdigit() else 0, stem
 
 
+_standard: dict[str, list[str]] = {}
+
+
 def standard() -> dict[str, list[str]]:
     """The names that each standard library exports."""
+    found = _standard
+    if found:
+        return found
     path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "standard_libraries.txt")
-    found: dict[str, list[str]] = {}
     with open(path, encoding="utf-8") as file:
         for line in file:
             if line.startswith("("):
@@ -65,38 +73,43 @@ def standard() -> dict[str, list[str]]:
 
 def make_libraries(session: Session) -> Libraries:
     """The table of libraries of `session`."""
-    tables: dict[str, list[str]] = {}
+    made: dict[str, int] = {}  # how often a library of this name has been defined
 
     def load(key: str, name: Any) -> str | None:
-        if not tables:
-            tables.update(standard())
-        if key in tables:
-            libraries.add(_view(session, key, tables[key]))
+        names = own_names(session, key)
+        if names is not None:
+            libraries.add(_view(session, key, names))
             return None
-        if key in _OWN:
-            libraries.add(_view(session, key, sorted(_OWN[key](session))))
-            return None
-        path = _file(session, [str(part) for part in name])
+        path = file_of(session, name)
         if path is None:
-            libraries.available = [*tables, *(each for each, _ in shipped())]
-            libraries.places = folders(session)[1:]
+            libraries.available = [*standard(), *(each for each, _ in shipped())]
+            libraries.places = [each + _EXTENSIONS[0] for each in _stems(session, name)][1:]
         else:
-            session.load(path)
+            _define(session, path)
         return path
 
     def there(key: str, name: Any) -> bool:
         if name.car is PYTHON:
             return is_there(name)
-        known = key in _OWN or key in (tables or standard())
-        return known or _file(session, [str(part) for part in name]) is not None
+        known = key in _OWN or key in standard()
+        return known or file_of(session, name) is not None
 
     def new(name: str) -> Module:
-        return session.new_module(name, interactive=False, empty=True)
+        module = session.new_module(name, interactive=False, empty=True)
+        made[name] = number = made.get(name, 0) + 1
+        if number > 1:
+            module.tag = f"{name} {number}"
+        return module
 
     def python(spec: Any, position: int, whole: bool) -> Module:
         return python_library(session, spec, position, whole=whole)
 
-    libraries = Libraries(new, load, there, python, srfi_features)
+    def own(key: str, position: int) -> bool:
+        if os.path.realpath(source_of(position).name).startswith(os.path.realpath(library()) + os.sep):
+            return False  # it is being defined
+        return key in _OWN or key in standard() or any(key == name for name, _ in shipped())
+
+    libraries = Libraries(new, load, there, python, srfi_features, own)
     return libraries
 
 
@@ -116,10 +129,17 @@ _OWN: dict[str, Callable[[Session], Iterable[str]]] = {
 }
 
 
+def own_names(session: Session, key: str) -> list[str] | None:
+    """What a library exports that is a view of the base library; None if it is none."""
+    if key in standard():
+        return standard()[key]
+    return sorted(_OWN[key](session)) if key in _OWN else None
+
+
 def _view(session: Session, name: str, names: list[str]) -> Module:
     base = session.base.module
     module = Module(name, base)
-    module.exports = {n: n for n in names if base.lookup(symbol(n)) is not None}
+    module.exports = {n: n for n in names}
     module.missing = base.lookup
     return module
 
@@ -144,14 +164,37 @@ def report(session: Session, version: int, *, keywords_only: bool) -> Module | N
     return module
 
 
-def _file(session: Session, parts: list[str]) -> str | None:
-    """The file of library `parts`: Lambit's own, on the path, or beside the program."""
-    for folder in folders(session):
-        for extension in _EXTENSIONS:
-            path = os.path.join(folder, *parts) + extension
-            if os.path.isfile(path):
-                return path
-    return None
+def _define(session: Session, path: str) -> None:
+    """Evaluate the library definitions in the file `path`; nothing else may stand in it."""
+    from .session import text_of
+
+    module = session.new_module(path, interactive=False, empty=True)
+    module.missing = only(session.base.module, DEFINE_LIBRARY)
+    forms = session.placed_forms(text_of(path), path)
+    libraries = [(form, at) for form, at in forms if form.__class__ is Pair and form.car is DEFINE_LIBRARY]
+    for form, position in forms if libraries else ():
+        if form.__class__ is not Pair or form.car is not DEFINE_LIBRARY:
+            raise LibraryError(
+                f"{path} has more than libraries in it",
+                position=getattr(form, "position", 0) or position,
+                hint="what belongs to a library is inside its (begin ...)",
+            )
+    for form, position in libraries:
+        session.evaluate(form, Environment(module), position=position)
+
+
+def file_of(session: Session, name: Any) -> str | None:
+    """The file of library `name`: Lambit's own, on the path, or beside the program."""
+    paths = (stem + extension for stem in _stems(session, name) for extension in _EXTENSIONS)
+    return next((path for path in paths if os.path.isfile(path)), None)
+
+
+def _stems(session: Session, name: Any) -> list[str]:
+    """Where the file of library `name` may be, in order, without extensions. No name leads out of the folders."""
+    parts = [str(part) for part in name]
+    if any(step in ("", ".", "..") for part in parts for step in part.split(os.sep)):
+        return []
+    return [os.path.join(folder, *parts) for folder in folders(session)]
 
 
 def folders(session: Session) -> list[str]:
@@ -175,7 +218,7 @@ def _may_read(session: Session, path: str) -> bool:
 
 
 def text_loader(session: Session) -> Callable[[str, int], tuple[str, str]]:
-    """How `include` reads a file: relative to the program's."""
+    """How `include` finds and reads a file: beside the one that includes it, or where libraries are."""
 
     def load_text(name: str, position: int) -> tuple[str, str]:
         from lambit.errors import CapabilityError, FileError
@@ -183,7 +226,8 @@ def text_loader(session: Session) -> Callable[[str, int], tuple[str, str]]:
         from lambit.source import line_column
 
         here = os.path.dirname(line_column(position)[0])
-        path = os.path.join(here, name)
+        places = [os.path.join(folder, name) for folder in (here, *folders(session)[1:])]
+        path = next((each for each in places if os.path.exists(each)), places[0])
         if not _may_read(session, path):
             raise CapabilityError("include: this interpreter may not use: files", position=position)
         try:

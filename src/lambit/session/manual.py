@@ -14,10 +14,19 @@ if TYPE_CHECKING:
 
 
 def documentation(session: Session, name: str) -> tuple[str, str] | None:
-    """The signature and the docstring of `name`; None if nothing is known."""
+    """The signature and the docstring of `name`; None if nothing is known.
+
+    A name that is not in sight may be one of a library that comes with Lambit; a
+    name in brackets is a library's own.
+    """
+    if name.startswith("("):
+        return _of_library(session, name)
     meaning = session.user.lookup(name)
-    if meaning is None:
-        return None
+    return _elsewhere(session, name) if meaning is None else _of_meaning(session, name, meaning)
+
+
+def _of_meaning(session: Session, name: str, meaning: Any) -> tuple[str, str] | None:
+    """The same of what is called `name` and means `meaning`."""
     if isinstance(meaning, Special):
         return meaning.signature, _unindented(meaning.doc or "")
     if isinstance(meaning, Macro):
@@ -29,6 +38,46 @@ def documentation(session: Session, name: str) -> tuple[str, str] | None:
         return entry.signature, entry.doc
     value = session.base.value(meaning)
     return None if value is None else described_value(name, value)
+
+
+def _elsewhere(session: Session, name: str) -> tuple[str, str] | None:
+    """What `name` is in the libraries that come with Lambit, and which import brings it into sight."""
+    from lambit.reader import read_all
+    from lambit.syntax.libraries import meaning_of
+
+    from .catalogue import shipped_with
+
+    places: dict[Any, list[str]] = {}
+    for library in shipped_with(name):
+        [key] = read_all(library)
+        places.setdefault(meaning_of(session.libraries.find(key), name), []).append(f"`(import {library})`")
+    found = None
+    for meaning, imports in places.items():
+        if found is None:
+            found = _of_meaning(session, name, meaning)
+            note = f"Needs {' or '.join(imports)}."
+        else:
+            note += f" Another one comes with {' or '.join(imports)}."
+    return None if found is None else (found[0], f"{found[1]}\n\n{note}")
+
+
+def _of_library(session: Session, name: str) -> tuple[str, str] | None:
+    """How library `name` is imported, what its file says of it, and what it exports."""
+    from lambit.errors import LispError
+    from lambit.printer import write
+    from lambit.reader import read_all
+
+    from .catalogue import exported, heading
+
+    try:
+        [key] = read_all(name)
+    except (LispError, ValueError):
+        return None
+    names = exported(session, key)
+    if not names:
+        return None
+    about = heading(session, key)
+    return f"(import {write(key)})", f"{about}\n\n{' '.join(sorted(names))}".strip()
 
 
 def described_value(name: str, value: Any) -> tuple[str, str] | None:

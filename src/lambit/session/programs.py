@@ -6,6 +6,7 @@ from lambit.data import Pair, Symbol, symbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from lambit.syntax.namespace import Module
@@ -22,11 +23,15 @@ def begins_with_import(forms: list[Any]) -> bool:
     return False
 
 
-def only_imports(module: Module) -> Any:
+def only_imports(module: Module) -> Callable[[Symbol], Any]:
     """What a program sees of the base library before it has imported anything: how to import."""
-    base = module.base
+    return only(module.base, IMPORT, DEFINE_LIBRARY)
+
+
+def only(base: Module, *names: Symbol) -> Callable[[Symbol], Any]:
+    """What `names` mean in `base`; no other name means anything."""
 
     def missing(name: Symbol) -> Any:
-        return base.lookup(name) if name is IMPORT or name is DEFINE_LIBRARY else None
+        return base.lookup(name) if any(name is each for each in names) else None
 
     return missing

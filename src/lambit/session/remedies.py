@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from lambit.data import NIL, Pair, symbol
+from lambit.data import symbol
 
-from .libraries import shipped, standard
+from .catalogue import shipped_with
+from .libraries import standard
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
 
     from .session import Session
 
@@ -32,28 +32,4 @@ def libraries_with(session: Session, name: str) -> Iterator[str]:
             if name in names:
                 yield library
         yield "(lambit)"
-    for library, path in shipped():
-        with open(path, encoding="utf-8") as file:
-            text = file.read()
-        if name in text and name in exports(text):
-            yield library
-
-
-def exports(text: str) -> set[str]:
-    """The names that the `define-library` forms in `text` export."""
-    from lambit.printer import write
-    from lambit.reader import read_all
-
-    found = set()
-    for form in read_all(text):
-        for spec in _exported(form):
-            outside: Any = spec.cdr.cdr.car if spec.__class__ is Pair else spec
-            found.add(write(outside))
-    return found
-
-
-def _exported(library: Any) -> Iterator[Any]:
-    """What the `export` declarations of a `define-library` say."""
-    for declaration in library.cdr.cdr if library.cdr is not NIL else ():
-        if declaration.__class__ is Pair and declaration.car is symbol("export"):
-            yield from declaration.cdr
+    yield from shipped_with(name)

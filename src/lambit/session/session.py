@@ -173,17 +173,23 @@ class Session:
 
     def run_program(self, text: str, name: str) -> Any:
         """Run a program; the value of its last form. If it begins with `import`, it sees only what it imports."""
-        from .programs import begins_with_import, only_imports
+        from .programs import begins_with_import
 
         forms = self.placed_forms(text, name)
         everything = self.user.missing
         if begins_with_import([form for form, _ in forms]):
-            self.user.missing = only_imports(self.user)
-            self.user.strict = True
+            self.see_only_imports()
         try:
             return self._run(forms, None)
         finally:
             self.user.missing, self.user.strict = everything, False
+
+    def see_only_imports(self) -> None:
+        """From now on, let names mean in the program what it imports or defines, and nothing else."""
+        from .programs import only_imports
+
+        self.user.missing = only_imports(self.user)
+        self.user.strict = True
 
     def load(self, path: str, environment: Environment | None = None) -> Any:
         """Evaluate the forms in the file `path`; the value of the last one."""
@@ -225,6 +231,24 @@ class Session:
         from .manual import documentation
 
         return documentation(self, name)
+
+    def unimported(self, word: str = "") -> dict[str, list[str]]:
+        """The names that must be imported, with the libraries that have them and mention `word`."""
+        from .catalogue import unimported
+
+        return unimported(self, word)
+
+    def library_names(self) -> list[str]:
+        """The names of the libraries that can be imported."""
+        from .catalogue import library_names
+
+        return library_names(self)
+
+    def exported(self, library: Any) -> list[str]:
+        """The names that a library exports; it is not evaluated."""
+        from .catalogue import exported
+
+        return exported(self, library)
 
     def remedy(self, name: str) -> str | None:
         """What to try instead of the unknown `name`; None if nothing comes to mind."""

@@ -2,37 +2,86 @@
 
 from __future__ import annotations
 
+from lambit.analysis.passes import PASSES
 from lambit.analysis.passes import stages as passes
 from lambit.codegen.units import Unit
+from lambit.data import Pair
 from lambit.printer import write
 from lambit.syntax import expand_top
+from lambit.syntax.core import Define
 from lambit.syntax.unparse import unparse
+
+from .programs import DEFINE_LIBRARY, begins_with_import
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from lambit.syntax.core import Core
+    from lambit.syntax.namespace import Module
+
     from .session import Session
+
+
+def stage_names() -> list[str]:
+    """The stages that programs go through, in order."""
+    return ["read", "core", *(one.__name__ for one in PASSES), "python"]
 
 
 def stages(session: Session, text: str, name: str) -> Iterator[tuple[str, str]]:
     """What the reader, the expander, each pass and the code generator make of `text`.
 
-    Definitions are evaluated on the way, since what follows may be macros.
+    Definitions are evaluated on the way, since what follows may be macros; so are
+    libraries, which must be there to be imported.
     """
-    for form in session.forms(text, name):
+    forms = list(session.forms(text, name))
+    if begins_with_import(forms):
+        session.see_only_imports()
+    in_libraries: list[tuple[Core, Module]] = []
+    for form in forms:
         yield "read", write(form)
+        if form.__class__ is Pair and form.car is DEFINE_LIBRARY and form.cdr.__class__ is Pair:
+            _watch(session, write(form.cdr.car), in_libraries)
         for core in expand_top(form, session.user):
-            yield "core", unparse(core)
-            for pass_name, after in passes(core):
-                yield pass_name, unparse(after)
-            yield "python", python_source(session, core)
-            if core.__class__.__name__ == "Define":
+            yield from _of_core(session, core, session.user)
+            if core.__class__ is Define:
                 session.call(session.base.compile(core, session.user))
+        for core, library in in_libraries:
+            yield from _of_core(session, core, library)
+        in_libraries.clear()
 
 
-def python_source(session: Session, core: Any) -> str:
+def _watch(session: Session, key: str, seen: list[tuple[Core, Module]]) -> None:
+    """Let `seen` get what library `key`, which is about to be defined, evaluates."""
+    libraries = session.libraries
+    new = libraries.new
+
+    def watched(name: str) -> Module:
+        module = new(name)
+        if name == key:
+            libraries.new = new
+            evaluate: Any = module.evaluate
+
+            def note(core: Core) -> Any:
+                seen.append((core, module))
+                return evaluate(core)
+
+            module.evaluate = note
+        return module
+
+    libraries.new = watched
+
+
+def _of_core(session: Session, core: Core, module: Module) -> Iterator[tuple[str, str]]:
+    """The stages of `core`, written in `module`."""
+    yield "core", unparse(core)
+    for pass_name, after in passes(core):
+        yield pass_name, unparse(after)
+    yield "python", python_source(session, core, module)
+
+
+def python_source(session: Session, core: Any, module: Module) -> str:
     """The Python that is generated for `core`, as text (its names are not all Python's)."""
     import ast
 
@@ -43,7 +92,7 @@ def python_source(session: Session, core: Any) -> str:
             written.append(ast.unparse(ast.Module(body, [])))
             return super().finish(body, name)
 
-    Shown(core, session.user, session.base.value).compile()
+    Shown(core, module, session.base.value).compile()
     return "\n".join(written)
 
 

@@ -112,15 +112,17 @@ class Global(Core):
     """A reference to a global variable.
 
     `via` is the namespace in which the name was written, if that is an
-    interactive one: when the name is redefined there, the reference follows.
+    interactive one, and `name` what was written: when the name gets another
+    meaning there, the reference follows.
     """
 
-    __slots__ = ("binding", "via")
+    __slots__ = ("binding", "name", "via")
 
-    def __init__(self, binding: Binding, position: int = 0, via: Any = None) -> None:
+    def __init__(self, binding: Binding, position: int = 0, via: Any = None, name: Any = None) -> None:
         self.binding = binding
         self.position = position
         self.via = via
+        self.name = name
 
 
 class Set(Core):

@@ -42,6 +42,8 @@ def top_define_library(x: Any, module: Module) -> tuple[()]:
     libraries = libraries_of(module, "define-library", x.position)
     check_list(x.cdr.cdr, x)
     key = library_key(strip(x.cdr.car), x.cdr.position)
+    if libraries.own(key, x.position):
+        fail("define-library", f"{key} is one of Lambit's own libraries", x.cdr.position, "another name for yours")
     definition = _Definition(libraries, key, x.position)
     definition.read(x.cdr.cdr)
     libraries.defined.pop(key, None)
@@ -56,14 +58,15 @@ def top_define_library(x: Any, module: Module) -> tuple[()]:
 class _Definition:
     """What a `define-library` declares, sorted."""
 
-    __slots__ = ("body", "imports", "key", "libraries", "library", "position")
+    __slots__ = ("body", "imports", "key", "libraries", "library", "places", "position")
 
     def __init__(self, libraries: Libraries, key: str, position: int) -> None:
         self.library = libraries.new(key)
         self.libraries = libraries
         self.key = key
         self.position = position
-        self.imports: list[Any] = []  # pairs that hold import sets
+        self.imports: list[Any] = []  # import sets
+        self.places: dict[str, int] = {}  # of the names that are exported
         self.body: list[Any] = []
 
     def read(self, p: Any) -> None:
@@ -75,10 +78,7 @@ class _Definition:
             if word == "begin":
                 self.body += d.cdr
             elif word == "import":
-                cell = d.cdr
-                while cell.__class__ is Pair:
-                    self.imports.append(cell)
-                    cell = cell.cdr
+                self.imports += d.cdr
             elif word == "export":
                 self.export(d.cdr)
             elif word in ("include", "include-ci"):
@@ -105,22 +105,22 @@ class _Definition:
             if self.library.exports.get(outside, inside) != inside:
                 fail("export", f"{outside} is exported twice", p.position)
             self.library.exports[outside] = inside
+            self.places[outside] = spec.position if spec.__class__ is Pair else p.position
             p = p.cdr
 
     def is_complete(self) -> bool:
         """Are all libraries there that this one imports?"""
-        return all(self.libraries.complete(strip(cell.car)) for cell in self.imports)
+        return all(self.libraries.complete(strip(spec)) for spec in self.imports)
 
     def instantiate(self) -> None:
         """Import, evaluate the body, and let the library be known."""
         library = self.library
         with self.libraries.loading(self.key):
-            for cell in self.imports:
-                self.libraries.import_into(library, cell.car, cell.position)
+            self.libraries.import_into(library, *self.imports, position=self.position)
             evaluate: Any = library.evaluate
             for form in self.body:
                 for core in expand_top(form, library):
                     evaluate(core)
         for outside in library.exports:
-            meaning_of(library, outside, self.position)
+            meaning_of(library, outside, self.places[outside])
         self.libraries.add(library, self.key)

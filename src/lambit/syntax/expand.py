@@ -14,7 +14,7 @@ from lambit.data import NIL, UNSPECIFIED, Pair, Symbol, Vector, symbol
 from lambit.errors import FormError
 
 from .core import Binding, Call, Const, Core, Global, Local, Seq, Variable
-from .namespace import Alias, Env, Macro, Module, Special, home, resolve
+from .namespace import Alias, Env, Macro, Module, Special, base_symbol, home, resolve
 from .strip import strip
 from .work import LONGEST, NEST, STEP, USUAL, WORK, check_list, exhausted, too_long
 
@@ -106,12 +106,19 @@ def reference(i: Symbol, env: Env, at: int) -> Core:
         return Local(meaning, at)
     module = env.module if i.__class__ is Symbol else home(i, env)
     if kind is Binding:
-        return Global(meaning, at, module if module.interactive else None)
+        return _global(meaning, at, i, module)
     if kind is Symbol:  # not defined, or not yet
         if "." in meaning.name and (dotted := _dotted(i, env, at)) is not None:
             return dotted
-        return Global(module.own(meaning), at, module if module.interactive else None)
+        return _global(module.own(meaning), at, i, module)
     raise keyword_as_variable(meaning, i, at)
+
+
+def _global(binding: Binding, at: int, i: Symbol, module: Module) -> Core:
+    """A reference to `binding` by the identifier `i`, written in `module`."""
+    if not module.interactive:
+        return Global(binding, at)
+    return Global(binding, at, module, i if i in module.vars else base_symbol(i))
 
 
 def _dotted(i: Symbol, env: Env, at: int) -> Core | None:

@@ -69,25 +69,41 @@ def _fulfilled(r: Any, libraries: Libraries | None, at: int) -> bool:
     return fail("cond-expand", "this is no requirement", at, "r7rs, (library (scheme base)), (and ...), else")
 
 
-@special("include", "file ...", role="splice")
+@special("include", "file more ...", role="splice")
 def part_include(x: Any, env: Env) -> Any:
     """The forms in files, as if they stood here (R7RS 4.1.7).
 
-    The name of a file is relative to the file this stands in. Needs the
-    capability `files`.
+    A file is looked for beside the one this stands in, then where libraries are
+    looked for. Needs the capability `files`.
 
     (include "no-such-file.scm")   ;!! no-such-file.scm
     """
     return included(x, env.module, fold=False)
 
 
-@special("include-ci", "file ...", role="splice")
+@special("include-ci", "file more ...", role="splice")
 def part_include_ci(x: Any, env: Env) -> Any:
     """As `include`; the files are read as after `#!fold-case` (R7RS 4.1.7).
 
     (include-ci "no-such-file.scm")   ;!! no-such-file.scm
     """
     return included(x, env.module, fold=True)
+
+
+def _refuse_circle(name: str, position: int) -> None:
+    """The file called `name`, to be included at `position`, must not be one that includes what is there."""
+    from os.path import realpath
+
+    from lambit.source import source_of, use_site
+
+    file, at = realpath(name), position
+    chain = [name]
+    while at:
+        source = source_of(use_site(at))
+        chain.insert(0, source.name)
+        if source.name and realpath(source.name) == file:
+            fail("include", f"files include each other: {' -> '.join(chain)}", position)
+        at = source.includer
 
 
 def included(x: Any, module: Module, *, fold: bool) -> Any:
@@ -103,7 +119,9 @@ def included(x: Any, module: Module, *, fold: bool) -> Any:
         if module.load_text is None:
             fail("include", f"files cannot be read here: {p.car.text}", p.position)
         name, text = module.load_text(p.car.text, p.position)
+        _refuse_circle(name, p.position)
         source = add_source(name, text)
+        source.includer = p.position
         reader = Reader(text, source)
         reader.fold = fold
         for form in reader.all():

@@ -14,7 +14,8 @@ from lambit.errors import FormError, LibraryError
 
 from .core import Binding
 from .expand import fail
-from .namespace import Env, Module, is_identifier, resolve
+from .import_sets import imported, library_of, refuse
+from .namespace import Env, Module, resolve
 from .special import special
 from .strip import strip
 from .work import check_tree
@@ -22,7 +23,7 @@ from .work import check_tree
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from typing import Any, NoReturn
+    from typing import Any
 
 FEATURES = (
     "r7rs", "exact-closed", "exact-complex", "ieee-float", "regexp-backrefs", "regexp-look-around",
@@ -41,7 +42,8 @@ class Libraries:
     `there` says whether `load` would find one, without running anything. `python`
     makes the library of a Python module: as one name, or of the names in it.
     `offered` gives the features that libraries are, such as `srfi-1`; it is asked
-    when the first one is wanted.
+    when the first one is wanted. `own` says whether the library that is defined at
+    a position is one of those that nobody may define.
     """
 
     def __init__(
@@ -51,16 +53,18 @@ class Libraries:
         there: Callable[[str, Any], bool] | None = None,
         python: Callable[[Any, int, bool], Module] | None = None,
         offered: Callable[[], Iterable[str]] = tuple,
+        own: Callable[[str, int], bool] = lambda *_: False,
     ) -> None:
         self.new = new
         self.load = load
         self.there = there
         self.python = python
+        self.own = own
         self._offered = offered
         self._features: tuple[str, ...] = ()
         self.known: dict[str, Module] = {}
         self.available: list[str] = []  # more that `load` would find, once it has looked
-        self.places: list[str] = []  # the folders where it has looked
+        self.places: list[str] = []  # the files that it has looked for
         # libraries whose definition has been read, but that import what is not there yet
         self.defined: dict[str, Callable[[], None]] = {}
         self._loading: list[str] = []
@@ -93,6 +97,7 @@ class Libraries:
             circle = " -> ".join(dict.fromkeys(self._loading[self._loading.index(key) :])) + f" -> {key}"
             raise LibraryError(f"libraries import each other: {circle}", position=position)
         path = None
+        before = {*self.known, *self.defined}
         with self.loading(key):
             if key not in self.defined and self.load is not None:
                 path = self.load(key, name)
@@ -101,7 +106,9 @@ class Libraries:
         if (found := self.known.get(key)) is not None:
             return found
         if path is not None:
-            raise LibraryError(f"{path} defines no library {key}", position=position)
+            others = sorted({*self.known, *self.defined} - before)
+            hint = f"(define-library {key} ...) in it, instead of {others[0]}" if others else None
+            raise LibraryError(f"{path} defines no library {key}", position=position, hint=hint)
         raise LibraryError(f"no library {key}", position=position, hint=self._remedy(key))
 
     @contextmanager
@@ -117,48 +124,59 @@ class Libraries:
         """What to try instead of the unknown library `key`."""
         from lambit.runtime.hints import nearest
 
-        found = nearest(key, [*self.known, *self.available])
-        if found:
+        others = [*self.known, *self.available]
+        if key.startswith("(srfi "):  # a number near another one is another library
+            numbers = {name[len("(srfi ") : -1] for name in others if name.startswith("(srfi ")}
+            listed = sorted((n for n in numbers if n.isdecimal()), key=int)
+            return f"(srfi N), where N is one of {' '.join(listed)}" if listed else None
+        if found := nearest(key, others):
             return f"(import {found[0]})"
-        return f"a file for it in {' or '.join(self.places)}" if self.places else None
+        return f"a definition of it in {' or '.join(self.places)}" if self.places else None
 
     def complete(self, spec: Any) -> bool:
         """Is the library of import set `spec` there, or can it be loaded?"""
-        while spec.__class__ is Pair and spec.cdr.__class__ is Pair and spec.cdr.car.__class__ is Pair:
-            if not is_identifier(spec.car) or spec.car.name not in _CHANGES:
-                break
-            spec = spec.cdr.car
-        return (spec.__class__ is Pair and spec.car is PYTHON) or self.exists(spec)
+        name = library_of(spec)
+        return (name.__class__ is Pair and name.car is PYTHON) or self.exists(name)
 
-    def imported(self, spec: Any, position: int, *, whole: bool = True) -> dict[Symbol, Any]:
-        """What an import set gives: name -> meaning. `whole`: it is not a part of another set."""
-        if spec.__class__ is not Pair:
-            _bad_set(spec, position)
-        words = spec.cdr
-        if is_identifier(spec.car) and words.__class__ is Pair and words.car.__class__ is Pair:
-            change = _CHANGES.get(spec.car.name)
-            if change is not None:
-                return change(self.imported(words.car, spec.position, whole=False), words.cdr, spec)
-        at = spec.position or position
-        if spec.car is PYTHON and self.python is not None:
-            module = self.python(spec, at, whole)
-        else:
-            module = self.find(spec, at)
-        return {symbol(outside): meaning_of(module, outside, spec.position) for outside in module.exports}
+    def imported(self, spec: Any, position: int) -> tuple[Module, dict[Symbol, str]]:
+        """The library of an import set, and the names that the set gives: the name here -> its own."""
 
-    def import_into(self, module: Module, spec: Any, position: int = 0) -> None:
-        """Let the names of import set `spec` mean in `module` what they mean in their library."""
-        for i, meaning in self.imported(strip(spec), position).items():
-            old = module.vars.get(i)
-            if old is not None and old is not meaning and module.strict:
-                own = old.__class__ is Binding and old.library is module
-                raise FormError(
-                    f"import: {i.name} is {'defined here already' if own else 'imported twice, with different meanings'}",
-                    position=getattr(spec, "position", 0) or position,
-                    hint=f"(import (except ... {i.name})) leaves one of them out",
-                )
-            if old is not meaning:
-                module.bind(i, meaning)
+        def found(name: Any, at: int, whole: bool) -> Module:
+            if name.car is PYTHON and self.python is not None:
+                return self.python(name, at, whole)
+            return self.find(name, at)
+
+        return imported(strip(spec), position, found)
+
+    def import_into(self, module: Module, *specs: Any, position: int = 0) -> None:
+        """Let the names of import sets mean in `module` what they mean in their libraries: all, or none."""
+        places = [getattr(spec, "position", 0) or position for spec in specs]
+        sets = [self.imported(spec, at) for spec, at in zip(specs, places, strict=True)]
+        for (library, names), at in zip(sets, places, strict=True):
+            for i, outside in names.items():
+                offer(module, i, library, outside, at)
+
+
+def offer(module: Module, i: Symbol, library: Module, outside: str, position: int) -> None:
+    """Let `i` mean in `module` what `library` exports as `outside`, from its first use on."""
+    inside = symbol(library.exports[outside])
+    offered = module.offers.get(i)
+    if offered == (library, inside):
+        return
+    if offered is None and i not in module.vars and i not in module.bindings:
+        module.offers[i] = (library, inside)
+        return
+    old, new = resolve(i, module), meaning_of(library, outside, position)
+    if old is new:
+        return
+    if module.strict and i in module.vars:
+        own = old.__class__ is Binding and old.library is module
+        raise FormError(
+            f"import: {i.name} is {'defined here already' if own else 'imported twice, with different meanings'}",
+            position=position,
+            hint=f"(import (except ... {i.name})) leaves one of them out",
+        )
+    module.bind(i, new)
 
 
 def library_key(name: Any, position: int = 0) -> str:
@@ -172,18 +190,8 @@ def library_key(name: Any, position: int = 0) -> str:
             break
         parts = parts.cdr
     if parts is not NIL or name is NIL:
-        _bad_set(name, position)
+        refuse(name, position)
     return write(name)
-
-
-def _bad_set(spec: Any, position: int) -> NoReturn:
-    from lambit.printer import write_short
-
-    raise FormError(
-        f"import: this names no library: {write_short(spec)}",
-        position=getattr(spec, "position", 0) or position,
-        hint="(import (scheme base) (only (scheme write) display))",
-    )
 
 
 def meaning_of(module: Module, outside: str, position: int = 0) -> Any:
@@ -193,58 +201,6 @@ def meaning_of(module: Module, outside: str, position: int = 0) -> Any:
     if meaning is inside:
         raise LibraryError(f"{module.name} exports {outside}, but does not define it", position=position)
     return meaning
-
-
-# -- import sets
-
-
-def _names(p: Any, found: dict[Symbol, Any], spec: Any) -> list[Symbol]:
-    """The names in list `p`, each of which the import set must have."""
-    names = []
-    while p.__class__ is Pair:
-        if not is_identifier(p.car):
-            fail("import", "this is no name", p.position)
-        if p.car not in found:
-            from lambit.runtime.hints import nearest
-
-            near = nearest(p.car.name, [i.name for i in found])
-            fail("import", f"there is no {p.car.name} in it", p.position or spec.position, near[0] if near else None)
-        names.append(p.car)
-        p = p.cdr
-    return names
-
-
-def _only(found: dict[Symbol, Any], p: Any, spec: Any) -> dict[Symbol, Any]:
-    return {i: found[i] for i in _names(p, found, spec)}
-
-
-def _except(found: dict[Symbol, Any], p: Any, spec: Any) -> dict[Symbol, Any]:
-    left_out = set(_names(p, found, spec))
-    return {i: meaning for i, meaning in found.items() if i not in left_out}
-
-
-def _prefix(found: dict[Symbol, Any], p: Any, spec: Any) -> dict[Symbol, Any]:
-    if p.__class__ is not Pair or p.cdr is not NIL or not is_identifier(p.car):
-        fail("import", "a prefix is one name", spec.position, "(prefix (library) name-)")
-    return {symbol(p.car.name + i.name): meaning for i, meaning in found.items()}
-
-
-def _rename(found: dict[Symbol, Any], p: Any, spec: Any) -> dict[Symbol, Any]:
-    new: dict[Symbol, Symbol] = {}
-    while p.__class__ is Pair:
-        pair = list(p.car) if p.car.__class__ is Pair else []
-        if len(pair) != 2 or not is_identifier(pair[1]):
-            fail("import", "this is no renaming", p.position, "(rename (library) (old new) ...)")
-        _names(p.car.cdr and Pair(pair[0], NIL, p.position), found, spec)
-        new[pair[0]] = pair[1]
-        p = p.cdr
-    renamed = {new.get(i, i): meaning for i, meaning in found.items()}
-    if len(renamed) < len(found):
-        fail("import", "two names become one by this renaming", spec.position)
-    return renamed
-
-
-_CHANGES = {"only": _only, "except": _except, "prefix": _prefix, "rename": _rename}
 
 
 def libraries_of(env: Env, what: str, position: int) -> Libraries:
@@ -272,8 +228,5 @@ def top_import(x: Any, module: Module) -> tuple[()]:
     """
     libraries = libraries_of(module, "import", x.position)
     check_tree(x, x)
-    p = x.cdr
-    while p.__class__ is Pair:
-        libraries.import_into(module, p.car, p.position)
-        p = p.cdr
+    libraries.import_into(module, *x.cdr, position=x.position)
     return ()

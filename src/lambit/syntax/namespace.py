@@ -96,7 +96,8 @@ class Module(Env):
 
     __slots__ = (
         "_libraries", "_load_text", "aliases", "base", "bindings", "call", "changed", "codes", "evaluate",
-        "exports", "find_libraries", "fixed", "globals", "interactive", "missing", "name", "strict",
+        "exports", "find_libraries", "fixed", "globals", "interactive", "missing", "name", "offers",
+        "strict", "tag",
     )  # fmt: skip
 
     def __init__(self, name: str, base: Module | None = None, *, interactive: bool = False) -> None:
@@ -105,6 +106,7 @@ class Module(Env):
         self.module = self
         self.depth = 0
         self.name = name
+        self.tag = name  # what compiled code calls it: two libraries of one name are two
         self.base = self if base is None else base  # where the helpers of special forms live
         self.bindings: dict[Symbol, Binding] = {}
         self.exports: dict[str, str] = {}  # name outside -> name here
@@ -114,6 +116,8 @@ class Module(Env):
         self.globals: dict[str, Any] = {"%module": self}  # code keeps alive what is known of it
         self.codes: dict[int, Any] = {}  # what is known of the code compiled here (see lambit.runtime)
         self.aliases = 0  # private names made so far
+        # names that are imported, until something asks for their meaning: the library, the name there
+        self.offers: dict[Symbol, tuple[Module, Symbol]] = {}
         # what a symbol that is in no scope means (lazy linking); None if nothing
         self.missing: Callable[[Symbol], Any] | None = None
         # the value of a core expression; a call of the procedure it may be
@@ -178,6 +182,9 @@ class Module(Env):
         """Let `name` mean `meaning` here from now on."""
         i: Symbol = symbol(name) if name.__class__ is str else name  # type: ignore[assignment]
         old = self.vars.get(i)
+        if old is None:
+            self.offers.pop(i, None)
+            old = self.bindings.get(i)  # it has been used before it means anything
         self.vars[i] = meaning
         if self.changed is not None and old is not meaning:
             self.changed(i, old, meaning)
@@ -185,7 +192,7 @@ class Module(Env):
 
     def names(self) -> Iterator[str]:
         """The names that mean something here by now (`missing` may know more)."""
-        return (i.name for i in list(self.vars) if i.__class__ is Symbol)
+        return (i.name for i in [*self.vars, *self.offers] if i.__class__ is Symbol)
 
 
 class Special:
@@ -269,6 +276,12 @@ def resolve(i: Symbol, env: Env) -> Any:
             i = i.symbol
             continue
         module = env.module
+        offered = module.offers.get(i)
+        if offered is not None:
+            meaning = resolve(offered[1], offered[0])
+            module.vars[i] = meaning
+            del module.offers[i]
+            return meaning
         if module.missing is not None:
             meaning = module.missing(i)
             if meaning is not None:

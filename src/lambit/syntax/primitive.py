@@ -6,11 +6,11 @@ from lambit.data import NIL, UNSPECIFIED, Environment, Pair, String, Symbol
 from lambit.errors import FormError
 
 from .bodies import expand_body, named
-from .core import Binding, Const, Core, If, Lambda, Letrec, Local, Set, Variable
+from .core import Binding, Const, Core, Define, Global, If, Lambda, Letrec, Local, Set, Variable
 from .expand import expand, fail, keyword_as_variable
 from .lambdas import make_lambda
 from .macros import make_keyword
-from .namespace import Env, home, is_identifier, resolve
+from .namespace import Env, Module, base_symbol, home, is_identifier, resolve
 from .special import special
 from .strip import strip
 from .work import check_list
@@ -121,7 +121,10 @@ def assigned(what: str, i: Symbol, env: Env, position: int) -> Variable | Bindin
         return home(i, env).own(meaning)
     if kind is not Binding:
         raise keyword_as_variable(meaning, i, position)
-    if meaning.library is not home(i, env) and meaning.library is not env.module:
+    module = home(i, env)
+    if meaning.library is not module and meaning.library is not env.module:
+        if module.interactive and not module.strict:
+            return _taken_over(i, meaning, module, position)
         fail(
             what,
             f"{i.name} is imported from {meaning.library}, and cannot be assigned",
@@ -129,6 +132,23 @@ def assigned(what: str, i: Symbol, env: Env, position: int) -> Variable | Bindin
             f"(define {i.name} ...) makes a variable of your own",
         )
     return meaning  # type: ignore[no-any-return]
+
+
+def _taken_over(i: Symbol, meaning: Binding, module: Module, position: int) -> Binding:
+    """The variable that an assignment at the prompt to the imported name `i` is about (R7RS 5.2 permits it).
+
+    A variable of a library that somebody wrote is that library's. One of Lambit's own
+    stays what it is, since other libraries rest on it: the name becomes a variable of
+    the prompt's own, which begins with its value.
+    """
+    library = meaning.library
+    if library is not module.base and not (module.libraries and module.libraries.own(library.name, position)):
+        return meaning
+    own = module.own(base_symbol(i))
+    evaluate: Any = module.evaluate
+    evaluate(Define(own, Global(meaning, position), position))
+    module.bind(base_symbol(i), own)
+    return own
 
 
 @special("let-syntax", "((keyword transformer) ...) body ...")

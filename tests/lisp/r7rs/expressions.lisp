@@ -91,7 +91,9 @@ undefined-variable ;!! unbound variable: undefined-variable
 (set! 5 1) ;!! set!: only a variable can be assigned
 (set! (car x) 1) ;!! set!: only a variable can be assigned
 (set! if 1) ;!! if
-(set! car cdr) ;!! set!: car is imported
+(set! char-foldcase char-upcase) ; "a REPL should permit these actions" (5.2)
+(char-foldcase #\a) ;=> #\A
+(string-foldcase "a") ;=> "a"
 
 ;;; ---- 4.2.1 conditionals
 
