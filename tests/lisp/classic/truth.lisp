@@ -13,8 +13,6 @@ t              ;=> t
 `(1 ,@nil 2)   ;=> (1 2)
 (eq nil '())   ;=> t
 (eq nil #f)    ;=> t
-; only the prompt may assign to it, as to all that is imported
-(define-library (a b) (import (lambit classic)) (begin (setq nil 1)))   ;!! nil is imported
 
 ; Three false values in every form.
 (define (both test)
