@@ -10,11 +10,19 @@ from lambit.source import line_column
 
 
 class World:
-    """A folder with files, and a session that runs programs in it; `said` is what they have printed."""
+    """A folder with files: each program that runs in it has a session of its own, the prompt has one.
+
+    `said` is what the session has printed.
+    """
 
     def __init__(self, folder, *, folders=(), capabilities=ALL_CAPABILITIES):
         self.folder = folder
-        self.session = Session(capabilities, [str(folder / each) for each in folders])
+        self.settings = capabilities, [str(folder / each) for each in folders]
+        self.start()
+
+    def start(self):
+        """Begin a new session."""
+        self.session = Session(*self.settings)
         self.port = self.session.context.output_port = open_output_string()
 
     def write(self, name, text):
@@ -26,9 +34,9 @@ class World:
 
     def run(self, text, name="main.scm"):
         """What the program `text` prints, which is in the file `name`."""
-        before = len(self.said)
+        self.start()
         self.session.run_file(str(self.write(name, text)))
-        return self.said[before:]
+        return self.said
 
     def type(self, text):
         """What the forms in `text` print at the prompt."""

@@ -127,24 +127,26 @@ def _definition(special: Special, x: Any, module: Module) -> Iterator[Core]:
 
 def define(i: Symbol, module: Module, x: Any) -> Binding:
     """The variable that the definition `x` of `i` defines in `module`."""
-    old = module.vars.get(i)
-    if old is None and i.__class__ is Symbol and not module.interactive:
-        found = resolve(i, module)
-        old = None if found is i else found
     binding = module.own(i)
-    if old is not binding:
-        if old is not None and not module.interactive:
-            _refuse_redefinition(i, old, module, x)
+    if module.vars.get(i) is not binding:
+        _check_imports(i, module, x)
         module.bind(i, binding)
     return binding
 
 
 def define_keyword(i: Symbol, meaning: Any, module: Module, x: Any) -> None:
     """Let `i` be a keyword in `module`."""
-    old = module.vars.get(i)
-    if old is not None and not module.interactive:
-        _refuse_redefinition(i, old, module, x)
+    _check_imports(i, module, x)
     module.bind(i, meaning)
+
+
+def _check_imports(i: Symbol, module: Module, x: Any) -> None:
+    """In a library, the definition `x` must be of no imported name."""
+    if module.interactive:
+        return
+    old = module.lookup(i) if i.__class__ is Symbol else module.vars.get(i)
+    if old is not None:
+        _refuse_redefinition(i, old, module, x)
 
 
 def _refuse_redefinition(i: Symbol, old: Any, module: Module, x: Any) -> None:
