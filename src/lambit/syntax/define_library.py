@@ -41,7 +41,7 @@ def top_define_library(x: Any, module: Module) -> tuple[()]:
     """
     libraries = libraries_of(module, "define-library", x.position)
     check_list(x.cdr.cdr, x)
-    key = library_key(strip(x.cdr.car), x.cdr.position)
+    key = library_key(strip(x.cdr.car), x.cdr.position, "define-library")
     if libraries.own(key, x.position):
         fail("define-library", f"{key} is one of Lambit's own libraries", x.cdr.position, "another name for yours")
     definition = _Definition(libraries, key, x.position)

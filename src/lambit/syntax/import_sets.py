@@ -58,14 +58,14 @@ def _change(spec: Any) -> Callable[[Names, Any, Any], Names] | None:
     return None
 
 
-def refuse(spec: Any, position: int) -> NoReturn:
+def refuse(spec: Any, position: int, what: str = "import") -> NoReturn:
     """Say that `spec` names no library."""
     from lambit.printer import write_short
 
     raise FormError(
-        f"import: this names no library: {write_short(spec)}",
+        f"{what}: this names no library: {write_short(spec)}",
         position=getattr(spec, "position", 0) or position,
-        hint="(import (scheme base) (only (scheme write) display))",
+        hint="(import (scheme base) (only (scheme write) display))" if what == "import" else "(my library)",
     )
 
 

@@ -65,7 +65,7 @@ def _fulfilled(r: Any, libraries: Libraries | None, at: int) -> bool:
     if word == "not" and len(rest) == 1:
         return not _fulfilled(rest[0], libraries, at)
     if word == "library" and len(rest) == 1:
-        return libraries is not None and libraries.exists(strip(rest[0]))
+        return libraries is not None and libraries.exists(strip(rest[0]), at, "cond-expand")
     return fail("cond-expand", "this is no requirement", at, "r7rs, (library (scheme base)), (and ...), else")
 
 

@@ -80,9 +80,9 @@ class Libraries:
         """Let `module` be known as a library."""
         self.known[name or module.name] = module
 
-    def exists(self, name: Any) -> bool:
+    def exists(self, name: Any, position: int = 0, what: str = "import") -> bool:
         """Is there a library called `name`, a datum?"""
-        key = library_key(name)
+        key = library_key(name, position, what)
         if key in self.known or key in self.defined or key in self._loading:
             return True
         return self.there is not None and self.there(key, name)
@@ -179,8 +179,8 @@ def offer(module: Module, i: Symbol, library: Module, outside: str, position: in
     module.bind(i, new)
 
 
-def library_key(name: Any, position: int = 0) -> str:
-    """The name of a library as text."""
+def library_key(name: Any, position: int = 0, what: str = "import") -> str:
+    """The name of a library as text; `what` asks for it."""
     from lambit.printer import write
 
     parts = name
@@ -190,7 +190,7 @@ def library_key(name: Any, position: int = 0) -> str:
             break
         parts = parts.cdr
     if parts is not NIL or name is NIL:
-        refuse(name, position)
+        refuse(name, position, what)
     return write(name)
 
 
