@@ -7,8 +7,6 @@ the same or other names. `Libraries` is the session's table of them.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-
 from lambit.data import NIL, Pair, Symbol, symbol
 from lambit.errors import FormError, LibraryError
 
@@ -22,7 +20,7 @@ from .work import check_tree
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from typing import Any
 
 FEATURES = (
@@ -111,14 +109,9 @@ class Libraries:
             raise LibraryError(f"{path} defines no library {key}", position=position, hint=hint)
         raise LibraryError(f"no library {key}", position=position, hint=self._remedy(key))
 
-    @contextmanager
-    def loading(self, key: str) -> Iterator[None]:
+    def loading(self, key: str) -> _Loading:
         """While this lasts, to import library `key` closes a circle."""
-        self._loading.append(key)
-        try:
-            yield
-        finally:
-            self._loading.pop()
+        return _Loading(self._loading, key)
 
     def _remedy(self, key: str) -> str | None:
         """What to try instead of the unknown library `key`."""
@@ -155,6 +148,22 @@ class Libraries:
         for (library, names), at in zip(sets, places, strict=True):
             for i, outside in names.items():
                 offer(module, i, library, outside, at)
+
+
+class _Loading:
+    """A name is on a list as long as this lasts (`contextlib` takes two milliseconds to import)."""
+
+    __slots__ = ("_key", "_keys")
+
+    def __init__(self, keys: list[str], key: str) -> None:
+        self._keys = keys
+        self._key = key
+
+    def __enter__(self) -> None:
+        self._keys.append(self._key)
+
+    def __exit__(self, *_: object) -> None:
+        self._keys.pop()
 
 
 def offer(module: Module, i: Symbol, library: Module, outside: str, position: int) -> None:
