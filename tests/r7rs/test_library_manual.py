@@ -75,6 +75,8 @@ def test_a_library_has_a_manual(world):
     assert signature == "(import (srfi 2))" and manual.startswith("SRFI 2: ") and manual.endswith("\n\nand-let*")
     assert world.session.documentation("(my stack)") == ("(import (my stack))", "Stacks as lists.\n\npop push twice")
     assert world.session.documentation("(no such)") is None
+    world.write("bare.sld", ";; Bare.\n(define-library (bare))")
+    assert world.session.documentation("(bare)") == ("(import (bare))", "Bare.")
     assert world.session.documentation("(no such") is None
 
 

@@ -71,11 +71,11 @@ def _of_library(session: Session, name: str) -> tuple[str, str] | None:
 
     try:
         [key] = read_all(name)
+        if not session.libraries.exists(key):
+            return None
     except (LispError, ValueError):
         return None
     names = exported(session, key)
-    if not names:
-        return None
     about = heading(session, key)
     return f"(import {write(key)})", f"{about}\n\n{' '.join(sorted(names))}".strip()
 
