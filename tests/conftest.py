@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -38,3 +39,9 @@ def it():
 
     with Interpreter() as interpreter:
         yield interpreter
+
+
+def pytest_collection_finish():
+    """Thousands of tests have been collected, and stay: no garbage collection needs to look at them again."""
+    gc.collect()
+    gc.freeze()

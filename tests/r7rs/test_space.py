@@ -16,6 +16,16 @@ from lambit.data import Pair, Promise
 from lambit.runtime.continuations import Continuation, Frame
 from lambit.runtime.dynamic import Dynamic
 
+
+@pytest.fixture(scope="module", autouse=True)
+def only_what_is_new():
+    """Count among what these tests make, not among all that the tests before have left."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 TURNS = 20_000
 FEW = TURNS // 50
 KINDS = (Promise, Pair, Continuation, Frame, Dynamic)
