@@ -113,11 +113,33 @@ def entropy_floats(p: Any, base: Any) -> float:
             terms[at] = 0.0
         parts += fold(work, size)
     _check_sum(fsum(sums))
-    small = -fsum(parts) / unit
     if great < 0:
-        return small + 0.0
+        return -fsum(parts) / unit + 0.0
     c = complement(p, great)
-    return small + in_base(-(1.0 - c) * log1p(-c), base) + 0.0
+    return -fsum(parts + _product_in_bits(1.0 - c, log1p(-c), base)) / unit + 0.0
+
+
+def _product_in_bits(x: float, nats: float, base: Any) -> list[float]:
+    """Floats whose sum is x times so many nats, in nats if `base` is "e", in digits if it is 10, else in bits."""
+    parts = two_product(x, nats)
+    if base == "e":
+        return parts
+    bits = [y for part in parts for y in (*two_product(part, LOG2E), part * _LOG2E_LOW)]
+    return bits if base != 10 else [fsum(bits) / bits_per_unit(10)]
+
+
+def two_product(x: float, y: float) -> list[float]:
+    """The product of two floats, and what it lacks for being exact (Dekker 1971)."""
+    product = x * y
+    (a, b), (c, d) = _halves(x), _halves(y)
+    return [product, ((a * c - product) + a * d + b * c) + b * d]
+
+
+def _halves(x: float) -> tuple[float, float]:
+    """Two floats of half the digits, whose sum is `x` (Veltkamp)."""
+    scaled = 134217729.0 * x  # 2^27 + 1
+    high = scaled - (scaled - x)
+    return high, x - high
 
 
 def scaled_logs(p: Any, base: Any) -> Any:
