@@ -37,3 +37,15 @@ def test_it_says_where_and_the_session_goes_on():
     assert "(+ 1 (infinite (+ n 1)))" in report
     assert "in infinite" in report
     assert session.run_text("(+ 1 2)") == 3
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("handled", [
+    "(guard (e (#t (note 'caught))) BODY)",
+    "(guard (e ((string? e) 'never) (#t (note 'caught))) (guard (d ((string? d) 'never)) BODY))",
+    "(call/cc (lambda (k) (with-exception-handler (lambda (e) (k (note 'caught))) (lambda () (+ 1 BODY)))))",
+])  # fmt: skip
+def test_winders_between_are_left(handled):
+    body = "(dynamic-wind (lambda () (note 'in)) (lambda () (infinite 0)) (lambda () (note 'out)))"
+    text = handled.replace("BODY", body)
+    assert value(f"(define log '()) (define (note x) (set! log (cons x log))) {text} (reverse log)") == "(in out caught)"

@@ -52,11 +52,13 @@ def condition_for(
     raised, inner = context.dynamic, guard.inner
     if isinstance(error, RecursionError):
         # handlers further in have no frames left, or had too little room to handle it
-        if guard.frames is not UNCAPTURED or raised.winders is not inner.winders:
+        if guard.frames is not UNCAPTURED:
             return None
         from .failures import too_deep
 
-        return too_deep(error, tb)
+        exhausted = too_deep(error, tb)
+        _leave_winders(inner.winders, context)
+        return exhausted
     if raised is not inner and (raised.handlers is not inner.handlers or raised.winders is not inner.winders):
         return None
     if guard.frames is not UNCAPTURED:
@@ -73,6 +75,16 @@ def condition_for(
     return condition if isinstance(condition, LispError) else None
 
 
+def _leave_winders(winders: Any, context: contexts.Context) -> None:
+    """Call the `after` thunks of the winders in force up to `winders`: their frames are gone, but not what they mean."""
+    raised = context.dynamic
+    if raised.winders is not winders:
+        from .driver import enter
+
+        enter(context.global_value("%leave-winders"), winders)
+        context.dynamic = Dynamic(winders, raised.handlers, raised.parameters)
+
+
 def with_exception_handler(handler: Any, thunk: Any) -> Any:
     """The value of `thunk`, with `handler` in force."""
     context = contexts.running
@@ -87,6 +99,7 @@ def with_exception_handler(handler: Any, thunk: Any) -> Any:
         from .failures import too_deep
 
         condition = too_deep(error, error.__traceback__)
+        _leave_winders(outer.winders, context)
     else:
         context.dynamic = outer
         return value
