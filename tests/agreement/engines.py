@@ -11,6 +11,7 @@ from collections.abc import Callable
 from types import SimpleNamespace
 
 from lambit.runtime.context import ALL_CAPABILITIES, Context
+from lambit.session import Session
 from lambit.session.libraries import make_libraries, text_loader
 
 STEPS = 600_000  # of the machine; a program that needs more is no test
@@ -78,6 +79,13 @@ class World:
             module.missing = None
         module.find_libraries = self.find_libraries
         return module
+
+    def placed_forms(self, text, name):
+        return Session.placed_forms(self, text, name)
+
+    def evaluate(self, form, environment, *, position=0):
+        del position
+        return self.machine.evaluate(form, environment)
 
     def give(self, binding, value):
         self.machine.store.heap.define(binding, value)
