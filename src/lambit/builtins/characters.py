@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lambit.data import FALSE, TRUE, Char
+from lambit.data import FALSE, TRUE, Char, alphabetic
 from lambit.data.case import downcase, foldcase, upcase
 from lambit.errors import DomainError
 from lambit.registry import builtin
@@ -128,19 +128,7 @@ def is_alphabetic(char: Char) -> bool:
     (char-alphabetic? #\a)    ;=> #t
     (char-alphabetic? #\3)    ;=> #f
     """
-    c = char.text
-    if c.isalpha() or c.isupper() or c.islower():
-        return True
-    if c < "\x80":
-        return False
-    from unicodedata import category
-
-    kind = category(c)
-    if kind in ("Mn", "Mc"):
-        from .alphabetic_marks import is_alphabetic_mark
-
-        return is_alphabetic_mark(c)
-    return kind == "Nl"
+    return alphabetic.is_alphabetic(char.text)
 
 
 @builtin("char-numeric?", pure=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from unicodedata import category
 
+from lambit.data.alphabetic import is_alphabetic
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,12 +24,8 @@ def _nonl(c: str) -> bool:
     return c not in "\r\n"
 
 
-def _alphabetic(c: str) -> bool:
-    return c.isalpha() or c.isupper() or c.islower() or category(c) == "Nl"
-
-
 def _alphanumeric(c: str) -> bool:
-    return c.isdecimal() or _alphabetic(c)
+    return c.isdecimal() or is_alphabetic(c)
 
 
 def _punctuation(c: str) -> bool:
@@ -75,7 +73,7 @@ CLASSES: dict[str, tuple[Test, frozenset[str]]] = {
     "lower-case": (str.islower, frozenset(_LOWER)),
     "upper-case": (str.isupper, frozenset(_LOWER.upper())),
     "title-case": (_title, frozenset()),
-    "alphabetic": (_alphabetic, frozenset(_LETTERS)),
+    "alphabetic": (is_alphabetic, frozenset(_LETTERS)),
     "numeric": (str.isdecimal, frozenset(_DIGITS)),
     "alphanumeric": (_alphanumeric, frozenset(_LETTERS + _DIGITS)),
     "punctuation": (_punctuation, frozenset(_PUNCTUATION)),

@@ -364,3 +364,7 @@
 (regexp-search '(: (+ (or "a" (+ "a"))) "b") many)     ;=> #f
 (regexp-matches? '(* (or "a" "aa")) many)              ;=> #t
 (regexp-match-submatch-end (regexp-search '(: ($ (* "a")) (? ($ "b"))) many) 1)    ;=> 100000
+
+;; what is alphabetic is what char-alphabetic? says: a vowel sign of Devanagari, too
+(list (char-alphabetic? #\x93e) (regexp-matches? 'alpha "\x93e;"))   ;=> (#t #t)
+(list (char-alphabetic? #\x301) (regexp-matches? 'alpha "\x301;"))   ;=> (#f #f)

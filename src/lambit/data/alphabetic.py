@@ -1,4 +1,4 @@
-"""Marks that are letters to Unicode: vowel signs and the like (Other_Alphabetic, Unicode 14).
+"""What is alphabetic to Unicode: letters, letter-like numbers, vowel signs and the like (Other_Alphabetic, Unicode 14).
 
 Python's `unicodedata` knows the category of a character, but not the property
 Alphabetic, which R7RS 6.6 asks of `char-alphabetic?`: what has category Mn or
@@ -25,7 +25,19 @@ ABE3-ABEA FB1E 10376-10A0F 10D24-10EAC 11000-11045 11073-11074 11082-110B8 110C2
 _ends: list[int] = []  # first and last + 1 of each range, in order
 
 
-def is_alphabetic_mark(c: str) -> bool:
+def is_alphabetic(c: str) -> bool:
+    """Has the character Unicode's property Alphabetic?"""
+    if c.isalpha() or c.isupper() or c.islower():
+        return True
+    if c < "\x80":
+        return False
+    from unicodedata import category
+
+    kind = category(c)
+    return _is_alphabetic_mark(c) if kind in ("Mn", "Mc") else kind == "Nl"
+
+
+def _is_alphabetic_mark(c: str) -> bool:
     """Is `c`, of category Mn or Mc, alphabetic?"""
     if not _ends:
         for part in _RANGES.split():
