@@ -22,26 +22,34 @@ if TYPE_CHECKING:
     from .emit import Emitter
 
 _BLOCKS = ("body", "orelse", "finalbody")
+_NESTED = frozenset((*_BLOCKS, "handlers"))
 
 
 def forget_in_tail_calls(e: Emitter, parameters: Iterable[str]) -> None:
     """Let each tail call that `e` has written overwrite the variables known there, `parameters` among them."""
     if e.tail_calls:
         # of a closure's variable there is one copy only
-        shared = e.globals.union(*(_names(f) for f in _functions(e.out)))
+        shared = e.globals.union(*map(_mentioned, _functions(e.out)))
         _walk(e.out, [p for p in parameters if p not in shared], e.tail_calls, shared)
 
 
 def _walk(statements: list[Any], known: list[str], calls: dict[int, frozenset[str]], shared: set[str]) -> None:
+    """`known` are the variables that have a value before the `statements`; and then after them."""
     for s in statements:
         if s.__class__ is A.Assign and id(s.value) in calls:
             needed = calls[id(s.value)]
             _overwrite(s.value, [name for name in known if name not in needed])
-        for block in _blocks(s):
-            _walk(block, list(known), calls, shared)
+            continue  # only `return` follows
         for name in _stored(s):
             if name not in shared and name not in known:
                 known.append(name)
+        before = len(known)
+        after: list[str] = []
+        for block in _blocks(s):
+            inside = known[:before]
+            _walk(block, inside, calls, shared)
+            after += inside[before:]
+        known += dict.fromkeys(name for name in after if name not in known)
 
 
 def _overwrite(call: Any, names: list[str]) -> None:
@@ -86,7 +94,7 @@ def _functions(body: list[Any]) -> Iterator[Any]:
 
 
 def _parts(node: Any) -> Iterator[Any]:
-    """`node` and all nodes below it."""
+    """The nodes of an expression, or of the expressions of a statement: not those of its blocks."""
     todo = [node]
     while todo:
         x = todo.pop()
@@ -94,20 +102,31 @@ def _parts(node: Any) -> Iterator[Any]:
         for field in x._fields:
             value = getattr(x, field, None)
             if value.__class__ is list:
-                todo += [y for y in value if isinstance(y, A.AST)]
+                if field not in _NESTED:
+                    todo += [y for y in value if isinstance(y, A.AST)]
             elif isinstance(value, A.AST):
                 todo.append(value)
 
 
-def _names(node: Any) -> set[str]:
-    return {x.id for x in _parts(node) if x.__class__ is A.Name}
+def _mentioned(f: Any) -> set[str]:
+    """The names in function `f`, and in those inside it; noted down in the node, since those around it ask again."""
+    found: set[str] | None = getattr(f, "mentioned", None)
+    if found is None:
+        found = f.mentioned = set()
+        todo = list(f.body)
+        while todo:
+            s = todo.pop()
+            if s.__class__ is A.FunctionDef:
+                found |= _mentioned(s)
+            else:
+                found.update(x.id for x in _parts(s) if x.__class__ is A.Name)
+                for block in _blocks(s):
+                    todo += block
+    return found
 
 
-def _stored(s: Any) -> Iterator[str]:
-    """The variables that statement `s` gives a value to."""
+def _stored(s: Any) -> list[str]:
+    """The variables that statement `s` itself gives a value to: not those in its blocks."""
     if s.__class__ is A.FunctionDef:
-        yield s.name
-        return
-    for x in _parts(s):
-        if x.__class__ is A.Name and x.ctx.__class__ is A.Store:
-            yield x.id
+        return [s.name]
+    return [x.id for x in _parts(s) if x.__class__ is A.Name and x.ctx.__class__ is A.Store]
