@@ -109,6 +109,7 @@ def test_renamed_keywords_and_literals_by_binding():
         ("(define-library (x) (import (base)) (begin (define if 5)))", "if is a keyword of the language"),
         ("(define-library (y) (export car) (import (base)) (begin)) (define-library (z) (import (base) (rename (my stack) (push car))))",
          "car is imported twice"),
+        ("(define-library (z) (import (rename (my stack) (push p)) (rename (my stack) (pop p))))", "p is imported twice"),
         ("(let () (define-library (x)) 1)", "define-library: only stands at top level"),
         ("(define-library (x) (import (base)) (begin (set! count 1)) (import (my stack)))", "count is imported from (my stack)"),
     ],

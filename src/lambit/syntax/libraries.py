@@ -170,7 +170,7 @@ def offer(module: Module, i: Symbol, library: Module, outside: str, position: in
     """Let `i` mean in `module` what `library` exports as `outside`, from its first use on."""
     inside = symbol(library.exports[outside])
     offered = module.offers.get(i)
-    if offered == (library, inside):
+    if offered is not None and offered[0] is library and offered[1] is inside:  # symbols refuse `==`
         return
     if offered is None and i not in module.vars and i not in module.bindings:
         module.offers[i] = (library, inside)
