@@ -177,14 +177,12 @@ def _handle(
     error: Exception, frames: Frame | None, driver: Driver, calls: list[Any], context: contexts.Context
 ) -> Frame | None:
     """What follows the Python exception `error`: a recovered value, a handler, or the caller."""
-    from .failures import condition_of, recovered, refused_call, stack_of
+    from .failures import condition_of, recovery, refused_call, stack_of
 
     tb = _below(error)
     if isinstance(error, RecursionError):  # unwound to here, so there is room again
         return _too_deep(error, frames, calls, context)
-    found = getattr(error, "recovered", None)  # by a guard on the way
-    if found is None:
-        found = recovered(error, tb)
+    found = recovery(error, tb)
     if found is not None:
         frames = reify(tb, frames, driver)
         calls.append((identity, (found,)))

@@ -48,6 +48,14 @@ def _innermost(tb: TracebackType | None) -> tuple[TracebackType | None, Tracebac
     return lisp, last
 
 
+def recovery(error: Exception, tb: TracebackType | None) -> Any:
+    """As `recovered`; noted in `error`, for whoever sees it after us: the driver can resume."""
+    found = getattr(error, "recovered", None)
+    if found is None and (found := recovered(error, tb)) is not None:
+        error.recovered = found  # type: ignore[attr-defined]
+    return found
+
+
 def recovered(error: Exception, tb: TracebackType | None) -> Any:
     """The value of the operator that failed, by its full builtin; None if it has none.
 

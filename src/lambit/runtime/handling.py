@@ -65,11 +65,9 @@ def condition_for(
         return None
     if isinstance(error, Raised) or (isinstance(error, LispError) and error.position):
         return error
-    from .failures import condition_of, recovered
+    from .failures import condition_of, recovery
 
-    found = recovered(error, tb)
-    if found is not None:
-        error.recovered = found  # type: ignore[attr-defined]  # for the driver, which can resume
+    if recovery(error, tb) is not None:  # the driver goes on with it
         return None
     condition = condition_of(error, tb)
     return condition if isinstance(condition, LispError) else None

@@ -19,16 +19,12 @@ def capture_before(error: Exception) -> None:
     Not if the driver will do it: when nobody handles the error, or when the full
     builtin has a value for the operator that failed.
     """
-    from .failures import condition_of, recovered
+    from .failures import condition_of, recovery
 
     context = contexts.running
     if isinstance(error, RecursionError) or context.dynamic.handlers is NIL:
         return
-    found = getattr(error, "recovered", None)
-    if found is None:
-        found = recovered(error, error.__traceback__)
-    if found is not None:
-        error.recovered = found  # type: ignore[attr-defined]
+    if recovery(error, error.__traceback__) is not None:
         return
     condition: Any = condition_of(error, error.__traceback__)
     if isinstance(condition, LispError):
