@@ -11,7 +11,7 @@ from lambit.registry import builtin
 
 from .contracts import Index, List
 from .list_parts import list_end, list_from
-from .lists import improper
+from .lists import improper, reversed_onto
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,9 +64,4 @@ def append_reverse_in_place(list_: List, tail: Any) -> Any:
 
     (append-reverse! (list 3 2 1) '(4 5))    ;=> (1 2 3 4 5)
     """
-    cell = list_
-    while cell is not NIL:
-        following = cell.cdr
-        cell.cdr = tail
-        tail, cell = cell, following
-    return tail
+    return reversed_onto(list_, tail)

@@ -307,13 +307,16 @@ def reverse_in_place(list_: List) -> Any:
 
     (reverse! (list 1 2 3))    ;=> (3 2 1)
     """
-    result: Any = NIL
-    cell = list_
+    return reversed_onto(list_, NIL)
+
+
+def reversed_onto(cell: Any, tail: Any) -> Any:
+    """The pairs of the list `cell` in reverse order, then `tail`."""
     while cell is not NIL:
         following = cell.cdr
-        cell.cdr = result
-        result, cell = cell, following
-    return result
+        cell.cdr = tail
+        tail, cell = cell, following
+    return tail
 
 
 @builtin("append-reverse", raw=True)

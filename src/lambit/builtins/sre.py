@@ -33,6 +33,9 @@ from .lists import elements
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeVar
+
+    T = TypeVar("T")
 
 DEEPEST = 500  # expressions inside each other
 
@@ -80,10 +83,14 @@ class Reader:
             return self._word(x, context)
         if kind is not Pair:
             return Character(self.set(x, context))
+        return self._inside(self._form, x, context)
+
+    def _inside(self, read: Callable[[Pair, Context], T], x: Pair, context: Context) -> T:
+        """What `read` makes of the expression `x`, which is inside those that are being read."""
         self._depth += 1
         if self._depth > DEEPEST:
             raise BadExpression(f"more than {DEEPEST} expressions inside each other")
-        found = self._form(x, context)
+        found = read(x, context)
         self._depth -= 1
         return found
 
@@ -133,12 +140,7 @@ class Reader:
             return _class(SYNONYMS.get(x.name, x.name), context)
         if kind is not Pair:
             return bad("no set of characters" if kind in (Symbol, String) else "no regular expression", x)
-        self._depth += 1
-        if self._depth > DEEPEST:
-            raise BadExpression(f"more than {DEEPEST} expressions inside each other")
-        found = self._set_form(x, context)
-        self._depth -= 1
-        return found
+        return self._inside(self._set_form, x, context)
 
     def _set_form(self, x: Pair, context: Context) -> Set:
         head = x.car
