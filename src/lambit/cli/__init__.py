@@ -203,8 +203,9 @@ def run_program(session: Session, options: Options) -> int:
         session.context.arguments = ("-", *options.arguments)
         session.run_program(decoded(sys.stdin.buffer.read(), "standard input"), INPUT_NAME)
     else:
-        read_source(name)  # refuses what cannot be read before anything runs
-        session.run_file(name, options.arguments)
+        text = read_source(name)  # refuses what cannot be read before anything runs
+        session.context.arguments = (name, *options.arguments)
+        session.run_program(text, name)
     return session.context.exit_code
 
 
