@@ -66,22 +66,6 @@ def unindent(doc: str) -> str:
 # -- Lisp files --
 
 
-def stdlib_directory() -> str:
-    """Where the Lisp library lies: in the package when installed, beside `src` in a checkout."""
-    here = os.path.dirname(os.path.abspath(__file__))
-    installed = os.path.join(here, "_stdlib")
-    if os.path.isdir(installed):
-        return installed
-    return os.path.join(os.path.dirname(os.path.dirname(here)), "lisp_stdlib")
-
-
-def stdlib_files() -> list[str]:
-    """The files of the Lisp library, by name."""
-    directory = stdlib_directory()
-    names = sorted(os.listdir(directory)) if os.path.isdir(directory) else []
-    return [os.path.join(directory, n) for n in names if n.endswith(".lisp")]
-
-
 def definitions_in(text: str, name: str) -> Iterator[Entry]:
     """The top-level definitions of a Lisp file, with their docstrings."""
     from .data import Pair
@@ -225,6 +209,7 @@ def _public(doc: str) -> str:
 
 def stdlib_pages() -> list[Page]:
     """A page for each file of the Lisp library."""
+    from .image.stdlib import files as stdlib_files
     from .session.catalogue import comment_above
 
     pages = []
