@@ -8,6 +8,7 @@ come with Lambit first, so that no stray file changes what `(srfi 1)` is.
 from __future__ import annotations
 
 import os
+from functools import cache
 
 from lambit.data import Environment, Pair, symbol
 from lambit.errors import LibraryError
@@ -30,9 +31,13 @@ if TYPE_CHECKING:
 _EXTENSIONS = (".sld", ".scm", ".lisp")
 
 
-def shipped() -> Iterator[tuple[str, str]]:
+@cache
+def shipped() -> tuple[tuple[str, str], ...]:
     """The libraries that come with Lambit as files: name and path, by their numbers."""
-    top = library()
+    return tuple(_shipped(library()))
+
+
+def _shipped(top: str) -> Iterator[tuple[str, str]]:
     places = [(folder, file) for folder, _, files in os.walk(top) for file in files if file.endswith(".sld")]
     for folder, file in sorted(places, key=_by_number):
         path = os.path.join(folder, file)
@@ -53,14 +58,10 @@ def _by_number(place: tuple[str, str]) -> tuple[str, int, str]:
     return folder, int(stem) if stem.isdigit() else 0, stem
 
 
-_standard: dict[str, list[str]] = {}
-
-
+@cache
 def standard() -> dict[str, list[str]]:
     """The names that each standard library exports."""
-    found = _standard
-    if found:
-        return found
+    found: dict[str, list[str]] = {}
     path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "standard_libraries.txt")
     with open(path, encoding="utf-8") as file:
         for line in file:
@@ -107,7 +108,7 @@ def make_libraries(session: Session) -> Libraries:
     def own(key: str, position: int) -> bool:
         if os.path.realpath(source_of(position).name).startswith(os.path.realpath(library()) + os.sep):
             return False  # it is being defined
-        return key in _OWN or key in standard() or any(key == name for name, _ in shipped())
+        return key in _OWN or key in standard() or key in dict(shipped())
 
     libraries = Libraries(new, load, there, python, srfi_features, own)
     return libraries
