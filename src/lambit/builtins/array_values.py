@@ -25,6 +25,7 @@ from lambit.data import (
 )
 from lambit.data.arrays import lisp_array, numpy
 from lambit.data.kinds import is_array
+from lambit.data.rational import to_float
 from lambit.errors import DomainError, LimitExceeded, WrongType
 from lambit.printer import write_short
 from lambit.registry import contract
@@ -198,14 +199,6 @@ def type_name(kind: Any) -> str:
     """What Lisp calls numpy's type `kind`."""
     name: str = kind.name
     return _SHORT.get(name, name)
-
-
-def to_float(x: int) -> float:
-    """The float nearest to the integer `x`, infinite if that is too large."""
-    try:
-        return float(x)
-    except OverflowError:
-        return float("inf") if x > 0 else float("-inf")
 
 
 def shape_of(name: str, position: int, x: Any) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from lambit.data import ABSENT, ExactComplex, Rational, make_rational
 from lambit.data.kinds import NUMBERS, is_array, is_number
+from lambit.data.rational import to_float
 from lambit.errors import DomainError, WrongType
 from lambit.registry import BUILTINS, builtin
 
@@ -34,10 +35,7 @@ def to_inexact(x: Any) -> Any:
         return x if x.dtype.kind in "fc" else x.astype("float64")
     if kind is ExactComplex or isinstance(x, complex):
         return complex(x)
-    try:
-        return float(x)
-    except OverflowError:
-        return _INFINITY if x > 0 else -_INFINITY
+    return to_float(x)
 
 
 def plus(a: Any, b: Any) -> Any:

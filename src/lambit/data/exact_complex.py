@@ -7,14 +7,13 @@ Comparison by order is refused, as Python refuses it of `complex`.
 
 from __future__ import annotations
 
-from .rational import Rational, make_rational
+from .rational import Rational, make_rational, to_float
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, NoReturn
 
 _EXACT = (int, Rational)
-_INFINITY = float("inf")
 
 
 class ExactComplex:
@@ -125,7 +124,7 @@ class ExactComplex:
 
     def __complex__(self) -> complex:
         """The nearest `complex`."""
-        return complex(_float(self.real), _float(self.imag))
+        return complex(to_float(self.real), to_float(self.imag))
 
     def __bool__(self) -> NoReturn:
         raise TypeError("a Lisp value has no Python truth value")
@@ -156,10 +155,3 @@ def _ratio(a: Any, b: Any) -> Any:
     """The exact quotient of two exact reals."""
     return make_rational(a, b) if a.__class__ is int and b.__class__ is int else a / b
 
-
-def _float(x: Any) -> float:
-    """The float nearest to the exact real `x`, infinite where it is too large."""
-    try:
-        return float(x)
-    except OverflowError:
-        return _INFINITY if x > 0 else -_INFINITY

@@ -215,6 +215,14 @@ class Rational:
         return Fraction(self.numerator, self.denominator)
 
 
+def to_float(x: Any) -> float:
+    """The float nearest to the exact real `x`; infinite where it is too large."""
+    try:
+        return float(x)
+    except OverflowError:
+        return float("inf") if x > 0 else float("-inf")
+
+
 def make_rational(numerator: int, denominator: int) -> Any:
     """`numerator / denominator`, exactly: an `int` or a `Rational`."""
     if denominator <= 0:

@@ -9,6 +9,7 @@ digits, and a table of states for four radices would gain nothing. Python's own
 from __future__ import annotations
 
 from lambit.data import make_exact_complex, make_rational
+from lambit.data.rational import to_float
 from lambit.errors import ReadError
 
 TYPE_CHECKING = False
@@ -124,14 +125,6 @@ def _as_exact(z: Any, text: str, exactness: str) -> Any:
     if z - z != 0:
         raise ReadError(f"{short(text)} has no exact form")
     return make_exact_complex(*(make_rational(*part.as_integer_ratio()) for part in (z.real, z.imag)))
-
-
-def to_float(x: Any) -> float:
-    """The float nearest to `x`; infinite where it is too large."""
-    try:
-        return float(x)
-    except OverflowError:
-        return float("inf") if x > 0 else float("-inf")
 
 
 def _real(text: str, radix: int, exactness: str) -> Any:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from lambit.data import Bytevector, Datum, ExactComplex, Pair, Rational, Vector
 from lambit.data.arrays import lisp_array, numpy
+from lambit.data.rational import to_float
 from lambit.errors import ReadError
 
 TYPE_CHECKING = False
@@ -49,17 +50,11 @@ def array(kind: str, head: Any) -> Any:
         allowed = {int, float, Rational} if kind[0] == "f" else {int, float, Rational, complex, ExactComplex}
         if not allowed.issuperset(map(type, items)):
             _blame(head, lambda x: x.__class__ in allowed, f"no number for #{kind}( )")
-        convert = _float if kind[0] == "f" else complex
+        convert = to_float if kind[0] == "f" else complex
         items = [convert(x) for x in items]
         with np.errstate(over="ignore"):
             return np.array(items, dtype=DTYPES[kind])
     return lisp_array(np.array(items, dtype=DTYPES[kind]))
-
-
-def _float(x: Any) -> float:
-    from .numbers import to_float
-
-    return to_float(x)
 
 
 def _check_range(head: Any, items: list[Any], kind: str) -> None:
