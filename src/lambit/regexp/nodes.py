@@ -83,7 +83,6 @@ class Backreference(NamedTuple):
 Node = Character | Sequence | Choice | Repeat | Submatch | Assertion | Look | Backreference
 
 EMPTY = Sequence(())
-NEVER = Choice(())
 
 
 def mirrored(node: Node) -> Node:
