@@ -6,6 +6,7 @@ from math import ceil, copysign, isqrt, trunc
 from math import floor as floor_of
 from math import gcd as gcd_of
 from math import lcm as lcm_of
+from operator import floordiv, mod
 
 from lambit.data import MultipleValues
 from lambit.data.kinds import is_array, is_real, is_real_array
@@ -17,6 +18,7 @@ from .numbers import as_element, to_inexact
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 _INFINITY = float("inf")
@@ -76,32 +78,19 @@ def _truncate_remainder(n: Any, d: Any) -> Any:
     return rest - np.where((rest != 0) & ((n < 0) != (d < 0)), d, 0)
 
 
-def _quotient_down(name: str, n: Any, d: Any) -> Any:
+_QUOTIENT, _REST = 0, 1
+
+
+def _division(name: str, n: Any, d: Any, part: int, f: Callable[[int, int], int]) -> Any:
+    """What `f` gives of numbers, one `part` of a division; of arrays, that part as `name` rounds."""
     if is_array(n) or is_array(d):
-        return _arrays(name, n, d)[0]
+        return _arrays(name, n, d)[part]
     a, b, result = _divided(name, n, d)
-    return result(a // b)
+    return result(f(a, b))
 
 
-def _rest_down(name: str, n: Any, d: Any) -> Any:
-    if is_array(n) or is_array(d):
-        return _arrays(name, n, d)[1]
-    a, b, result = _divided(name, n, d)
-    return result(a % b)
-
-
-def _quotient_to_zero(name: str, n: Any, d: Any) -> Any:
-    if is_array(n) or is_array(d):
-        return _arrays(name, n, d)[0]
-    a, b, result = _divided(name, n, d)
-    return result(_truncated(a, b))
-
-
-def _rest_to_zero(name: str, n: Any, d: Any) -> Any:
-    if is_array(n) or is_array(d):
-        return _arrays(name, n, d)[1]
-    a, b, result = _divided(name, n, d)
-    return result(a - b * _truncated(a, b))
+def _truncated_rest(a: int, b: int) -> int:
+    return a - b * _truncated(a, b)
 
 
 def _truncated(a: int, b: int) -> int:
@@ -115,7 +104,7 @@ def floor_quotient(n: IntegerQuantity, d: IntegerQuantity) -> Any:
     (floor-quotient 5 2)     ;=> 2
     (floor-quotient -7 2)    ;=> -4
     """
-    return _quotient_down("floor-quotient", n, d)
+    return _division("floor-quotient", n, d, _QUOTIENT, floordiv)
 
 
 @builtin("floor-remainder", pure=True)
@@ -125,7 +114,7 @@ def floor_remainder(n: IntegerQuantity, d: IntegerQuantity) -> Any:
     (floor-remainder -7 2)    ;=> 1
     (floor-remainder 1 0)     ;!! floor-remainder: division by zero
     """
-    return _rest_down("floor-remainder", n, d)
+    return _division("floor-remainder", n, d, _REST, mod)
 
 
 @builtin("modulo", pure=True)
@@ -137,7 +126,7 @@ def modulo(n: IntegerQuantity, d: IntegerQuantity) -> Any:
     (modulo 13 4.0)    ;=> 1.0
     (modulo 13 0)      ;!! modulo: division by zero
     """
-    return _rest_down("modulo", n, d)
+    return _division("modulo", n, d, _REST, mod)
 
 
 @builtin("quotient", pure=True)
@@ -148,7 +137,7 @@ def quotient(n: IntegerQuantity, d: IntegerQuantity) -> Any:
     (quotient 7 2.0)    ;=> 3.0
     (quotient 1 0)      ;!! quotient: division by zero
     """
-    return _quotient_to_zero("quotient", n, d)
+    return _division("quotient", n, d, _QUOTIENT, _truncated)
 
 
 @builtin("truncate-quotient", pure=True)
@@ -158,7 +147,7 @@ def truncate_quotient(n: IntegerQuantity, d: IntegerQuantity) -> Any:
     (truncate-quotient -7 2)    ;=> -3
     (truncate-quotient 1 0)     ;!! truncate-quotient: division by zero
     """
-    return _quotient_to_zero("truncate-quotient", n, d)
+    return _division("truncate-quotient", n, d, _QUOTIENT, _truncated)
 
 
 @builtin("remainder", pure=True)
@@ -169,7 +158,7 @@ def remainder(n: IntegerQuantity, d: IntegerQuantity) -> Any:
     (remainder -13 4.0)    ;=> -1.0
     (remainder 13 0)       ;!! remainder: division by zero
     """
-    return _rest_to_zero("remainder", n, d)
+    return _division("remainder", n, d, _REST, _truncated_rest)
 
 
 @builtin("truncate-remainder", pure=True)
@@ -179,7 +168,7 @@ def truncate_remainder(n: IntegerQuantity, d: IntegerQuantity) -> Any:
     (truncate-remainder -7 2)    ;=> -1
     (truncate-remainder 1 0)     ;!! truncate-remainder: division by zero
     """
-    return _rest_to_zero("truncate-remainder", n, d)
+    return _division("truncate-remainder", n, d, _REST, _truncated_rest)
 
 
 @builtin("floor/", pure=True)
