@@ -172,7 +172,7 @@ def test_information_loads_numpy_only_for_arrays():
     import sys
 
     code = (
-        "from lambit.builtins import distributions, information\n"
+        "from lambit.builtins.information import distributions, measures\n"
         "from lambit.registry import BUILTINS as B\n"
         "from lambit.data import make_rational as r\n"
         "h = B['entropy'].called(B['pmf'].called(1, r(1, 3), 2, r(2, 3)))\n"

@@ -24,10 +24,10 @@ from lambit.info import (
     redundancy,
     surprisal,
 )
-from lambit.info.coprime import LogSum, small_parts
-from lambit.info.exact_sums import exact_entropy, log_sum, primitive_root
-from lambit.info.exact_text import digits, factors, is_prime
-from lambit.info.logarithms import ERROR, ln
+from lambit.info.exact.coprime import LogSum, small_parts
+from lambit.info.exact.logarithms import ERROR, ln
+from lambit.info.exact.sums import exact_entropy, log_sum, primitive_root
+from lambit.info.exact.text import digits, factors, is_prime
 
 H3 = entropy([F(1, 3), F(2, 3)])
 LOG3 = log_sum([(1, 3)], 1)

@@ -28,7 +28,7 @@ from lambit.info import (
     samples,
     surprisal,
 )
-from lambit.info.kernels import entropy_counts
+from lambit.info.kernels.sums import entropy_counts
 
 
 def by_definition(data):

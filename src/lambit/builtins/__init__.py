@@ -14,7 +14,9 @@ PAGES: tuple[str, ...] = (
     "vectors", "vector_parts", "bytevectors",
     "control", "records", "boxes", "hash_tables", "own_tables", "hashing", "default_order", "conditions", "parameters", "promises",
     "ports", "text_ports", "binary_ports", "files", "reflect", "system", "random", "random_sources", "host",
-    "arrays", "array_reductions", "numeric_vectors", "information", "distributions", "samples",
+    "arrays", "array_reductions", "numeric_vectors",
+    # a page for each subject of information theory
+    "information.distributions", "information.estimates", "information.measures", "information.samples",
 )  # fmt: skip
 """The modules that declare builtins."""
 

@@ -37,7 +37,7 @@ def build(code: dict[str, tuple[str, bytes]] | None = None) -> bytes:
         builder.make(number)
     entries: dict[str, tuple[str, Any, str]] = {n: (SPECIAL, page, "") for n, page in special_pages().items()}
     for name, entry in BUILTINS.items():
-        page = entry.page.rpartition(".")[2]
+        page = entry.page.removeprefix(f"{pages.__name__}.")
         entries[name] = (BUILTIN, page, "c" if entry.control else "")
     for number, (_, _, _, names, is_macro) in enumerate(builder.forms):
         for name in names:

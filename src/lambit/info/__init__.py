@@ -16,45 +16,49 @@ from typing import Any
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .blocks import block_entropies, block_entropy
-    from .checks import InformationError
-    from .counting import Samples, samples
-    from .distribution import Distribution, joint, pmf
-    from .divergences import cross_entropy, kl_divergence
-    from .entropies import (
-        conditional_entropy,
-        entropy,
-        joint_entropy,
-        perplexity,
-        redundancy,
-        surprisal,
-    )
-    from .exact import ExactInformation
-    from .families import bernoulli, normalize, product, uniform
-    from .mutual import mutual_information
+    from .checks import InformationError as InformationError
+    from .data.samples import Samples as Samples
+    from .data.samples import samples as samples
+    from .distributions.distribution import Distribution as Distribution
+    from .distributions.distribution import joint as joint
+    from .distributions.distribution import pmf as pmf
+    from .distributions.families import bernoulli as bernoulli
+    from .distributions.families import normalize as normalize
+    from .distributions.families import product as product
+    from .distributions.families import uniform as uniform
+    from .estimate import Estimate as Estimate
+    from .exact.information import ExactInformation as ExactInformation
+    from .measures.divergences import cross_entropy as cross_entropy
+    from .measures.divergences import kl_divergence as kl_divergence
+    from .measures.entropies import conditional_entropy as conditional_entropy
+    from .measures.entropies import entropy as entropy
+    from .measures.entropies import joint_entropy as joint_entropy
+    from .measures.entropies import perplexity as perplexity
+    from .measures.entropies import redundancy as redundancy
+    from .measures.entropies import surprisal as surprisal
+    from .measures.mutual import mutual_information as mutual_information
+    from .series.blocks import block_entropies as block_entropies
+    from .series.blocks import block_entropy as block_entropy
 
-__all__ = [
-    "Distribution", "ExactInformation", "InformationError", "Samples",
-    "bernoulli", "block_entropies", "block_entropy", "conditional_entropy", "cross_entropy",
-    "entropy", "joint", "joint_entropy", "kl_divergence", "mutual_information", "normalize",
-    "perplexity", "pmf", "product", "redundancy", "samples", "surprisal", "uniform",
-]  # fmt: skip
-
-_HOMES = {
-    "blocks": ("block_entropies", "block_entropy"),
+HOMES: dict[str, tuple[str, ...]] = {
     "checks": ("InformationError",),
-    "distribution": ("Distribution", "joint", "pmf"),
-    "divergences": ("cross_entropy", "kl_divergence"),
-    "entropies": ("conditional_entropy", "entropy", "joint_entropy", "perplexity", "redundancy", "surprisal"),
-    "exact": ("ExactInformation",),
-    "families": ("bernoulli", "normalize", "product", "uniform"),
-    "mutual": ("mutual_information",),
-    "counting": ("Samples", "samples"),
+    "data.samples": ("Samples", "samples"),
+    "distributions.distribution": ("Distribution", "joint", "pmf"),
+    "distributions.families": ("bernoulli", "normalize", "product", "uniform"),
+    "estimate": ("Estimate",),
+    "exact.information": ("ExactInformation",),
+    "measures.divergences": ("cross_entropy", "kl_divergence"),
+    "measures.entropies": ("conditional_entropy", "entropy", "joint_entropy", "perplexity", "redundancy", "surprisal"),
+    "measures.mutual": ("mutual_information",),
+    "series.blocks": ("block_entropies", "block_entropy"),
 }
+"""The public names, by the module that has them; type checkers read the imports above."""
+
+__all__ = sorted(name for names in HOMES.values() for name in names)  # noqa: PLE0605  a list, as any other
 
 
 def __getattr__(name: str) -> Any:
-    for home, names in _HOMES.items():
+    for home, names in HOMES.items():
         if name in names:
             from importlib import import_module
 

@@ -50,7 +50,7 @@ from lambit.data import (
     make_rational,
 )
 from lambit.data.arrays import lisp_array, numpy, ordinary_array
-from lambit.data.kinds import PROCEDURES, is_array
+from lambit.data.kinds import NUMBERS, PROCEDURES, is_array
 from lambit.errors import DomainError, HostError, LispError
 from lambit.printer import PRINTERS, write_short
 
@@ -85,7 +85,7 @@ def to_lisp(x: Any) -> Any:
 
 def _other_to_lisp(x: Any, kind: Any) -> Any:
     """The Lisp value of what is not among the common classes."""
-    if isinstance(x, (Datum, Rational, ExactComplex)):
+    if isinstance(x, (Datum, Rational, ExactComplex)) or kind in NUMBERS:
         return x
     if kind is bytes or kind is bytearray:
         return Bytevector(x)

@@ -1,0 +1,1 @@
+"""Continuous data: differential entropy and mutual information."""

@@ -1,0 +1,1 @@
+"""Samples: data, encoded and counted."""

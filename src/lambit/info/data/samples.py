@@ -1,0 +1,136 @@
+"""Samples: data, never confused with probabilities. Counting is exact and fast.
+
+A column of data is kept as small integer codes with the symbols they stand
+for. Small integers, characters and bytes are their own codes; other arrays go
+through a sort, everything else through a dictionary.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from lambit.info.checks import InformationError
+from lambit.info.distributions.distribution import (
+    Distribution,
+    check_rows,
+    default_names,
+    find_variables,
+)
+from lambit.info.kernels.counts import count_codes
+
+from .columns import Column, encode, is_missing
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+class Samples:
+    """n observations of one or more variables.
+
+    >>> s = Samples("abracadabra")
+    >>> len(s), s.frequencies()["a"]
+    (11, Fraction(5, 11))
+    """
+
+    __slots__ = ("columns", "n", "names")
+
+    distribution: type[Distribution] = Distribution
+    """The class of `frequencies`."""
+
+    def __init__(self, columns: Sequence[Column], names: Sequence[str] | None = None) -> None:
+        """Take encoded columns of one length; `samples` encodes."""
+        if isinstance(columns, str):
+            columns = [encode(columns)]
+        self.columns = list(columns)
+        self.n = len(self.columns[0].codes)
+        self.names = tuple(names) if names is not None else default_names(len(self.columns))
+        if len(self.names) != len(self.columns):
+            raise InformationError(f"{len(self.names)} names for {len(self.columns)} variables")
+        check_rows((), self.names)
+        for i, column in enumerate(self.columns):
+            if len(column.codes) != self.n:
+                raise InformationError(
+                    f"unequal lengths: {self.n} observations of {{}}, {len(column.codes)} of {{}}",
+                    self.names[0], self.names[i], hint="observations come in pairs",
+                )  # fmt: skip
+        if self.n == 0:
+            raise InformationError("no data: samples of nothing have no entropy")
+
+    def __len__(self) -> int:
+        return self.n
+
+    def __repr__(self) -> str:
+        return f"Samples({self.n} of {', '.join(self.names)})"
+
+    def variables(self, names: Iterable[Any]) -> list[int]:
+        """The places of the variables so called."""
+        return find_variables(self.names, names)
+
+    def counts(self, places: Sequence[int] | None = None) -> tuple[Any, Any]:
+        """The cells that occur, as joint codes of the columns, and how often each does."""
+        columns = [self.columns[i] for i in places] if places is not None else self.columns
+        return count_codes([(c.codes, c.size) for c in columns], self.n)
+
+    def cells(self, places: Sequence[int]) -> tuple[Any, list[Any]]:
+        """How often each cell occurs, and each column's code in it."""
+        codes, counts = self.counts(places)
+        parts = []
+        for i in reversed(places):
+            size = self.columns[i].size
+            codes, part = np.divmod(codes, size)
+            parts.append(part)
+        return counts, parts[::-1]
+
+    def frequencies(self) -> Distribution:
+        """The distribution of the data themselves, exact."""
+        counts, parts = self.cells(range(len(self.columns)))
+        symbols = [
+            [column.symbols[code] for code in part.tolist()]
+            for column, part in zip(self.columns, parts, strict=True)
+        ]
+        weights = counts.tolist()
+        if len(symbols) == 1:
+            return self.distribution([_plain(x) for x in symbols[0]], weights, self.n)
+        rows = [tuple(map(_plain, row)) for row in zip(*symbols, strict=True)]
+        return self.distribution(rows, weights, self.n, self.names)
+
+
+def _plain(x: Any) -> Any:
+    return x.item() if hasattr(x, "dtype") and hasattr(x, "item") else x
+
+
+def samples(*data: Any, names: Sequence[str] | None = None, missing: str = "error") -> Samples:
+    """Observations: one sequence for each variable, or one array with a row for each observation.
+
+    A sequence is a list, a 1-d array, bytes, or a string (of characters). Missing data
+    (NaN, None) are an error unless `missing` is "drop", which leaves out observations that lack something.
+
+    >>> samples([1, 2, 1], "aba")
+    Samples(3 of x, y)
+    """
+    if missing not in ("error", "drop"):
+        raise InformationError("missing {}: expected 'error' or 'drop'", missing)
+    if len(data) == 1 and getattr(data[0], "ndim", 1) == 2:
+        data = tuple(data[0].T)
+    if not data:
+        raise InformationError("no data: samples of nothing have no entropy")
+    if missing == "drop":
+        data = drop_missing(data)
+    return Samples([encode(column) for column in data], names)
+
+
+def drop_missing(data: Sequence[Any]) -> tuple[Any, ...]:
+    """The observations that lack nothing."""
+    columns = [x if isinstance(x, (str, bytes)) or hasattr(x, "dtype") else list(x) for x in data]
+    n = len(columns[0])
+    if any(len(column) != n for column in columns):
+        return tuple(columns)  # refused later, by name
+    keep = [all(not is_missing(column[i]) for column in columns) for i in range(n)]
+    return tuple(
+        column[np.array(keep, dtype=bool)] if hasattr(column, "dtype") else [x for x, k in zip(column, keep, strict=True) if k]
+        for column in columns
+    )
+
+

@@ -1,0 +1,1 @@
+"""Decomposition: what several variables share, and what only some of them know."""

@@ -1,0 +1,1 @@
+"""Estimators: entropy and information from samples of a few symbols."""

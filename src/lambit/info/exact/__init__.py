@@ -1,0 +1,1 @@
+"""Exact information: sums of logarithms, decided and certified."""

@@ -1,0 +1,1 @@
+"""Maximum entropy: the distribution that assumes least."""

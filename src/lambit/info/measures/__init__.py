@@ -1,0 +1,1 @@
+"""Measures of information of distributions and samples."""

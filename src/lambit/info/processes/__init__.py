@@ -1,0 +1,1 @@
+"""Processes: Markov chains, hidden Markov processes, epsilon-machines."""

@@ -1,0 +1,1 @@
+"""Series: data in an order."""
