@@ -34,9 +34,9 @@ def bernoulli(p: Any) -> Distribution:
     return from_pairs([(1, p), (0, 1 - p)])
 
 
-def product(d: Any, e: Any) -> Distribution:
-    """The joint distribution of independent d and e: p(x, y) = p(x) p(y)."""
-    d, e = distribution(d), distribution(e)
+def product(x: Any, y: Any) -> Distribution:
+    """The joint distribution of independent x and y: p(x, y) = p(x) p(y)."""
+    d, e = distribution(x), distribution(y)
     names = (d.names or ("x",)) + (e.names or ("y",))
     if len(set(names)) != len(names):
         names = default_names(len(names))

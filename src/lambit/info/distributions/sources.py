@@ -44,4 +44,4 @@ def nested_pairs(rows: list[Any]) -> tuple[list[tuple[Any, Any]], tuple[str, ...
 def distribution(x: Any) -> Distribution:
     """A source as a distribution: samples become their frequencies."""
     found = source(x)
-    return found if isinstance(found, Distribution) else found.frequencies()  # type: ignore[no-any-return]
+    return found if isinstance(found, Distribution) else found.frequencies()
