@@ -17,8 +17,6 @@ from lambit.info.checks import TOLERANCE, bad_probability, bits_per_unit, not_su
 
 BLOCK = 1 << 14
 _LEAF = 64
-_TINY = 5e-324
-_NORMAL = 2.2250738585072014e-308
 LOG2E = 1.4426950408889634
 _LOG2E_LOW = 2.0355273740931033e-17  # 1 / ln 2 = LOG2E + this
 
@@ -66,7 +64,7 @@ def in_base(nats: float, base: Any) -> float:
     return bits if base == 2 else bits / bits_per_unit(base)
 
 
-def _logarithm(base: Any) -> tuple[Any, float]:
+def logarithm(base: Any) -> tuple[Any, float]:
     """A numpy logarithm, and what its values are divided by to be in `base`."""
     if base == "e":
         return np.log, 1.0
@@ -76,11 +74,11 @@ def _logarithm(base: Any) -> tuple[Any, float]:
 def check_floats(p: Any) -> None:
     """Refuse a 1-d float array that is no pmf."""
     for start in range(0, p.size, BLOCK):
-        _check_block(p[start : start + BLOCK], start)
-    _check_sum(total(p))
+        check_block(p[start : start + BLOCK], start)
+    check_sum(total(p))
 
 
-def _check_block(block: Any, start: int) -> float:
+def check_block(block: Any, start: int) -> float:
     """The greatest of the block's values, all of which may be probabilities."""
     most = float(block.max())
     if not (block.min() >= 0 and most < inf):
@@ -89,37 +87,13 @@ def _check_block(block: Any, start: int) -> float:
     return most
 
 
-def _check_sum(sum_: float) -> None:
+def check_sum(sum_: float) -> None:
+    """Refuse a sum that is not 1 to within the tolerance."""
     if not abs(sum_ - 1.0) <= TOLERANCE:
         raise not_summing(sum_)
 
 
-def entropy_floats(p: Any, base: Any) -> float:
-    """-Σ p log p of a 1-d float64 array, which is checked in the same pass."""
-    log, unit = _logarithm(base)
-    work, parts, sums, great = np.empty(BLOCK), [], [], -1
-    for start in range(0, p.size, BLOCK):
-        block = p[start : start + BLOCK]
-        size = block.size
-        most = _check_block(block, start)
-        sums.append(float(block.sum()))
-        terms = work[:size]
-        # 0 log 0 = 0: the least positive float has a finite logarithm
-        log(np.maximum(block, _TINY, out=terms), out=terms)
-        terms *= block
-        if most > 0.5 and great < 0:
-            at = int(block.argmax())
-            great = start + at
-            terms[at] = 0.0
-        parts += fold(work, size)
-    _check_sum(fsum(sums))
-    if great < 0:
-        return -fsum(parts) / unit + 0.0
-    c = complement(p, great)
-    return -fsum(parts + _product_in_bits(1.0 - c, log1p(-c), base)) / unit + 0.0
-
-
-def _product_in_bits(x: float, nats: float, base: Any) -> list[float]:
+def product_in_bits(x: float, nats: float, base: Any) -> list[float]:
     """Floats whose sum is x times so many nats, in nats if `base` is "e", in digits if it is 10, else in bits."""
     parts = two_product(x, nats)
     if base == "e":
@@ -144,7 +118,7 @@ def _halves(x: float) -> tuple[float, float]:
 
 def scaled_logs(p: Any, base: Any) -> Any:
     """The logarithms of an array of probabilities in `base`; -inf for 0."""
-    log, unit = _logarithm(base)
+    log, unit = logarithm(base)
     with np.errstate(divide="ignore"):
         found = log(p)
         if unit != 1.0:
@@ -219,7 +193,7 @@ def conditional_floats(p: Any, given: Any, base: Any, scale: float = 1.0) -> flo
     used = p > 0
     p = p[used]
     given = np.maximum(given[used], p)
-    log, unit = _logarithm(base)
+    log, unit = logarithm(base)
     share = p / given
     small = share <= 0.5
     parts = [total(p[small] * log(share[small])) / unit]
@@ -243,5 +217,5 @@ def entropy_counts(counts: Any, n: int, base: Any) -> float:
 
 
 def _minus_log(share: float, base: Any) -> float:
-    log, unit = _logarithm(base)
+    log, unit = logarithm(base)
     return -float(log(share)) / unit

@@ -37,7 +37,7 @@ def entropy(x: Any, *variables: Any, base: Any = 2) -> Any:
     """
     base = check_base(base)
     if hasattr(x, "dtype") and not variables:
-        from lambit.info.kernels.sums import entropy_floats
+        from lambit.info.kernels.entropy import entropy_floats
 
         return entropy_floats(float_array(x), base)
     x = source(x)
@@ -46,7 +46,7 @@ def entropy(x: Any, *variables: Any, base: Any = 2) -> Any:
     if isinstance(x, Distribution):
         if x.exact:
             return exact_entropy(x.weights, base, x.number)
-        from lambit.info.kernels.sums import entropy_floats
+        from lambit.info.kernels.entropy import entropy_floats
 
         return entropy_floats(x.weights, base)
     from lambit.info.kernels.sums import entropy_counts
@@ -138,12 +138,12 @@ def surprisal_of_probability(p: Any, base: Any, number: type[ExactInformation]) 
         return log_sum([(1, p.denominator), (-1, p.numerator)], 1, base, number)
     from math import log1p
 
-    from lambit.info.kernels.sums import _logarithm, in_base
+    from lambit.info.kernels.sums import in_base, logarithm
 
     p = float(p)
     if p > 0.5:
         return in_base(-log1p(p - 1.0), base) + 0.0
-    log, unit = _logarithm(base)
+    log, unit = logarithm(base)
     return -float(log(p)) / unit
 
 
@@ -173,14 +173,14 @@ def _surprisal_of(outcome: Any, x: Any, base: Any) -> Any:
 def _surprisals(p: Any, base: Any) -> Any:
     import numpy as np
 
-    from lambit.info.kernels.sums import _logarithm
+    from lambit.info.kernels.sums import logarithm
 
     p = float_array(p).reshape(p.shape)
     bad = ~((p >= 0) & (p <= 1))
     if bad.any():
         at = int(bad.reshape(-1).argmax())
         raise bad_probability(float(p.reshape(-1)[at]), at)
-    log, unit = _logarithm(base)
+    log, unit = logarithm(base)
     with np.errstate(divide="ignore"):
         nats_per_unit = np.log(2.0) * unit if log is np.log2 else (1.0 if log is np.log else np.log(10.0))
         return np.where(p > 0.5, np.log1p(-(1.0 - p)) / -nats_per_unit, -log(p) / unit) + 0.0

@@ -63,7 +63,8 @@ class Table:
         """The entropy of one group."""
         if self.exact:
             return exact_entropy(self.sums(group), base, self.number)
-        from lambit.info.kernels.sums import entropy_counts, entropy_floats
+        from lambit.info.kernels.entropy import entropy_floats
+        from lambit.info.kernels.sums import entropy_counts
 
         sums = self.sums(group)
         return entropy_counts(sums, self.total, base) if self.total else entropy_floats(sums, base)
