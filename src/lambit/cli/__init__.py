@@ -185,6 +185,8 @@ def run(options: Options) -> int:
 
         return int(prompt(quiet=options.quiet, folders=options.folders) or 0)
     session = new_session(options.folders)
+    if sys.stderr.isatty():
+        session.context.progress = sys.stderr
     code = guarded(lambda: run_program(session, options), session)
     if options.interactive and code != 130:
         from lambit.repl import run as prompt

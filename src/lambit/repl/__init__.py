@@ -41,6 +41,8 @@ def run(
             screen.stream.flush()  # it is read while the rest is loaded
         if session is None:
             session = new_session(folders)
+        if terminal and not dumb:
+            session.context.progress = screen.stream
         repl = Repl(session, screen, color=color, size=terminal_size)
         repl.interrupts.install()
         try:

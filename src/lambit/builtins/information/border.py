@@ -18,6 +18,7 @@ from lambit.data import (
 )
 from lambit.errors import DomainError, WrongType
 from lambit.registry import contract
+from lambit.runtime.context import current
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,8 +82,14 @@ def ask(name: str, question: Callable[..., Any], *arguments: Any, **options: Any
     """The answer of `lambit.info` as a Lisp value; its refusals as conditions that begin with `name`."""
     from lambit.info.checks import InformationError
 
+    terminal = current().progress
     try:
-        return lisp_value(question(*arguments, **options))
+        if terminal is None:
+            return lisp_value(question(*arguments, **options))
+        from lambit.info.progress import Bar, watched
+
+        with watched(Bar(terminal)):
+            return lisp_value(question(*arguments, **options))
     except InformationError as error:
         raise DomainError(f"{name}: {error.tell(show)}", hint=error.hint) from None
     except (RecursionError, MemoryError, OverflowError) as error:
