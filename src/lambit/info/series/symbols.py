@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _DENSE = 1 << 20
+_FIRST = 1 << 12
 
 
 class Series:
@@ -108,9 +109,7 @@ def _without_gaps(trials: list[Any], size: int) -> Series:
     from lambit.info.kernels.words import narrowest
 
     if size <= _DENSE:
-        present = np.zeros(size, dtype=bool)
-        for codes in trials:
-            present[codes] = True
+        present = _present(trials, size)
         seen = int(present.sum())
         if seen < size:
             table = (np.cumsum(present) - 1).astype(narrowest(seen))
@@ -119,6 +118,18 @@ def _without_gaps(trials: list[Any], size: int) -> Series:
     values = np.unique(np.concatenate(trials))
     kind = narrowest(values.size)
     return Series([np.searchsorted(values, codes).astype(kind) for codes in trials], values.size)
+
+
+def _present(trials: list[Any], size: int) -> Any:
+    """Which codes occur: most often the first values tell that all do."""
+    present = np.zeros(size, dtype=bool)
+    for codes in trials:
+        present[codes[:_FIRST]] = True
+        if present.all():
+            return present
+    for codes in trials:
+        present[codes[_FIRST:]] = True
+    return present
 
 
 def check_positive(name: str, value: Any, *, least: int = 1) -> int:

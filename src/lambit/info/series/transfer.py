@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from lambit.info.checks import InformationError, check_base
+from lambit.info.data.samples import Samples
 
 from .counted import Counted, information
 from .symbols import Series, check_lengths, check_positive, series, times
@@ -92,8 +93,8 @@ def conditions(given: Any, *, trials: bool) -> list[Any]:
 
 
 def _is_run(x: Any) -> bool:
-    """Is `x` a series, rather than a symbol?"""
-    return isinstance(x, (list, tuple, Series)) or (hasattr(x, "dtype") and x.ndim > 0) or (isinstance(x, (str, bytes)) and len(x) > 1)
+    """Is `x` a series, rather than a symbol? (A string among others is a symbol: text goes in as a list, or as samples.)"""
+    return isinstance(x, (list, tuple, Series, Samples)) or (hasattr(x, "dtype") and x.ndim > 0)
 
 
 def _past(codes: Any, s: Series, lag: int, length: int, delay: int) -> list[tuple[Any, int, int]]:
