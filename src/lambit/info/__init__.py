@@ -37,8 +37,17 @@ if TYPE_CHECKING:
     from .measures.entropies import redundancy as redundancy
     from .measures.entropies import surprisal as surprisal
     from .measures.mutual import mutual_information as mutual_information
+    from .series.binning import binned as binned
     from .series.blocks import block_entropies as block_entropies
     from .series.blocks import block_entropy as block_entropy
+    from .series.lags import lagged_mutual_information as lagged_mutual_information
+    from .series.rates import entropy_rate as entropy_rate
+    from .series.rates import excess_entropy as excess_entropy
+    from .series.rates import predictive_information as predictive_information
+    from .series.storage import active_information as active_information
+    from .series.storage import local_active_information as local_active_information
+    from .series.transfer import local_transfer_entropy as local_transfer_entropy
+    from .series.transfer import transfer_entropy as transfer_entropy
 
 HOMES: dict[str, tuple[str, ...]] = {
     "checks": ("InformationError",),
@@ -50,7 +59,12 @@ HOMES: dict[str, tuple[str, ...]] = {
     "measures.divergences": ("cross_entropy", "kl_divergence"),
     "measures.entropies": ("conditional_entropy", "entropy", "joint_entropy", "perplexity", "redundancy", "surprisal"),
     "measures.mutual": ("mutual_information",),
+    "series.binning": ("binned",),
     "series.blocks": ("block_entropies", "block_entropy"),
+    "series.lags": ("lagged_mutual_information",),
+    "series.rates": ("entropy_rate", "excess_entropy", "predictive_information"),
+    "series.storage": ("active_information", "local_active_information"),
+    "series.transfer": ("local_transfer_entropy", "transfer_entropy"),
 }
 """The public names, by the module that has them; type checkers read the imports above."""
 

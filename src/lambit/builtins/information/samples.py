@@ -1,4 +1,4 @@
-"""Samples: data whose frequencies are measured; blocks of a sequence; text as data."""
+"""Samples: data whose frequencies are measured; text as data."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from lambit.data import Pair, String, Symbol, from_iterable, symbol
 from lambit.errors import WrongType
 from lambit.registry import builtin
 
-from .border import ask, elements, is_samples, strings, to_base, to_column
+from .border import ask, elements, is_samples, strings, to_column
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -120,41 +120,6 @@ def frequencies(data: Data) -> Any:
 
     order = sorted(range(len(d)), key=lambda i: -d.weights[i])
     return from_iterable([Pair(outcome_to_lisp(d.outcomes[i]), d.weights[i]) for i in order])
-
-
-@builtin("block-entropy", pure=True)
-def block_entropy(data: Data, n: Any, *, base: Any = 2) -> Any:
-    """The entropy of blocks of n values in a row, H(X1, ..., Xn), overlapping blocks counted (Shannon 1951).
-
-    `data`: a string, a list, a vector, an array, or samples of one variable.
-
-        (block-entropy "abababab" 1)            ;=> 1.0
-        (block-entropy "aabbaabbaabba" 2)       ;~> 2
-        (block-entropy "abc" 4)                 ;!! block length 4: expected an integer from 1 to 3
-    """
-    return ask("block-entropy", _blocks, "block-entropy", data, n, to_base(base))[-1].item()
-
-
-@builtin("block-entropies", pure=True)
-def block_entropies(data: Data, n: Any, *, base: Any = 2) -> Any:
-    """The entropies of blocks of 1, 2, ..., n values in a row, as an array, in one pass.
-
-    Differences between neighbours are Shannon's F_k, the entropy of a value that
-    follows k - 1 known ones.
-
-        (block-entropies "abababab" 1)          ;=> #f64(1.0)
-        (block-entropies '(a b c) 0)            ;!! block length 0: expected an integer from 1 to 3
-    """
-    return ask("block-entropies", _blocks, "block-entropies", data, n, to_base(base))
-
-
-def _blocks(name: str, data: Any, n: Any, base: Any) -> Any:
-    from lambit.info.series.blocks import block_entropies as measure
-
-    if not is_samples(data):
-        check_data(name, 1, data)
-        data = _samples(name, [data], None, ERROR)
-    return measure(data, n, base=base)
 
 
 # -- text as data --
