@@ -16,7 +16,7 @@ PAGES: tuple[str, ...] = (
     "ports", "text_ports", "binary_ports", "files", "reflect", "system", "random", "random_sources", "host",
     "arrays", "array_reductions", "numeric_vectors",
     # a page for each subject of information theory
-    "information.distributions", "information.estimates", "information.measures", "information.samples",
+    "information.continuous", "information.distributions", "information.estimates", "information.measures", "information.samples",
 )  # fmt: skip
 """The modules that declare builtins."""
 

@@ -28,12 +28,12 @@ def covariance_matrix(name: str, matrix: Any) -> Any:
 
 
 def log_determinant(name: str, matrix: Any) -> float:
-    """log det of a covariance matrix: of its correlations, which are of one size, and of its variances."""
+    """The log det of a covariance matrix: of its correlations, which are of one size, and of its variances."""
     variances = np.diag(matrix)
     for i, variance in enumerate(variances.tolist()):
         if variance <= 0:
             raise InformationError(f"{name}: variance {{}} of variable {i} is not positive", variance)
-    return float(np.log(variances).sum()) + _log_determinant_of_correlations(name, correlations(matrix))
+    return float(np.log(variances).sum()) + log_determinant_of_correlations(name, correlations(matrix))
 
 
 def correlations(matrix: Any) -> Any:
@@ -44,7 +44,8 @@ def correlations(matrix: Any) -> Any:
     return found
 
 
-def _log_determinant_of_correlations(name: str, matrix: Any) -> float:
+def log_determinant_of_correlations(name: str, matrix: Any) -> float:
+    """The log det of a matrix of correlations, without cancellation for small ones."""
     if len(matrix) == 1:
         return 0.0
     if len(matrix) == 2:
@@ -116,7 +117,7 @@ def normal_mutual_information(correlation: Any, *groups: Any, base: Any = 2) -> 
 def group_nats(matrix: Any, first: list[int], second: list[int]) -> float:
     """½ log(det R_A det R_B / det R_AB) of a matrix of correlations."""
     both = first + second
-    parts = [_log_determinant_of_correlations("covariance", matrix[np.ix_(g, g)]) for g in (first, second, both)]
+    parts = [log_determinant_of_correlations("covariance", matrix[np.ix_(g, g)]) for g in (first, second, both)]
     return 0.5 * (parts[0] + parts[1] - parts[2])
 
 
@@ -180,7 +181,7 @@ def normal_kl_divergence(mean: Any, covariance: Any, other_mean: Any, other_cova
 
 
 def _above_logarithm(x: float) -> float:
-    """x - log(1 + x), of small x by its series."""
+    """The number x - log(1 + x), of small x by its series."""
     if abs(x) > 0.05:
         return x - log1p(x)
     total, power = 0.0, -x

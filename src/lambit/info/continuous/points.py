@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import frexp, isfinite, isnan
+from operator import index
 from typing import Any
 
 import numpy as np
@@ -62,7 +63,7 @@ def _is_row(x: Any) -> bool:
 
 
 def _number(name: str, x: Any, row: int, column: int | None) -> float:
-    if isinstance(x, (bool, str, bytes, complex)) or not hasattr(x, "__float__") or getattr(x, "ndim", 0):
+    if isinstance(x, (bool, str, bytes, complex)) or not hasattr(x, "__float__") or bool(getattr(x, "ndim", False)):
         raise _bad(name, x, row, column)
     try:
         value = float(x)
@@ -96,20 +97,20 @@ def same_length(first: Any, second: Any, names: tuple[str, str]) -> None:
 
 
 def check_neighbours(k: Any, n: int) -> int:
-    """k, a number of neighbours that n points have."""
-    k = check_count("k", k, 1)
-    if k >= n:
+    """Take k, a number of neighbours that n points have."""
+    count: int = check_count("k", k, 1)
+    if count >= n:
         raise InformationError(
             f"k {{}}: each of {n} observations has {n - 1} neighbours", k, hint="a smaller k, or more data"
         )
-    return k
+    return count
 
 
 def check_count(name: str, value: Any, least: int) -> int:
     """An integer, at least `least`."""
     if isinstance(value, bool) or not hasattr(value, "__index__") or value < least:
         raise InformationError(f"{name} {{}}: expected an integer, at least {least}", value)
-    return int(value)
+    return index(value)
 
 
 def spread(x: Any) -> Any:
