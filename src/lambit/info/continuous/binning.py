@@ -38,7 +38,7 @@ def bin_edges(x: Any, bins: Any = "freedman-diaconis", width: Any = None) -> Any
     if isinstance(bins, str):
         count = _by_rule(x, bins, low, high)
     else:
-        count = check_count("bins", bins, 1)
+        count: int = check_count("bins", bins, 1)
     if count > _MOST:
         raise InformationError(f"{{}} bins: more than {_MOST}", count, hint="fix the number of bins or their width")
     return np.linspace(low, high, count + 1)
@@ -71,9 +71,10 @@ def _by_rule(x: Any, rule: str, low: float, high: float) -> int:
         error = sqrt(6 * (n - 2) / ((n + 1) * (n + 3)))
         return ceil(1 + log2(n) + log2(1 + abs(skewness) / error))
     first, third = np.quantile(scaled, [0.25, 0.75])
-    width = 2 * float(third - first) * n ** (-1 / 3)
+    shrink: float = n ** (-1 / 3)
+    width = 2 * float(third - first) * shrink
     if rule == "scott" or width == 0:
-        width = 3.49 * sigma * n ** (-1 / 3)
+        width = 3.49 * sigma * shrink
     return max(1, ceil(1 / width))
 
 
