@@ -8,6 +8,8 @@ import warnings
 import mpmath
 import numpy as np
 import pytest
+from scipy_or_none import scipy
+
 from lambit.info import (
     bin_edges,
     continuous_mutual_information,
@@ -18,7 +20,6 @@ from lambit.info import (
 )
 from lambit.info.kernels.gamma import digamma, gamma_entropy
 from lambit.info.kernels.neighbours import counts_within, nearest
-from scipy_or_none import scipy
 
 INFORMATION = continuous_mutual_information
 

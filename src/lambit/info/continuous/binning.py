@@ -36,9 +36,9 @@ def bin_edges(x: Any, bins: Any = "freedman-diaconis", width: Any = None) -> Any
     if low == high:
         raise InformationError("all observations are {}: bins need two different ones", low, hint="width fixes the width of bins")
     if isinstance(bins, str):
-        count = _by_rule(x, bins, low, high)
+        count: int = _by_rule(x, bins, low, high)
     else:
-        count: int = check_count("bins", bins, 1)
+        count = check_count("bins", bins, 1)
     if count > _MOST:
         raise InformationError(f"{{}} bins: more than {_MOST}", count, hint="fix the number of bins or their width")
     return np.linspace(low, high, count + 1)
