@@ -362,3 +362,25 @@ def test_intervals_hold_the_truth():
     assert held >= 15
     low, high = INFORMATION(*normals(1, 400, 0.6), estimator="gaussian", interval="bootstrap", seed=1, level=0.9).interval
     assert 0.1 < low < truth < high < 0.6
+
+
+def test_the_whole_estimate_is_the_same_without_scipy(monkeypatch):
+    import sys
+
+    cases = [(normals(1, 600, 0.6), {}), (normals(2, 600, 0.6, 2), {}), (normals(3, 600, 0.6, 2), {"estimator": "ksg2"})]
+    cases.append((tuple(np.round(v, 1) for v in normals(4, 600, 0.6, 2)), {"given": normals(5, 600, 0)[0]}))
+    here = [INFORMATION(*data, **options) for data, options in cases]
+    for name in ("scipy", "scipy.spatial"):
+        monkeypatch.setitem(sys.modules, name, None)
+    assert [INFORMATION(*data, **options) for data, options in cases] == here
+
+
+def test_points_from_other_kinds_of_sequences():
+    from fractions import Fraction
+
+    x = [Fraction(1, 3), 2, 3.5, 4]
+    expected = differential_entropy([1 / 3, 2, 3.5, 4], k=2)
+    assert differential_entropy(x, k=2) == expected
+    assert differential_entropy(np.array(x, dtype=object), k=2) == expected
+    assert differential_entropy(np.array([[1 / 3], [2], [3.5], [4]]), k=2) == expected
+    assert differential_entropy([(1 / 3,), (2,), (3.5,), (4,)], k=2) == expected
