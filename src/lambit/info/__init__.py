@@ -17,6 +17,14 @@ from typing import Any
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .checks import InformationError as InformationError
+    from .continuous.binning import bin_edges as bin_edges
+    from .continuous.closed import differential_entropy_of as differential_entropy_of
+    from .continuous.dependence import (
+        continuous_mutual_information as continuous_mutual_information,
+    )
+    from .continuous.entropies import differential_entropy as differential_entropy
+    from .continuous.normals import normal_kl_divergence as normal_kl_divergence
+    from .continuous.normals import normal_mutual_information as normal_mutual_information
     from .data.samples import Samples as Samples
     from .data.samples import samples as samples
     from .distributions.distribution import Distribution as Distribution
@@ -51,6 +59,11 @@ if TYPE_CHECKING:
 
 HOMES: dict[str, tuple[str, ...]] = {
     "checks": ("InformationError",),
+    "continuous.binning": ("bin_edges",),
+    "continuous.closed": ("differential_entropy_of",),
+    "continuous.dependence": ("continuous_mutual_information",),
+    "continuous.entropies": ("differential_entropy",),
+    "continuous.normals": ("normal_kl_divergence", "normal_mutual_information"),
     "data.samples": ("Samples", "samples"),
     "distributions.distribution": ("Distribution", "joint", "pmf"),
     "distributions.families": ("bernoulli", "normalize", "product", "uniform"),
