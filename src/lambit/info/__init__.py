@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from .checks import InformationError as InformationError
     from .data.samples import Samples as Samples
     from .data.samples import samples as samples
+    from .distributions.construction import joint as joint
+    from .distributions.construction import pmf as pmf
+    from .distributions.construction import tabulate as tabulate
     from .distributions.distribution import Distribution as Distribution
-    from .distributions.distribution import joint as joint
-    from .distributions.distribution import pmf as pmf
     from .distributions.families import bernoulli as bernoulli
     from .distributions.families import normalize as normalize
     from .distributions.families import product as product
@@ -43,7 +44,8 @@ if TYPE_CHECKING:
 HOMES: dict[str, tuple[str, ...]] = {
     "checks": ("InformationError",),
     "data.samples": ("Samples", "samples"),
-    "distributions.distribution": ("Distribution", "joint", "pmf"),
+    "distributions.construction": ("joint", "pmf", "tabulate"),
+    "distributions.distribution": ("Distribution",),
     "distributions.families": ("bernoulli", "normalize", "product", "uniform"),
     "estimate": ("Estimate",),
     "exact.information": ("ExactInformation",),
