@@ -86,6 +86,12 @@ def is_exact(value: Any) -> bool:
     )
 
 
+def all_exact(values: Sequence[Any]) -> bool:
+    """Are all exact rationals? One of each class is asked."""
+    kinds = set(map(type, values))
+    return all(kind is int or is_exact(next(x for x in values if x.__class__ is kind)) for kind in kinds)
+
+
 def check_exact(values: Sequence[Any]) -> tuple[list[int], int]:
     """The weights and the common denominator of exact probabilities that sum to 1."""
     weights, denominator = common_denominator(values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
-from lambit.info.checks import InformationError, check_exact, is_exact
+from lambit.info.checks import InformationError, all_exact, check_exact
 from lambit.info.exact.information import ExactInformation
 
 from .grid import Grid
@@ -350,15 +350,22 @@ def from_columns(
         check_rows(outcomes, names)
     weights, total = weigh(values)
     made = kind(outcomes, weights, total, names)
-    if not distinct and outcomes.__class__ is not range and len(made.index()) != len(outcomes):
-        seen: dict[Hashable, int] = {}
-        for i, outcome in enumerate(outcomes):
-            first = seen.setdefault(kind.key(outcome), i)
-            if first != i:
-                raise InformationError(
-                    "outcome {} is there twice, at indices {} and {}", outcome, first, i, hint="add their probabilities"
-                )
+    if not distinct:
+        check_distinct(made)
     return made
+
+
+def check_distinct(d: Distribution) -> None:
+    """Refuse an outcome that is there twice."""
+    if d.outcomes.__class__ is range or len(d.index()) == len(d.outcomes):
+        return
+    seen: dict[Hashable, int] = {}
+    for i, outcome in enumerate(d.outcomes):
+        first = seen.setdefault(d.key(outcome), i)
+        if first != i:
+            raise InformationError(
+                "outcome {} is there twice, at indices {} and {}", outcome, first, i, hint="add their probabilities"
+            )
 
 
 def weigh(values: Sequence[Any]) -> tuple[Any, int]:
@@ -366,7 +373,7 @@ def weigh(values: Sequence[Any]) -> tuple[Any, int]:
     from lambit.info.checks import bad_probability
 
     kinds = set(map(type, values))
-    if kinds == {int} or (float not in kinds and all(map(is_exact, values))):
+    if all_exact(values):
         return check_exact(values)
     import numpy as np
 
