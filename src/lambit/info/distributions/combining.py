@@ -66,7 +66,7 @@ def merged(
     first: dict[Any, Any] = {}
     try:
         for xs, ws in zip(outcomes, weights, strict=True):
-            for key, x, w in zip(kind.keys(xs), xs, ws, strict=True):
+            for key, x, w in zip(kind.keys_of(xs), xs, ws, strict=True):
                 if key in sums:
                     sums[key] += w
                 else:

@@ -82,7 +82,7 @@ class Distribution:
         return np.array([w / self.total for w in self.weights])
 
     @classmethod
-    def keys(cls, outcomes: Iterable[Any]) -> Sequence[Hashable]:
+    def keys_of(cls, outcomes: Iterable[Any]) -> Sequence[Hashable]:
         """The keys of many outcomes; a host may have quicker ways than one by one."""
         return outcomes if hasattr(outcomes, "__len__") else list(outcomes)  # type: ignore[return-value]
 
@@ -90,7 +90,7 @@ class Distribution:
         """Where each outcome is, by its key."""
         if self._index is None:
             try:
-                self._index = dict(zip(self.keys(self.outcomes), range(len(self)), strict=True))
+                self._index = dict(zip(self.keys_of(self.outcomes), range(len(self)), strict=True))
             except TypeError:
                 raise unhashable(self.outcomes) from None
         return self._index
@@ -185,7 +185,7 @@ class Distribution:
             elif list(places) != list(range(len(self.names or ()))):
                 columns = [self.column(i) for i in places]
                 rows = list(zip(*columns, strict=True))
-        keys = self.keys(rows)
+        keys = self.keys_of(rows)
         try:
             seen = dict(zip(dict.fromkeys(keys), count(), strict=False))
         except TypeError:
@@ -264,7 +264,7 @@ class Distribution:
             return grid.part(rest), grid.slab(self.weights, at)
         rows: Any = range(len(self))
         for place, value in zip(places, wanted, strict=True):
-            key, keys = self.key(value), self.keys(self.column(place))
+            key, keys = self.key(value), self.keys_of(self.column(place))
             rows = [i for i in rows if keys[i] == key]
         outcomes = [_select(self.outcomes[i], rest) for i in rows]
         weights = [self.weights[i] for i in rows] if self.exact else self.weights[np.array(rows, dtype=np.intp)]

@@ -19,7 +19,7 @@ MOST = 50_000_000
 """More outcomes than this are not made."""
 
 
-def uniform(outcomes: Iterable[Any] | int) -> Distribution:
+def uniform(outcomes: Iterable[Any] | int, kind: type[Distribution] = Distribution) -> Distribution:
     """Each outcome with probability 1/n, exactly; of an integer n, the outcomes 0 to n - 1.
 
     >>> uniform("abc")["b"]
@@ -35,7 +35,7 @@ def uniform(outcomes: Iterable[Any] | int) -> Distribution:
     if not len(items):
         raise InformationError("no outcomes: a distribution has at least one")
     check_count(len(items))
-    made = Distribution(items, [1] * len(items), len(items))
+    made = kind(items, [1] * len(items), len(items))
     check_distinct(made)
     return made
 

@@ -23,7 +23,7 @@ def draw(weights: Any, total: int, n: int, random: Any) -> Any:
         return np.zeros(n, dtype=np.intp)
     if not total:
         return _draw_floats(weights, n, random)
-    if all(w == weights[0] for w in (weights[0], weights[-1], weights[size // 2])) and total == weights[0] * size:
+    if total == weights[0] * size and weights.count(weights[0]) == size:
         return random.integers(size, size=n)
     if total * size < 1 << WORD:
         limits, alias = alias_table(np.array(weights, dtype=np.int64) * size, total)
