@@ -233,7 +233,7 @@ def distribution_table(x: Source, *, rows: Any = 40, width: Any = 30, digits: An
     table, with the sums of its rows and columns. `display-distribution` displays it.
 
         (distribution-table '(1/4 3/4) :width 4)
-        ;=> "0  1/4  0.2500  █▎\\n1  3/4  0.7500  ████\\n"
+        ;=> "0  1/4  0.2500  █▍\\n1  3/4  0.7500  ████\\n"
         (distribution-table (uniform 3) :matrix #t)     ;!! a matrix is of two variables
     """
     from lambit.info.distributions.text import distribution_table as table

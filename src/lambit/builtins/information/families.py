@@ -61,7 +61,7 @@ def binomial(n: Any, p: Any) -> Any:
     Exact for an exact p. Floats are right to the last digit for large n too.
 
         (binomial 2 1/3)                            ;=> #<pmf 0 4/9 1 4/9 2 1/9>
-        (probability 500000 (binomial 1000000 0.5)) ;~> 0.000797884361331
+        (probability 500000 (binomial 1000000 0.5)) ;~> 0.000797884361332
         (binomial 2 1.5)                            ;!! p is 1.5
         (binomial -1 1/2)                           ;!! n -1: expected an integer
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lambit.data import ABSENT, Pair, Vector
+from lambit.data import Pair, Vector
 from lambit.registry import builtin
 
 from .border import ask, elements, is_probability, is_table, table_items, as_distribution, to_seed
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @builtin("sample")
-def sample(d: Source, n: Any = ABSENT, *, seed: Any = None) -> Any:
+def sample(d: Source, *n: Any, seed: Any = None) -> Any:
     """A vector of n independent outcomes of the distribution; one outcome, if n is left out.
 
     By the alias method, a million in milliseconds; without any bias of exact probabilities. The same `:seed`, an
@@ -32,9 +32,14 @@ def sample(d: Source, n: Any = ABSENT, *, seed: Any = None) -> Any:
 
     from .values import outcome_to_lisp
 
+    if len(n) > 1:
+        from lambit.errors import ArityError
+
+        raise ArityError("sample: a distribution and a number of draws", hint="(sample d n :seed 1)")
+
     source = as_distribution("sample", d)
-    places = ask("sample", draws, source, 1 if n is ABSENT else n, seed=to_seed("sample", seed))
-    if n is ABSENT:
+    places = ask("sample", draws, source, n[0] if n else 1, seed=to_seed("sample", seed))
+    if not n:
         return outcome_to_lisp(source.outcomes[int(places[0])])
     outcomes = source.outcomes
     if outcomes.__class__ is range:

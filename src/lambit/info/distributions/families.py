@@ -138,7 +138,7 @@ def normalize(weights: Any, rational: Any = Distribution.number.rational) -> Any
         for i, w in enumerate(values):
             check_weight(w, i)
     exact = not array and all(map(is_exact, values))
-    if not any(values):
+    if not max(values) > 0:
         raise InformationError("all weights are 0: there is nothing to divide by")
     if exact:
         integers, _ = common_denominator(values)

@@ -159,7 +159,7 @@ def correlation(d: Any, x: Any = None, y: Any = None) -> float:
         if len(set(column)) == 1:
             raise InformationError("{} is constant: it has no correlation", name)
         spreads.append(_covariance(column, column, weights, pair))
-    if not all(spreads):
+    if not min(spreads) > 0:
         raise InformationError("the spread is too small for floats")
     both = _covariance(xs, ys, weights, pair)
     if is_exact(both) and all(map(is_exact, spreads)):

@@ -21,11 +21,12 @@ def _ordered(d: Distribution) -> tuple[Any, Any]:
     else:
         try:
             order = sorted(range(len(d)), key=d.outcomes.__getitem__)
+            lost = [x for x in d.outcomes if not x <= x]  # NaN
         except TypeError:
             check_numbers(d.outcomes)
             raise InformationError("the outcomes have no order") from None
-        if any(x != x for x in d.outcomes):
-            raise InformationError("an outcome is not a number: there is no order", hint="leave NaN out")
+        if lost:
+            raise InformationError("outcome {} is not a number: there is no order", lost[0], hint="leave it out")
     kept = [i for i in order if d.weights[i]]
     return [d.outcomes[i] for i in kept], [d.weights[i] for i in kept]
 
