@@ -16,8 +16,9 @@ PAGES: tuple[str, ...] = (
     "ports", "text_ports", "binary_ports", "files", "reflect", "system", "random", "random_sources", "host",
     "arrays", "array_reductions", "numeric_vectors",
     # a page for each subject of information theory
-    "information.continuous", "information.distributions", "information.estimates", "information.measures",
-    "information.samples", "information.series",
+    "information.conditioning", "information.continuous", "information.distributions", "information.estimates",
+    "information.families", "information.measures", "information.samples", "information.sampling",
+    "information.series",
 )  # fmt: skip
 """The modules that declare builtins."""
 

@@ -27,13 +27,39 @@ if TYPE_CHECKING:
     from .continuous.normals import normal_mutual_information as normal_mutual_information
     from .data.samples import Samples as Samples
     from .data.samples import samples as samples
+    from .distributions.combining import condition_on as condition_on
+    from .distributions.combining import evidence as evidence
+    from .distributions.combining import joint_from_conditional as joint_from_conditional
+    from .distributions.combining import map_distribution as map_distribution
+    from .distributions.combining import mixture as mixture
+    from .distributions.combining import posterior as posterior
+    from .distributions.construction import joint as joint
+    from .distributions.construction import pmf as pmf
+    from .distributions.construction import tabulate as tabulate
+    from .distributions.counting import binomial as binomial
+    from .distributions.counting import geometric as geometric
+    from .distributions.counting import hypergeometric as hypergeometric
+    from .distributions.counting import poisson as poisson
+    from .distributions.counting import zipf as zipf
     from .distributions.distribution import Distribution as Distribution
-    from .distributions.distribution import joint as joint
-    from .distributions.distribution import pmf as pmf
     from .distributions.families import bernoulli as bernoulli
     from .distributions.families import normalize as normalize
     from .distributions.families import product as product
     from .distributions.families import uniform as uniform
+    from .distributions.moments import correlation as correlation
+    from .distributions.moments import covariance as covariance
+    from .distributions.moments import expectation as expectation
+    from .distributions.moments import mode as mode
+    from .distributions.moments import probability as probability
+    from .distributions.moments import standard_deviation as standard_deviation
+    from .distributions.moments import variance as variance
+    from .distributions.order import cumulative as cumulative
+    from .distributions.order import median as median
+    from .distributions.order import quantile as quantile
+    from .distributions.sampling import dirichlet as dirichlet
+    from .distributions.sampling import sample as sample
+    from .distributions.sums import sum_distribution as sum_distribution
+    from .distributions.text import distribution_table as distribution_table
     from .estimate import Estimate as Estimate
     from .exact.information import ExactInformation as ExactInformation
     from .measures.divergences import cross_entropy as cross_entropy
@@ -65,8 +91,16 @@ HOMES: dict[str, tuple[str, ...]] = {
     "continuous.entropies": ("differential_entropy",),
     "continuous.normals": ("normal_kl_divergence", "normal_mutual_information"),
     "data.samples": ("Samples", "samples"),
-    "distributions.distribution": ("Distribution", "joint", "pmf"),
+    "distributions.construction": ("joint", "pmf", "tabulate"),
+    "distributions.distribution": ("Distribution",),
     "distributions.families": ("bernoulli", "normalize", "product", "uniform"),
+    "distributions.combining": ("condition_on", "evidence", "joint_from_conditional", "map_distribution", "mixture", "posterior"),
+    "distributions.counting": ("binomial", "geometric", "hypergeometric", "poisson", "zipf"),
+    "distributions.moments": ("correlation", "covariance", "expectation", "mode", "probability", "standard_deviation", "variance"),
+    "distributions.order": ("cumulative", "median", "quantile"),
+    "distributions.sampling": ("dirichlet", "sample"),
+    "distributions.sums": ("sum_distribution",),
+    "distributions.text": ("distribution_table",),
     "estimate": ("Estimate",),
     "exact.information": ("ExactInformation",),
     "measures.divergences": ("cross_entropy", "kl_divergence"),

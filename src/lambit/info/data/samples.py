@@ -20,6 +20,7 @@ from lambit.info.distributions.distribution import (
 )
 from lambit.info.kernels.counts import count_codes
 
+from .frames import check_missing, chosen, frame_columns, is_frame, is_series, series_values
 from .columns import Column, encode, is_missing
 
 TYPE_CHECKING = False
@@ -104,7 +105,8 @@ def _plain(x: Any) -> Any:
 def samples(*data: Any, names: Sequence[str] | None = None, missing: str = "error") -> Samples:
     """Observations: one sequence for each variable, or one array with a row for each observation.
 
-    A sequence is a list, a 1-d array, bytes, or a string (of characters). Missing data
+    A sequence is a list, a 1-d array, bytes, or a string (of characters). A pandas or polars frame or an
+    Arrow table gives a variable for each of its columns, or for those called `names`. Missing data
     (NaN, None) are an error unless `missing` is "drop", which leaves out observations that lack something.
 
     >>> samples([1, 2, 1], "aba")
@@ -112,8 +114,15 @@ def samples(*data: Any, names: Sequence[str] | None = None, missing: str = "erro
     """
     if missing not in ("error", "drop"):
         raise InformationError("missing {}: expected 'error' or 'drop'", missing)
-    if len(data) == 1 and getattr(data[0], "ndim", 1) == 2:
+    if len(data) == 1 and is_frame(data[0]):
+        columns, labels = frame_columns(data[0])
+        columns, names = chosen(labels, columns, names)
+        if missing == "error":
+            check_missing(columns, names)
+        data = tuple(columns)
+    elif len(data) == 1 and getattr(data[0], "ndim", 1) == 2:
         data = tuple(data[0].T)
+    data = tuple(series_values(x) if is_series(x) else x for x in data)
     if not data:
         raise InformationError("no data: samples of nothing have no entropy")
     if missing == "drop":
