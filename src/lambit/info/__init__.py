@@ -28,6 +28,15 @@ if TYPE_CHECKING:
     from .distributions.families import uniform as uniform
     from .estimate import Estimate as Estimate
     from .exact.information import ExactInformation as ExactInformation
+    from .maxent.families import ExponentialFamily as ExponentialFamily
+    from .maxent.families import exponential_family as exponential_family
+    from .maxent.marginals import connected_information as connected_information
+    from .maxent.marginals import maximum_entropy_marginals as maximum_entropy_marginals
+    from .maxent.marginals import maximum_entropy_of_order as maximum_entropy_of_order
+    from .maxent.problem import MaximumEntropy as MaximumEntropy
+    from .maxent.problem import maximum_entropy as maximum_entropy
+    from .maxent.scaling import generalized_iterative_scaling as generalized_iterative_scaling
+    from .maxent.scaling import iterative_proportional_fitting as iterative_proportional_fitting
     from .measures.divergences import cross_entropy as cross_entropy
     from .measures.divergences import kl_divergence as kl_divergence
     from .measures.entropies import conditional_entropy as conditional_entropy
@@ -89,6 +98,10 @@ HOMES: dict[str, tuple[str, ...]] = {
     "distributions.families": ("bernoulli", "normalize", "product", "uniform"),
     "estimate": ("Estimate",),
     "exact.information": ("ExactInformation",),
+    "maxent.families": ("ExponentialFamily", "exponential_family"),
+    "maxent.marginals": ("connected_information", "maximum_entropy_marginals", "maximum_entropy_of_order"),
+    "maxent.problem": ("MaximumEntropy", "maximum_entropy"),
+    "maxent.scaling": ("generalized_iterative_scaling", "iterative_proportional_fitting"),
     "measures.divergences": ("cross_entropy", "kl_divergence"),
     "measures.entropies": ("conditional_entropy", "entropy", "joint_entropy", "perplexity", "redundancy", "surprisal"),
     "measures.mutual": ("mutual_information",),

@@ -78,6 +78,11 @@ class MarkovChain:
             return self.kind(outcomes, np.asarray(weights, dtype=np.float64), 0)
         return self.kind(outcomes, weights, total)
 
+    def made(self, weights: Any, total: int) -> Distribution:
+        """A distribution of the states."""
+        found: Distribution = self.kind(self.states, weights, total)
+        return found
+
     def symbol(self, i: int) -> Any:
         """What is seen when the chain enters a state: the state itself, or the last of its symbols."""
         return self.states[i][-1] if self.order > 1 else self.states[i]

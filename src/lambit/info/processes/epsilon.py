@@ -212,9 +212,9 @@ def _minimal(h: HiddenMarkov) -> HiddenMarkov:
             break
         count = len(signs)
     heads = [block.index(b) for b in range(count)]
-    edges = [[(x, block[j], w) for x, j, w in h.edges[i]] for i in heads]
+    kept = [[(x, block[j], w) for x, j, w in h.edges[i]] for i in heads]
     totals = [h.totals[i] for i in heads] if h.totals else None
-    return HiddenMarkov([h.states[i] for i in heads], h.symbols, edges, totals, h.kind)
+    return HiddenMarkov([h.states[i] for i in heads], h.symbols, kept, totals, h.kind)
 
 
 def _share(w: Any, total: int, *, exact: bool) -> Any:

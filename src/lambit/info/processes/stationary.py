@@ -30,8 +30,8 @@ def stationary_distribution(chain: Any) -> Distribution:
     chain = check_chain(chain)
     if chain.exact:
         weights, total = stationary_weights(chain)
-        return chain.kind(chain.states, weights, total)
-    return chain.kind(chain.states, stationary_array(chain), 0)
+        return chain.made(weights, total)
+    return chain.made(stationary_array(chain), 0)
 
 
 def closed_class(chain: MarkovChain) -> list[int]:
@@ -92,11 +92,11 @@ def n_step_distribution(chain: Any, start: Any, n: int) -> Distribution:
         weights, total = list(d.weights), d.total
         for _ in range(n):
             weights, total = step(chain, weights, total)
-        return chain.kind(chain.states, weights, total)
+        return chain.made(weights, total)
     import numpy as np
 
     p = d.floats() @ np.linalg.matrix_power(chain.matrix(), n)
-    return chain.kind(chain.states, p / p.sum(), 0)
+    return chain.made(p / p.sum(), 0)
 
 
 def check_steps(n: Any) -> None:
