@@ -13,8 +13,8 @@ import numpy as np
 
 
 def nonnegative_least_squares(a: Any, b: Any) -> tuple[Any, Any]:
-    """x ≥ 0 that minimises |a·x - b|, and the residual b - a·x (Lawson & Hanson 1974, chapter 23)."""
-    m, n = a.shape
+    """The x ≥ 0 that minimises |a·x - b|, and the residual b - a·x (Lawson & Hanson 1974, chapter 23)."""
+    n = a.shape[1]
     x = np.zeros(n)
     inside = np.zeros(n, dtype=bool)
     residual = b.copy()

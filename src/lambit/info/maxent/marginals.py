@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 from math import prod
 from typing import Any
 
@@ -222,4 +222,4 @@ def connected_information(x: Any, *, base: Any = 2) -> list[float]:
     levels = [float(sum(float(entropy(d.marginal(name), base=base)) for name in d.names))]
     levels += [maximum_entropy_of_order(d, k, base=base).entropy for k in range(2, n)]
     levels.append(float(entropy(d, base=base)))
-    return [max(0.0, a - b) for a, b in zip(levels, levels[1:], strict=False)]
+    return [max(0.0, a - b) for a, b in pairwise(levels)]

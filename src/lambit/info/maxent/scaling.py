@@ -10,7 +10,15 @@ import numpy as np
 from lambit.info.checks import InformationError, check_base
 from lambit.info.distributions.distribution import Distribution
 
-from .problem import MaximumEntropy, certified, check_outcomes, check_ranges, feature_matrix, moment_vector, prior_weights
+from .problem import (
+    MaximumEntropy,
+    certified,
+    check_outcomes,
+    check_ranges,
+    feature_matrix,
+    moment_vector,
+    prior_weights,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -137,7 +145,9 @@ def generalized_iterative_scaling(
     g, target = g[used], target[used]
     log_q = np.log(q[alive])
     theta = np.zeros(len(target))
-    for rounds in range(1, most + 1):
+    rounds = 0
+    while rounds < most:
+        rounds += 1
         energy = theta @ g + log_q
         p = np.exp(energy - energy.max())
         p /= p.sum()

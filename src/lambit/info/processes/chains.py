@@ -229,10 +229,10 @@ def random_walk(edges: Iterable[tuple[Any, Any, Any]], kind: type[Distribution] 
     from lambit.info.distributions.families import normalize
 
     rows = []
-    for a in names:
+    for a, state in names.items():
         row = [(names[y], w) for (x, y), w in weights.items() if x == a]
         shares = normalize([w for _, w in row], kind.number.rational)
-        rows.append((names[a], list(zip([y for y, _ in row], shares, strict=True))))
+        rows.append((state, list(zip([y for y, _ in row], shares, strict=True))))
     return chain_of(rows, kind)
 
 

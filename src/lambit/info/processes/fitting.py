@@ -121,7 +121,7 @@ def _chain_of_counts(
 
 
 def log_likelihood(process: Any, data: Any, *, base: Any = 2) -> float:
-    """log p(data) under a Markov chain or a hidden Markov process, in bits unless `base` says otherwise.
+    """The logarithm log p(data) under a Markov chain or a hidden Markov process, in bits unless `base` says otherwise.
 
     Of a chain of order k: Σ log p(xₜ | the k before it) over all t > k, given the first k. Of a hidden Markov
     process: of all the data, from the stationary distribution (scaled forward algorithm, Rabiner 1989).

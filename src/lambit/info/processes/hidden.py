@@ -251,7 +251,7 @@ def advance(h: HiddenMarkov, vector: Sequence[int], x: int, scale: int) -> list[
 
 
 def forward_log(h: HiddenMarkov, data: Any, base: Any) -> float:
-    """log p(data), by the forward algorithm with scaling."""
+    """The logarithm log p(data), by the forward algorithm with scaling."""
     import numpy as np
 
     codes = word_codes(h, data)

@@ -18,7 +18,7 @@ _BLOCK = 1 << 18
 
 
 def simulate(process: Any, n: int, *, seed: Any = None, start: Any = None) -> Any:
-    """n values in a row of a Markov chain, or of what a hidden Markov process shows.
+    """So many values, n, in a row of a Markov chain, or of what a hidden Markov process shows.
 
     `start` is the first state, or its distribution; the stationary one unless given. An
     int64 array if all values are integers, else a list.

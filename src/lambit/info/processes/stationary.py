@@ -30,11 +30,12 @@ def stationary_distribution(chain: Any) -> Distribution:
     chain = check_chain(chain)
     if chain.exact:
         weights, total = stationary_weights(chain)
-        return chain.made(weights, total)
-    return chain.made(stationary_array(chain), 0)
+        return chain.made(weights, total)  # type: ignore[no-any-return]
+    return chain.made(stationary_array(chain), 0)  # type: ignore[no-any-return]
 
 
 def closed_class(chain: MarkovChain) -> list[int]:
+    """The one closed class of a chain; an error that names them if there are several."""
     closed = [members for members, shut in class_members(chain) if shut]
     if len(closed) > 1:
         classes = [[chain.states[i] for i in members] for members in closed]
@@ -92,11 +93,11 @@ def n_step_distribution(chain: Any, start: Any, n: int) -> Distribution:
         weights, total = list(d.weights), d.total
         for _ in range(n):
             weights, total = step(chain, weights, total)
-        return chain.made(weights, total)
+        return chain.made(weights, total)  # type: ignore[no-any-return]
     import numpy as np
 
     p = d.floats() @ np.linalg.matrix_power(chain.matrix(), n)
-    return chain.made(p / p.sum(), 0)
+    return chain.made(p / p.sum(), 0)  # type: ignore[no-any-return]
 
 
 def check_steps(n: Any) -> None:
