@@ -174,7 +174,7 @@ def fitting(table: Any, margins: List) -> Any:
     `margins` is a list of lists (axes sums): an axis or a list of axes that stay, and the sums over the others.
 
         (iterative-proportional-fitting '((1 1) (1 1)) '((0 (0.3 0.7)) (1 (0.5 0.5))))
-        ;~> #2f64((0.15 0.15) (0.35 0.35))
+        ;~> #<array float64 2x2 ((0.15 0.15) (0.35 0.35))>
         (iterative-proportional-fitting '((1 0) (0 1)) '((0 (0.3 0.7)) (1 (0.7 0.3))))  ;!! still 0.4 off
         (iterative-proportional-fitting '((1 -1) (1 1)) '((0 (0.5 0.5))))               ;!! weight -1.0 at index (0 1)
     """
@@ -260,7 +260,7 @@ def family_mean(f: Family, parameters: Any) -> Any:
 def family_fisher_information(f: Family, parameters: Any) -> Any:
     """The Fisher information at these natural parameters: the covariance of the features, an array.
 
-    (family-fisher-information (exponential-family '(0 1) (lambda (x) x)) 0)    ;~> #2f64((0.25))
+    (family-fisher-information (exponential-family '(0 1) (lambda (x) x)) 0)    ;~> #<array float64 1x1 ((0.25))>
     (family-fisher-information (exponential-family '(0 1) (lambda (x) x)) "a")  ;!! not a number
     """  # fmt: skip
     return ask("family-fisher-information", f.fisher_information, _parameters(parameters))

@@ -10,8 +10,9 @@ from lambit.info.checks import InformationError, check_base
 from lambit.info.distributions.distribution import Distribution
 from lambit.info.kernels.sums import in_base
 
+from .faces import possible
 from .newton import log_weights, solve_dual
-from .problem import check_outcomes, check_ranges, feature_matrix, moment_vector, prior_weights
+from .problem import TINY, check_outcomes, check_ranges, feature_matrix, moment_vector, prior_weights
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,8 +74,9 @@ class ExponentialFamily:
             raise InformationError(f"{m.size} moments for {len(self.features)} features")
         alive = self.prior > 0
         check_ranges(self.features[:, alive], m)
-        found = solve_dual((self.features - m[:, None])[:, alive], np.log(self.prior[alive]))
-        if not found.converged or float(np.abs(found.theta).max(initial=0.0)) > 1e8:
+        a = (self.features - m[:, None])[:, alive]
+        found = solve_dual(a, np.log(self.prior[alive]))
+        if not found.converged or (float(found.p.min()) < TINY and not possible(a).all()):
             raise InformationError("no parameters have the mean {}", m.tolist(), hint="it is outside or on the boundary of the means that the family has")
         return found.theta
 

@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TINY = 1e-12
+TINY = 1e-12
 """A probability below this may be one that must be 0."""
 _FACES = 2000
 """Up to so many outcomes the face is looked for where the solution is found without."""
@@ -100,7 +100,7 @@ def solve_moments(
         found = solve_dual(a[:, alive], log_prior[alive])
         if not found.converged and found.residual > 1e-9:
             raise InformationError("the moments are met to {} only", found.residual, hint="they are so near the boundary that floats cannot tell")
-    elif float(found.p.min()) < _TINY and found.p.size <= _FACES:
+    elif float(found.p.min()) < TINY and found.p.size <= _FACES:
         alive, found = _smaller_face(a, log_prior, alive, found)
     p = np.zeros(len(q))
     p[alive] = found.p
