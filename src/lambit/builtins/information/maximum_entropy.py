@@ -281,7 +281,7 @@ def family_fit(f: Family, data: Source) -> Any:
     """The natural parameters of greatest likelihood for a distribution or samples: those with the same means.
 
     (define die (exponential-family '(1 2 3) (lambda (x) x)))
-    (family-mean die (family-fit die (samples '(1 1 2 3 3 3))))         ;~> #f64(2.16666666)
+    (family-mean die (family-fit die (samples '(1 1 2 3 3 3))))         ;~> #f64(2.166667)
     (family-fit die (samples '(1 7)))                                   ;!! 7 is no outcome of the family
     """
     known = data if is_distribution(data) else ask("family-fit", to_distribution, "family-fit", data)
