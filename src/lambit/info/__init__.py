@@ -62,6 +62,15 @@ if TYPE_CHECKING:
     from .distributions.text import distribution_table as distribution_table
     from .estimate import Estimate as Estimate
     from .exact.information import ExactInformation as ExactInformation
+    from .maxent.families import ExponentialFamily as ExponentialFamily
+    from .maxent.families import exponential_family as exponential_family
+    from .maxent.marginals import connected_information as connected_information
+    from .maxent.marginals import maximum_entropy_marginals as maximum_entropy_marginals
+    from .maxent.marginals import maximum_entropy_of_order as maximum_entropy_of_order
+    from .maxent.problem import MaximumEntropy as MaximumEntropy
+    from .maxent.problem import maximum_entropy as maximum_entropy
+    from .maxent.scaling import generalized_iterative_scaling as generalized_iterative_scaling
+    from .maxent.scaling import iterative_proportional_fitting as iterative_proportional_fitting
     from .measures.divergences import cross_entropy as cross_entropy
     from .measures.divergences import kl_divergence as kl_divergence
     from .measures.entropies import conditional_entropy as conditional_entropy
@@ -72,6 +81,48 @@ if TYPE_CHECKING:
     from .measures.entropies import surprisal as surprisal
     from .measures.mutual import mutual_information as mutual_information
     from .series.binning import binned as binned
+    from .processes.bounds import RateBounds as RateBounds
+    from .processes.bounds import entropy_rate_bounds as entropy_rate_bounds
+    from .processes.chains import MarkovChain as MarkovChain
+    from .processes.chains import markov_chain as markov_chain
+    from .processes.chains import random_walk as random_walk
+    from .processes.epsilon import crypticity as crypticity
+    from .processes.epsilon import epsilon_machine as epsilon_machine
+    from .processes.epsilon import is_unifilar as is_unifilar
+    from .processes.epsilon import process_excess_entropy as process_excess_entropy
+    from .processes.epsilon import reversed_machine as reversed_machine
+    from .processes.epsilon import statistical_complexity as statistical_complexity
+    from .processes.fitting import OrderSelection as OrderSelection
+    from .processes.fitting import log_likelihood as log_likelihood
+    from .processes.fitting import markov_chain_from_data as markov_chain_from_data
+    from .processes.fitting import markov_order as markov_order
+    from .processes.hidden import HiddenMarkov as HiddenMarkov
+    from .processes.hidden import hidden_markov as hidden_markov
+    from .processes.hidden import hidden_markov_from_chain as hidden_markov_from_chain
+    from .processes.hidden import word_probability as word_probability
+    from .processes.hitting import absorption_probabilities as absorption_probabilities
+    from .processes.hitting import hitting_times as hitting_times
+    from .processes.hitting import kemeny_constant as kemeny_constant
+    from .processes.mixing import mixing_time as mixing_time
+    from .processes.mixing import relaxation_time as relaxation_time
+    from .processes.mixing import second_eigenvalue as second_eigenvalue
+    from .processes.mixing import spectral_gap as spectral_gap
+    from .processes.rates import process_entropy as process_entropy
+    from .processes.rates import process_entropy_rate as process_entropy_rate
+    from .processes.rates import relative_entropy_rate as relative_entropy_rate
+    from .processes.simulation import simulate as simulate
+    from .processes.stationary import is_reversible as is_reversible
+    from .processes.stationary import n_step_distribution as n_step_distribution
+    from .processes.stationary import reversed_chain as reversed_chain
+    from .processes.stationary import stationary_distribution as stationary_distribution
+    from .processes.stationary import transition_matrix as transition_matrix
+    from .processes.structure import absorbing_states as absorbing_states
+    from .processes.structure import communicating_classes as communicating_classes
+    from .processes.structure import is_aperiodic as is_aperiodic
+    from .processes.structure import is_irreducible as is_irreducible
+    from .processes.structure import period as period
+    from .processes.structure import recurrent_classes as recurrent_classes
+    from .processes.structure import transient_states as transient_states
     from .series.blocks import block_entropies as block_entropies
     from .series.blocks import block_entropy as block_entropy
     from .series.lags import lagged_mutual_information as lagged_mutual_information
@@ -103,10 +154,46 @@ HOMES: dict[str, tuple[str, ...]] = {
     "distributions.text": ("distribution_table",),
     "estimate": ("Estimate",),
     "exact.information": ("ExactInformation",),
+    "maxent.families": ("ExponentialFamily", "exponential_family"),
+    "maxent.marginals": ("connected_information", "maximum_entropy_marginals", "maximum_entropy_of_order"),
+    "maxent.problem": ("MaximumEntropy", "maximum_entropy"),
+    "maxent.scaling": ("generalized_iterative_scaling", "iterative_proportional_fitting"),
     "measures.divergences": ("cross_entropy", "kl_divergence"),
     "measures.entropies": ("conditional_entropy", "entropy", "joint_entropy", "perplexity", "redundancy", "surprisal"),
     "measures.mutual": ("mutual_information",),
     "series.binning": ("binned",),
+    "processes.bounds": ("RateBounds", "entropy_rate_bounds"),
+    "processes.chains": ("MarkovChain", "markov_chain", "random_walk"),
+    "processes.epsilon": (
+        "crypticity",
+        "epsilon_machine",
+        "is_unifilar",
+        "process_excess_entropy",
+        "reversed_machine",
+        "statistical_complexity",
+    ),
+    "processes.fitting": ("OrderSelection", "log_likelihood", "markov_chain_from_data", "markov_order"),
+    "processes.hidden": ("HiddenMarkov", "hidden_markov", "hidden_markov_from_chain", "word_probability"),
+    "processes.hitting": ("absorption_probabilities", "hitting_times", "kemeny_constant"),
+    "processes.mixing": ("mixing_time", "relaxation_time", "second_eigenvalue", "spectral_gap"),
+    "processes.rates": ("process_entropy", "process_entropy_rate", "relative_entropy_rate"),
+    "processes.simulation": ("simulate",),
+    "processes.stationary": (
+        "is_reversible",
+        "n_step_distribution",
+        "reversed_chain",
+        "stationary_distribution",
+        "transition_matrix",
+    ),
+    "processes.structure": (
+        "absorbing_states",
+        "communicating_classes",
+        "is_aperiodic",
+        "is_irreducible",
+        "period",
+        "recurrent_classes",
+        "transient_states",
+    ),
     "series.blocks": ("block_entropies", "block_entropy"),
     "series.lags": ("lagged_mutual_information",),
     "series.rates": ("entropy_rate", "excess_entropy", "predictive_information"),
