@@ -169,13 +169,20 @@ def _trusted(parts: list[float], most: float) -> float | None:
 
 def cross_floats(p: Any, q: Any, base: Any) -> float:
     """-Σ p log q; inf where q = 0 < p."""
-    used = p > 0
-    x, y = chosen(used, plain(p) if p.size > FEW else digits(p), digits(q))
-    if not y[0].all():
-        return inf
-    if p.size > FEW and (quick := _many_logs(x[0], y[0])) is not None:
+    if p.size > FEW and (quick := _many_logs(p, q)) is not None:
         return in_unit((quick, 0.0), base)
-    return in_unit(summed(_surprisal_terms, x, y), base)
+    return cross_pairs(digits(p), digits(q), base)
+
+
+def cross_pairs(p: Pair, q: Pair, base: Any) -> float:
+    """The same of pairs."""
+    p, q = chosen(p[0] > 0, p, q)
+    return in_unit(summed(_surprisal_terms, p, q), base) if q[0].all() else inf
+
+
+def entropy(p: Pair) -> tuple[float, float]:
+    """-Σ p ln p of pairs with p > 0."""
+    return summed(_surprisal_terms, p, p)
 
 
 def _surprisal_terms(p: Pair, q: Pair) -> Pair:
@@ -184,15 +191,35 @@ def _surprisal_terms(p: Pair, q: Pair) -> Pair:
 
 
 def _many_logs(p: Any, q: Any) -> float | None:
+    """The cross-entropy in nats by plain floats; None where they might not be right to the last digits."""
     work, parts, most, size = np.empty(2 * BLOCK), [], 0.0, 2 * BLOCK
-    for start in range(0, p.size, size):
-        x = p[start : start + size]
-        terms = np.log(q[start : start + size], out=work[: x.size])
-        terms *= x
-        most = max(most, -float(terms.min()))
-        parts.append(-float(terms.sum()))
+    with np.errstate(all="ignore"):
+        for start in range(0, p.size, size):
+            x = p[start : start + size]
+            terms = np.log(q[start : start + size], out=work[: x.size])
+            terms *= x
+            most = max(most, -float(terms.min()))
+            parts.append(-float(terms.sum()))
     found = fsum(parts)
-    return found if 128.0 * most <= found else None
+    return found if 128.0 * most <= found < inf else None  # 0 log 0 is NaN here, and not trusted
+
+
+def log_variance(p: Pair) -> tuple[float, float]:
+    """The variance of ln p of pairs with p > 0."""
+    most = int(p[0].argmax())
+    great = p[0][most : most + 1], p[1][most : most + 1]
+
+    def moment(power: int) -> tuple[float, float]:
+        def terms(x: Pair) -> Pair:
+            far = add(log_ratio(x, (great[0] * UP, great[1] * UP)), shift)
+            return multiply(x, multiply(far, far) if power == 2 else far)
+
+        return summed(terms, p)
+
+    shift: tuple[float, float] = (0.0, 0.0)  # from the likeliest first, then from the mean
+    mean = moment(1)
+    shift = -mean[0], -mean[1]
+    return moment(2)
 
 
 def conditional(p: Pair, given: Pair) -> tuple[float, float]:
@@ -205,6 +232,26 @@ def _conditional_terms(p: Pair, given: Pair) -> Pair:
     return multiply(p, log_ratio(given, p))
 
 
+def log_ratios(p: Pair, q: Pair) -> Pair:
+    """ln(p/q) elementwise: inf where q = 0 < p, -inf where p = 0 < q, 0 where both are 0."""
+    used = (p[0] > 0) & (q[0] > 0)
+    high = np.where(p[0] > 0, inf, np.where(q[0] > 0, -inf, 0.0))
+    low = np.zeros(high.size)
+    if used.any():
+        x, y = chosen(used, p, q)
+        high[used], low[used] = log_ratio((x[0] * UP, x[1] * UP), (y[0] * UP, y[1] * UP))
+    return high, low
+
+
+def in_units(nats: Pair, base: Any) -> Any:
+    """The floats nearest to amounts in nats, in the unit of `base`."""
+    finite = np.isfinite(nats[0])
+    found = np.array(nats[0])
+    high, low = multiply((nats[0][finite], nats[1][finite]), per_unit(base))
+    found[finite] = high + low + 0.0
+    return found
+
+
 # -- Jensen-Shannon
 
 
@@ -215,7 +262,13 @@ def jensen_shannon_floats(parts: Sequence[Any], weights: Sequence[Any], base: An
         quick = _many_mixed(parts[0], parts[1], shares[0][0], shares[1][0])
         if quick is not None:
             return in_unit((quick, 0.0), base)
-    pairs = [digits(p) for p in parts]
+    return jensen_shannon([digits(p) for p in parts], weights, base)
+
+
+def jensen_shannon(pairs: Sequence[Pair], weights: Sequence[Any], base: Any) -> float:
+    """The same of pairs."""
+    shares = [fraction_pair(w) for w in weights]
+    pairs = [(high * 2.0**300, low * 2.0**300) for high, low in pairs]  # the mixture of tiny probabilities keeps its digits
     mixed = multiply(pairs[0], shares[0])
     for p, w in zip(pairs[1:], shares[1:], strict=True):
         mixed = add(mixed, multiply(p, w))
@@ -223,7 +276,7 @@ def jensen_shannon_floats(parts: Sequence[Any], weights: Sequence[Any], base: An
     for p, w in zip(pairs, shares, strict=True):
         if w[0]:
             found += multiply(divergence(p, mixed), w)
-    return in_unit(total_of(found), base)
+    return in_unit(total_of(found), base) * 2.0**-300
 
 
 def _many_mixed(p: Any, q: Any, a: float, b: float) -> float | None:
@@ -276,6 +329,12 @@ def squared_hellinger(p: Pair, q: Pair) -> tuple[float, float]:
     return high / 2, low / 2
 
 
+def overlap(p: Pair, q: Pair) -> tuple[float, float]:
+    """Σ √(p q)."""
+    p, q = chosen((p[0] > 0) & (q[0] > 0), p, q)
+    return summed(lambda x, y: multiply(root(x), root(y)), p, q) if p[0].size else (0.0, 0.0)
+
+
 def _hellinger_terms(p: Pair, q: Pair) -> Pair:
     gap = divide(add(p, negative(q)), add(root(p), root(q)))
     return multiply(gap, gap)
@@ -307,20 +366,21 @@ def _chi_terms(p: Pair, q: Pair) -> Pair:
 # -- sums over groups
 
 
-def group_sums(codes: Any, weights: Any, size: int) -> Pair:
-    """The weights added up by code, as pairs where they are few."""
-    if weights.size > FEW:
-        high = np.bincount(codes, weights=weights, minlength=size)
-        return high, np.zeros(high.size)
+def group_sums(codes: Any, weights: Pair, size: int) -> Pair:
+    """The weights added up by code, with twice the digits where they are few."""
+    if weights[0].size > FEW:
+        high = np.bincount(codes, weights=weights[0], minlength=size)
+        return high, np.bincount(codes, weights=weights[1], minlength=size)
     groups: list[list[float]] = [[] for _ in range(size)]
-    for code, w in zip(codes.tolist(), weights.tolist(), strict=True):
-        groups[code].append(w)
+    for code, high, low in zip(codes.tolist(), weights[0].tolist(), weights[1].tolist(), strict=True):
+        groups[code] += high, low
     sums = [total_of(group) for group in groups]
     return np.array([s[0] for s in sums]), np.array([s[1] for s in sums])
 
 
 def product_over(x: Pair, y: Pair, z: Pair) -> Pair:
-    """x · y / z, positive where both factors are: 2^-1074 at least."""
+    """x · y / z, positive where both factors are: 2^-1074 at least; z is 0 only where they are."""
+    z = (z[0] + (z[0] == 0.0), z[1]) if np.ndim(z[0]) else z
     high, low = divide(multiply((x[0] * 2.0**256, x[1] * 2.0**256), (y[0] * 2.0**256, y[1] * 2.0**256)), z)
     high, low = high * DOWN, low * DOWN
     return np.where((high == 0) & (x[0] > 0) & (y[0] > 0), 5e-324, high), low

@@ -79,6 +79,14 @@ def root(x: Pair) -> Pair:
     return quick_sum(s, (((x[0] - p) - e) + x[1]) / (2.0 * s))
 
 
+def root_of(x: tuple[float, float]) -> tuple[float, float]:
+    """The square root of one number, 0 included."""
+    if x[0] <= 0.0:
+        return 0.0, 0.0
+    high, low = root((np.array([x[0] * 2.0**200]), np.array([x[1] * 2.0**200])))
+    return float(high[0]) * 2.0**-100, float(low[0]) * 2.0**-100
+
+
 def total(x: Pair) -> tuple[float, float]:
     """The sum of all: halves are added until few are left, those exactly."""
     high, low = np.ravel(x[0]), np.ravel(x[1])
@@ -89,6 +97,14 @@ def total(x: Pair) -> tuple[float, float]:
         if rest[0].size:
             high, low = np.append(high, rest[0]), np.append(low, rest[1])
     return total_of([*high.tolist(), *low.tolist()])
+
+
+def running_total(x: Pair) -> Pair:
+    """The sums of the first 1, 2, 3, … numbers."""
+    high = np.cumsum(x[0])
+    before = np.concatenate(([0.0], high[:-1]))
+    errors = two_sum(before, x[0])[1]
+    return two_sum(high, np.cumsum(errors + x[1]))
 
 
 def total_of(parts: list[float]) -> tuple[float, float]:
