@@ -71,7 +71,21 @@ if TYPE_CHECKING:
     from .maxent.problem import maximum_entropy as maximum_entropy
     from .maxent.scaling import generalized_iterative_scaling as generalized_iterative_scaling
     from .maxent.scaling import iterative_proportional_fitting as iterative_proportional_fitting
+    from .measures.distances import alpha_divergence as alpha_divergence
+    from .measures.distances import bhattacharyya_coefficient as bhattacharyya_coefficient
+    from .measures.distances import bhattacharyya_distance as bhattacharyya_distance
+    from .measures.distances import chernoff_exponent as chernoff_exponent
+    from .measures.distances import chernoff_information as chernoff_information
+    from .measures.distances import chi_squared_divergence as chi_squared_divergence
+    from .measures.distances import cressie_read_divergence as cressie_read_divergence
+    from .measures.distances import hellinger_distance as hellinger_distance
+    from .measures.distances import neyman_divergence as neyman_divergence
+    from .measures.distances import squared_hellinger as squared_hellinger
+    from .measures.distances import total_variation as total_variation
+    from .measures.divergences import conditional_kl_divergence as conditional_kl_divergence
     from .measures.divergences import cross_entropy as cross_entropy
+    from .measures.divergences import jensen_shannon_distance as jensen_shannon_distance
+    from .measures.divergences import jensen_shannon_divergence as jensen_shannon_divergence
     from .measures.divergences import kl_divergence as kl_divergence
     from .measures.entropies import conditional_entropy as conditional_entropy
     from .measures.entropies import entropy as entropy
@@ -79,8 +93,28 @@ if TYPE_CHECKING:
     from .measures.entropies import perplexity as perplexity
     from .measures.entropies import redundancy as redundancy
     from .measures.entropies import surprisal as surprisal
+    from .measures.f_divergences import f_divergence as f_divergence
     from .measures.mutual import mutual_information as mutual_information
-    from .series.binning import binned as binned
+    from .measures.normalized import information_gain as information_gain
+    from .measures.normalized import normalized_mutual_information as normalized_mutual_information
+    from .measures.normalized import uncertainty_coefficient as uncertainty_coefficient
+    from .measures.normalized import variation_of_information as variation_of_information
+    from .measures.orders import collision_entropy as collision_entropy
+    from .measures.orders import hartley_entropy as hartley_entropy
+    from .measures.orders import max_divergence as max_divergence
+    from .measures.orders import min_entropy as min_entropy
+    from .measures.orders import renyi_divergence as renyi_divergence
+    from .measures.orders import renyi_entropy as renyi_entropy
+    from .measures.orders import tsallis_divergence as tsallis_divergence
+    from .measures.orders import tsallis_entropy as tsallis_entropy
+    from .measures.pointwise import pointwise_divergence as pointwise_divergence
+    from .measures.pointwise import pointwise_entropy as pointwise_entropy
+    from .measures.pointwise import pointwise_mutual_information as pointwise_mutual_information
+    from .measures.transport import wasserstein_distance as wasserstein_distance
+    from .measures.uncertainty import efficiency as efficiency
+    from .measures.uncertainty import fano_bound as fano_bound
+    from .measures.uncertainty import fano_error as fano_error
+    from .measures.uncertainty import varentropy as varentropy
     from .processes.bounds import RateBounds as RateBounds
     from .processes.bounds import entropy_rate_bounds as entropy_rate_bounds
     from .processes.chains import MarkovChain as MarkovChain
@@ -123,6 +157,7 @@ if TYPE_CHECKING:
     from .processes.structure import period as period
     from .processes.structure import recurrent_classes as recurrent_classes
     from .processes.structure import transient_states as transient_states
+    from .series.binning import binned as binned
     from .series.blocks import block_entropies as block_entropies
     from .series.blocks import block_entropy as block_entropy
     from .series.lags import lagged_mutual_information as lagged_mutual_information
@@ -142,12 +177,18 @@ HOMES: dict[str, tuple[str, ...]] = {
     "continuous.entropies": ("differential_entropy",),
     "continuous.normals": ("normal_kl_divergence", "normal_mutual_information"),
     "data.samples": ("Samples", "samples"),
+    "distributions.combining": (
+        "condition_on", "evidence", "joint_from_conditional", "map_distribution", "mixture",
+        "posterior",
+    ),  # fmt: skip
     "distributions.construction": ("joint", "pmf", "tabulate"),
+    "distributions.counting": ("binomial", "geometric", "hypergeometric", "poisson", "zipf"),
     "distributions.distribution": ("Distribution",),
     "distributions.families": ("bernoulli", "normalize", "product", "uniform"),
-    "distributions.combining": ("condition_on", "evidence", "joint_from_conditional", "map_distribution", "mixture", "posterior"),
-    "distributions.counting": ("binomial", "geometric", "hypergeometric", "poisson", "zipf"),
-    "distributions.moments": ("correlation", "covariance", "expectation", "mode", "probability", "standard_deviation", "variance"),
+    "distributions.moments": (
+        "correlation", "covariance", "expectation", "mode", "probability", "standard_deviation",
+        "variance",
+    ),  # fmt: skip
     "distributions.order": ("cumulative", "median", "quantile"),
     "distributions.sampling": ("dirichlet", "sample"),
     "distributions.sums": ("sum_distribution",),
@@ -155,45 +196,65 @@ HOMES: dict[str, tuple[str, ...]] = {
     "estimate": ("Estimate",),
     "exact.information": ("ExactInformation",),
     "maxent.families": ("ExponentialFamily", "exponential_family"),
-    "maxent.marginals": ("connected_information", "maximum_entropy_marginals", "maximum_entropy_of_order"),
+    "maxent.marginals": (
+        "connected_information", "maximum_entropy_marginals", "maximum_entropy_of_order",
+    ),  # fmt: skip
     "maxent.problem": ("MaximumEntropy", "maximum_entropy"),
     "maxent.scaling": ("generalized_iterative_scaling", "iterative_proportional_fitting"),
-    "measures.divergences": ("cross_entropy", "kl_divergence"),
-    "measures.entropies": ("conditional_entropy", "entropy", "joint_entropy", "perplexity", "redundancy", "surprisal"),
+    "measures.distances": (
+        "alpha_divergence", "bhattacharyya_coefficient", "bhattacharyya_distance",
+        "chernoff_exponent", "chernoff_information", "chi_squared_divergence",
+        "cressie_read_divergence", "hellinger_distance", "neyman_divergence", "squared_hellinger",
+        "total_variation",
+    ),  # fmt: skip
+    "measures.divergences": (
+        "conditional_kl_divergence", "cross_entropy", "jensen_shannon_distance",
+        "jensen_shannon_divergence", "kl_divergence",
+    ),  # fmt: skip
+    "measures.entropies": (
+        "conditional_entropy", "entropy", "joint_entropy", "perplexity", "redundancy",
+        "surprisal",
+    ),  # fmt: skip
+    "measures.f_divergences": ("f_divergence",),
     "measures.mutual": ("mutual_information",),
-    "series.binning": ("binned",),
+    "measures.normalized": (
+        "information_gain", "normalized_mutual_information", "uncertainty_coefficient",
+        "variation_of_information",
+    ),  # fmt: skip
+    "measures.orders": (
+        "collision_entropy", "hartley_entropy", "max_divergence", "min_entropy",
+        "renyi_divergence", "renyi_entropy", "tsallis_divergence", "tsallis_entropy",
+    ),  # fmt: skip
+    "measures.pointwise": (
+        "pointwise_divergence", "pointwise_entropy", "pointwise_mutual_information",
+    ),  # fmt: skip
+    "measures.transport": ("wasserstein_distance",),
+    "measures.uncertainty": ("efficiency", "fano_bound", "fano_error", "varentropy"),
     "processes.bounds": ("RateBounds", "entropy_rate_bounds"),
     "processes.chains": ("MarkovChain", "markov_chain", "random_walk"),
     "processes.epsilon": (
-        "crypticity",
-        "epsilon_machine",
-        "is_unifilar",
-        "process_excess_entropy",
-        "reversed_machine",
-        "statistical_complexity",
-    ),
-    "processes.fitting": ("OrderSelection", "log_likelihood", "markov_chain_from_data", "markov_order"),
-    "processes.hidden": ("HiddenMarkov", "hidden_markov", "hidden_markov_from_chain", "word_probability"),
+        "crypticity", "epsilon_machine", "is_unifilar", "process_excess_entropy",
+        "reversed_machine", "statistical_complexity",
+    ),  # fmt: skip
+    "processes.fitting": (
+        "OrderSelection", "log_likelihood", "markov_chain_from_data", "markov_order",
+    ),  # fmt: skip
+    "processes.hidden": (
+        "HiddenMarkov", "hidden_markov", "hidden_markov_from_chain", "word_probability",
+    ),  # fmt: skip
     "processes.hitting": ("absorption_probabilities", "hitting_times", "kemeny_constant"),
     "processes.mixing": ("mixing_time", "relaxation_time", "second_eigenvalue", "spectral_gap"),
     "processes.rates": ("process_entropy", "process_entropy_rate", "relative_entropy_rate"),
     "processes.simulation": ("simulate",),
     "processes.stationary": (
-        "is_reversible",
-        "n_step_distribution",
-        "reversed_chain",
-        "stationary_distribution",
+        "is_reversible", "n_step_distribution", "reversed_chain", "stationary_distribution",
         "transition_matrix",
-    ),
+    ),  # fmt: skip
     "processes.structure": (
-        "absorbing_states",
-        "communicating_classes",
-        "is_aperiodic",
-        "is_irreducible",
-        "period",
-        "recurrent_classes",
-        "transient_states",
-    ),
+        "absorbing_states", "communicating_classes", "is_aperiodic", "is_irreducible", "period",
+        "recurrent_classes", "transient_states",
+    ),  # fmt: skip
+    "series.binning": ("binned",),
     "series.blocks": ("block_entropies", "block_entropy"),
     "series.lags": ("lagged_mutual_information",),
     "series.rates": ("entropy_rate", "excess_entropy", "predictive_information"),

@@ -6,7 +6,17 @@ from lambit.data import FALSE, Pair, Symbol, from_iterable
 from lambit.errors import ArityError, DomainError
 from lambit.registry import builtin
 
-from .border import ask, elements, is_probability, is_table, row, strings, table_items, as_distribution, to_names
+from .border import (
+    as_distribution,
+    ask,
+    elements,
+    is_probability,
+    is_table,
+    row,
+    strings,
+    table_items,
+    to_names,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ exact where its probabilities are. A joint distribution names its variables.
 from __future__ import annotations
 
 from lambit.data import FALSE, NIL, Pair, Symbol, from_iterable, symbol
-from lambit.errors import ArityError, DomainError, WrongType
+from lambit.errors import ArityError, WrongType
 from lambit.registry import builtin
 
 from .border import (
@@ -20,14 +20,13 @@ from .border import (
     row,
     strings,
     to_distribution,
-    to_names,
 )
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from .border import Distribution, List, Real, Source
+    from .border import Distribution, List, Source
 
 
 @builtin("pmf", pure=True)

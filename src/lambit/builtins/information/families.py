@@ -7,7 +7,7 @@ from lambit.data.kinds import is_array
 from lambit.errors import WrongType
 from lambit.registry import builtin
 
-from .border import ask, elements, as_distribution
+from .border import as_distribution, ask, elements
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

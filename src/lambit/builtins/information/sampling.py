@@ -5,7 +5,7 @@ from __future__ import annotations
 from lambit.data import Pair, Vector
 from lambit.registry import builtin
 
-from .border import ask, elements, is_probability, is_table, table_items, as_distribution, to_seed
+from .border import as_distribution, ask, elements, is_probability, is_table, table_items, to_seed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

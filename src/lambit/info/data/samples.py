@@ -20,8 +20,8 @@ from lambit.info.distributions.distribution import (
 )
 from lambit.info.kernels.counts import count_codes
 
-from .frames import check_missing, chosen, frame_columns, is_frame, is_series, series_values
 from .columns import Column, encode, is_missing
+from .frames import check_missing, chosen, frame_columns, is_frame, is_series, series_values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

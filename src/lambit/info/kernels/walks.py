@@ -29,7 +29,7 @@ def walk(rows: Sequence[tuple[Any, Any]], leads: Sequence[int], first: int, n: i
     at, i = first, 1
     while i < n:
         try:
-            for i in range(i, n):  # noqa: B020, PLR1704  goes on where a block ended
+            for i in range(i, n):  # noqa: B020  goes on where a block ended
                 found[i] = at = after[at]()
             break
         except StopIteration:

@@ -12,7 +12,14 @@ from lambit.info.kernels.sums import in_base
 
 from .faces import possible
 from .newton import log_weights, solve_dual
-from .problem import TINY, check_outcomes, check_ranges, feature_matrix, moment_vector, prior_weights
+from .problem import (
+    TINY,
+    check_outcomes,
+    check_ranges,
+    feature_matrix,
+    moment_vector,
+    prior_weights,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
