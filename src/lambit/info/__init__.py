@@ -180,7 +180,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "distributions.combining": (
         "condition_on", "evidence", "joint_from_conditional", "map_distribution", "mixture",
         "posterior",
-    ),  # fmt: skip
+    ),
     "distributions.construction": ("joint", "pmf", "tabulate"),
     "distributions.counting": ("binomial", "geometric", "hypergeometric", "poisson", "zipf"),
     "distributions.distribution": ("Distribution",),
@@ -188,7 +188,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "distributions.moments": (
         "correlation", "covariance", "expectation", "mode", "probability", "standard_deviation",
         "variance",
-    ),  # fmt: skip
+    ),
     "distributions.order": ("cumulative", "median", "quantile"),
     "distributions.sampling": ("dirichlet", "sample"),
     "distributions.sums": ("sum_distribution",),
@@ -198,7 +198,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "maxent.families": ("ExponentialFamily", "exponential_family"),
     "maxent.marginals": (
         "connected_information", "maximum_entropy_marginals", "maximum_entropy_of_order",
-    ),  # fmt: skip
+    ),
     "maxent.problem": ("MaximumEntropy", "maximum_entropy"),
     "maxent.scaling": ("generalized_iterative_scaling", "iterative_proportional_fitting"),
     "measures.distances": (
@@ -206,28 +206,28 @@ HOMES: dict[str, tuple[str, ...]] = {
         "chernoff_exponent", "chernoff_information", "chi_squared_divergence",
         "cressie_read_divergence", "hellinger_distance", "neyman_divergence", "squared_hellinger",
         "total_variation",
-    ),  # fmt: skip
+    ),
     "measures.divergences": (
         "conditional_kl_divergence", "cross_entropy", "jensen_shannon_distance",
         "jensen_shannon_divergence", "kl_divergence",
-    ),  # fmt: skip
+    ),
     "measures.entropies": (
         "conditional_entropy", "entropy", "joint_entropy", "perplexity", "redundancy",
         "surprisal",
-    ),  # fmt: skip
+    ),
     "measures.f_divergences": ("f_divergence",),
     "measures.mutual": ("mutual_information",),
     "measures.normalized": (
         "information_gain", "normalized_mutual_information", "uncertainty_coefficient",
         "variation_of_information",
-    ),  # fmt: skip
+    ),
     "measures.orders": (
         "collision_entropy", "hartley_entropy", "max_divergence", "min_entropy",
         "renyi_divergence", "renyi_entropy", "tsallis_divergence", "tsallis_entropy",
-    ),  # fmt: skip
+    ),
     "measures.pointwise": (
         "pointwise_divergence", "pointwise_entropy", "pointwise_mutual_information",
-    ),  # fmt: skip
+    ),
     "measures.transport": ("wasserstein_distance",),
     "measures.uncertainty": ("efficiency", "fano_bound", "fano_error", "varentropy"),
     "processes.bounds": ("RateBounds", "entropy_rate_bounds"),
@@ -235,13 +235,13 @@ HOMES: dict[str, tuple[str, ...]] = {
     "processes.epsilon": (
         "crypticity", "epsilon_machine", "is_unifilar", "process_excess_entropy",
         "reversed_machine", "statistical_complexity",
-    ),  # fmt: skip
+    ),
     "processes.fitting": (
         "OrderSelection", "log_likelihood", "markov_chain_from_data", "markov_order",
-    ),  # fmt: skip
+    ),
     "processes.hidden": (
         "HiddenMarkov", "hidden_markov", "hidden_markov_from_chain", "word_probability",
-    ),  # fmt: skip
+    ),
     "processes.hitting": ("absorption_probabilities", "hitting_times", "kemeny_constant"),
     "processes.mixing": ("mixing_time", "relaxation_time", "second_eigenvalue", "spectral_gap"),
     "processes.rates": ("process_entropy", "process_entropy_rate", "relative_entropy_rate"),
@@ -249,18 +249,18 @@ HOMES: dict[str, tuple[str, ...]] = {
     "processes.stationary": (
         "is_reversible", "n_step_distribution", "reversed_chain", "stationary_distribution",
         "transition_matrix",
-    ),  # fmt: skip
+    ),
     "processes.structure": (
         "absorbing_states", "communicating_classes", "is_aperiodic", "is_irreducible", "period",
         "recurrent_classes", "transient_states",
-    ),  # fmt: skip
+    ),
     "series.binning": ("binned",),
     "series.blocks": ("block_entropies", "block_entropy"),
     "series.lags": ("lagged_mutual_information",),
     "series.rates": ("entropy_rate", "excess_entropy", "predictive_information"),
     "series.storage": ("active_information", "local_active_information"),
     "series.transfer": ("local_transfer_entropy", "transfer_entropy"),
-}
+}  # fmt: skip
 """The public names, by the module that has them; type checkers read the imports above."""
 
 __all__ = sorted(name for names in HOMES.values() for name in names)  # noqa: PLE0605  a list, as any other
