@@ -44,4 +44,5 @@ def walk(rows: Sequence[tuple[Any, Any]], leads: Sequence[int], first: int, n: i
 def _draws(cumulative: Any, numbers: Any, size: int, rng: Any) -> Callable[[], int]:
     """Independent draws of `numbers`, one at a call, so many of them."""
     found = np.searchsorted(cumulative, rng.random(size), side="right")
-    return iter(numbers[np.minimum(found, len(numbers) - 1)].tolist()).__next__
+    block: list[int] = numbers[np.minimum(found, len(numbers) - 1)].tolist()
+    return iter(block).__next__

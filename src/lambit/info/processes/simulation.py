@@ -79,7 +79,7 @@ def _walk(rows: Any, leads: Any, first: int, n: int, rng: Any) -> list[int]:
 
 def _values(ahead: list[Any], taken: list[int], symbols: list[Any], n: int) -> Any:
     if all(x.__class__ is int and abs(x) < 1 << 62 for x in symbols):
-        return np.concatenate([np.array(ahead, dtype=np.int64), np.array(symbols, dtype=np.int64)[taken]])[:n]
+        return np.concatenate([np.array(ahead, dtype=np.int64), np.array(symbols, dtype=np.int64)[np.fromiter(taken, np.intp, len(taken))]])[:n]
     return (ahead + [symbols[i] for i in taken])[:n]
 
 
