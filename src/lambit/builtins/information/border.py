@@ -171,7 +171,7 @@ def to_distribution(name: str, x: Any, names: tuple[str, ...] | None = None) -> 
     if items and all(item.__class__ is Pair or item.__class__ is Vector for item in items):
         pairs, default = nested_pairs([elements(name, item) for item in items])
         return from_pairs(pairs, names or default, LispDistribution)
-    return from_columns(range(len(items)), items, names, LispDistribution)
+    return from_columns(list(range(len(items))), items, names, LispDistribution, distinct=True)
 
 
 def as_distribution(name: str, x: Any) -> Any:

@@ -211,6 +211,8 @@ def joint_from_conditional(d: Any, conditional: Any, names: Sequence[str] | None
     if names is None:
         both = (d.names or ("x",)) + (first or ("y",))
         names = both if len(set(both)) == len(both) else default_names(left + right)
+    if len(names) != left + right:
+        raise InformationError(f"{len(names)} names for {left + right} variables")
     outcomes = [
         (*(d.outcomes[i] if left > 1 else (d.outcomes[i],)), *(y if right > 1 else (y,)))
         for i, part in zip(kept, parts, strict=True) for y in part.outcomes
