@@ -61,6 +61,9 @@ if TYPE_CHECKING:
     from .distributions.sums import sum_distribution as sum_distribution
     from .distributions.text import distribution_table as distribution_table
     from .estimate import Estimate as Estimate
+    from .estimators.entropies import estimate_entropy as estimate_entropy
+    from .estimators.mutual import estimate_mutual_information as estimate_mutual_information
+    from .estimators.mutual import mutual_information_matrix as mutual_information_matrix
     from .exact.information import ExactInformation as ExactInformation
     from .maxent.families import ExponentialFamily as ExponentialFamily
     from .maxent.families import exponential_family as exponential_family
@@ -194,6 +197,8 @@ HOMES: dict[str, tuple[str, ...]] = {
     "distributions.sums": ("sum_distribution",),
     "distributions.text": ("distribution_table",),
     "estimate": ("Estimate",),
+    "estimators.entropies": ("estimate_entropy",),
+    "estimators.mutual": ("estimate_mutual_information", "mutual_information_matrix"),
     "exact.information": ("ExactInformation",),
     "maxent.families": ("ExponentialFamily", "exponential_family"),
     "maxent.marginals": (

@@ -18,9 +18,9 @@ from lambit.info.distributions.distribution import (
     default_names,
     find_variables,
 )
-from lambit.info.kernels.counts import count_codes
+from lambit.info.kernels.counts import count_codes, tally
 
-from .columns import Column, encode, is_missing
+from .columns import Column, IntegerColumn, encode, is_missing
 from .frames import check_missing, chosen, frame_columns, is_frame, is_series, series_values
 
 TYPE_CHECKING = False
@@ -45,15 +45,15 @@ class Samples:
         if isinstance(columns, str):
             columns = [encode(columns)]
         self.columns = list(columns)
-        self.n = len(self.columns[0].codes)
+        self.n = len(self.columns[0])
         self.names = tuple(names) if names is not None else default_names(len(self.columns))
         if len(self.names) != len(self.columns):
             raise InformationError(f"{len(self.names)} names for {len(self.columns)} variables")
         check_rows((), self.names)
         for i, column in enumerate(self.columns):
-            if len(column.codes) != self.n:
+            if len(column) != self.n:
                 raise InformationError(
-                    f"unequal lengths: {self.n} observations of {{}}, {len(column.codes)} of {{}}",
+                    f"unequal lengths: {self.n} observations of {{}}, {len(column)} of {{}}",
                     self.names[0], self.names[i], hint="observations come in pairs",
                 )  # fmt: skip
         if self.n == 0:
@@ -72,6 +72,15 @@ class Samples:
     def counts(self, places: Sequence[int] | None = None) -> tuple[Any, Any]:
         """The cells that occur, as joint codes of the columns, and how often each does."""
         columns = [self.columns[i] for i in places] if places is not None else self.columns
+        if len(columns) == 1:
+            return columns[0].tally()
+        if all(isinstance(c, IntegerColumn) and not c.known() for c in columns):
+            table = tally([c.data for c in columns])  # type: ignore[attr-defined]
+            if table is not None:
+                for c, size in zip(columns, table.shape, strict=True):
+                    c.natural(size)  # type: ignore[attr-defined]
+                cells = np.flatnonzero(table)
+                return cells, table.reshape(-1)[cells]
         return count_codes([(c.codes, c.size) for c in columns], self.n)
 
     def cells(self, places: Sequence[int]) -> tuple[Any, list[Any]]:

@@ -7,6 +7,7 @@ large ones by the recurrence. The digamma function has a zero near 1.46: from 1 
 
 from __future__ import annotations
 
+from math import ceil, fsum, log, pi, prod
 from typing import Any
 
 import numpy as np
@@ -105,7 +106,7 @@ def trigamma(x: Any) -> Any:
 
 
 def trigamma_excess(x: Any) -> Any:
-    """x ψ'(x) - 1, elementwise: about 1/2x, without cancellation for large x."""
+    """X ψ'(x) - 1, elementwise: about 1/2x, without cancellation for large x."""
     y = _floats(x)
     large = y >= _LARGE
     found = np.empty_like(y)
@@ -127,7 +128,7 @@ def trigamma_excess_large(y: Any) -> Any:
 
 
 def log_rising(x: Any, n: Any) -> Any:
-    """ln Γ(x + n) - ln Γ(x) of positive x and natural n, elementwise: the logarithm of x (x+1) … (x+n-1).
+    """Ln Γ(x + n) - ln Γ(x) of positive x and natural n, elementwise: the logarithm of x (x+1) … (x+n-1).
 
     The two shapes are broadcast. Without cancellation for large x.
     """
@@ -148,7 +149,7 @@ def log_rising(x: Any, n: Any) -> Any:
 
 
 def log_gamma(x: Any) -> Any:
-    """ln Γ(x) of positive x, elementwise: within 1e-15, or that share of itself."""
+    """Ln Γ(x) of positive x, elementwise: within 1e-15, or that share of itself."""
     x = np.asarray(x, dtype=np.float64)
     y = x + _LARGE
     return (y - 0.5) * np.log(y) - y + 0.9189385332046727 + _stirling(y) - log_rising(x, _LARGE)

@@ -8,8 +8,8 @@ import numpy as np
 
 from lambit.info.checks import InformationError, check_base
 from lambit.info.kernels.sums import in_base
+from lambit.info.measures.counted import information
 
-from .counted import information
 from .symbols import check_lengths, series, times
 
 

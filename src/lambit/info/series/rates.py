@@ -9,9 +9,9 @@ import numpy as np
 from lambit.info.checks import InformationError, check_base
 from lambit.info.estimate import Estimate
 from lambit.info.kernels.sums import entropy_counts, in_base
+from lambit.info.measures.counted import information
 
 from .blocks import block_counts, check_block_length
-from .counted import information
 from .symbols import Series, check_positive, series, times
 
 ESTIMATORS = ("plug-in", "miller-madow", "extrapolation")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from lambit.info.checks import check_base
+from lambit.info.measures.counted import Counted, information
 
-from .counted import Counted, information
 from .symbols import check_positive, series, times
 
 TYPE_CHECKING = False

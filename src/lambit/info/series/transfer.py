@@ -8,8 +8,8 @@ import numpy as np
 
 from lambit.info.checks import InformationError, check_base
 from lambit.info.data.samples import Samples
+from lambit.info.measures.counted import Counted, information
 
-from .counted import Counted, information
 from .symbols import Series, check_lengths, check_positive, series, times
 
 TYPE_CHECKING = False

@@ -147,15 +147,19 @@ class Counted:
         unit = 1.0 if self.base == "e" else bits_per_unit(self.base) * log(2.0)
         return (np.log(n[0] * n[1].astype(np.float64) / (n[2] * n[3].astype(np.float64))) + 0.0) / unit
 
-    def shuffled(self, count: int, seed: Any, what: str) -> Any:
-        """The information when A is shuffled against B and C, so many times."""
+    def shuffled(self, count: int, seed: Any, what: str, *, stratified: bool = False) -> Any:
+        """The information when A is shuffled, so many times: against B and C, or, `stratified`, within each value of C."""
         random = generator(seed)
         c, a, b = self.codes()
         found = np.empty(count)
         _, size_a, size_b = self.sizes
         rest, words = c * (size_a * size_b) + b, a * size_b
+        inside = np.argsort(c, kind="stable") if stratified and self.sizes[0] > 1 else None
         for i in steps(count, what):
-            random.shuffle(words)
+            if inside is None:
+                random.shuffle(words)
+            else:
+                words[inside] = words[np.lexsort((random.random(c.size), c))]
             if self.dense:
                 size = self.sizes[0] * size_a * size_b
                 cells = self._dense_cells(np.bincount(rest + words, minlength=size).reshape(self.sizes))
@@ -169,13 +173,13 @@ class Counted:
             return f"far too high: {df} degrees of freedom are too many for {self.n} observations; shuffle, or take shorter pasts"
         return f"too high by about {in_base(df / (2 * self.n), self.base):.2g}, {df} degrees of freedom over 2n"
 
-    def estimate(self, name: str, *, permutations: int = 0, seed: Any = None) -> Estimate:
+    def estimate(self, name: str, *, permutations: int = 0, seed: Any = None, stratified: bool = False) -> Estimate:
         """The information as an estimate, with its bias, the test of χ² and, if asked for, of permutations."""
         value, df = self.value, self.cells.degrees
         tail = chi_square_tail(2 * self.n * self.nats, df) if df else 1.0
         details: dict[str, Any] = {"degrees": df, "p-value-chi-square": tail}
         if permutations:
-            others = self.shuffled(permutations, seed, f"permutations for {name}")
+            others = self.shuffled(permutations, seed, f"permutations for {name}", stratified=stratified)
             least = value * (1 - 1e-12)  # equal values are as great
             mean = float(others.mean())
             details |= {
