@@ -17,8 +17,9 @@ PAGES: tuple[str, ...] = (
     "arrays", "array_reductions", "numeric_vectors",
     # a page for each subject of information theory
     "information.conditioning", "information.continuous", "information.distributions", "information.estimates",
-    "information.families", "information.hidden_processes", "information.maximum_entropy", "information.measures",
-    "information.processes", "information.samples", "information.sampling", "information.series",
+    "information.estimators", "information.families", "information.hidden_processes", "information.maximum_entropy",
+    "information.measures", "information.processes", "information.samples", "information.sampling",
+    "information.series",
 )  # fmt: skip
 """The modules that declare builtins."""
 

@@ -83,13 +83,17 @@ def james_stein(f: Frequencies) -> float:
     return found - ((size - f.seen) * unseen * log(unseen) if unseen and size > f.seen else 0.0) + 0.0
 
 
+def _times_log(c: Any) -> Any:
+    """C ln c, 0 for 0."""
+    return c * np.log(np.maximum(c, 1))
+
+
 def jackknife(f: Frequencies) -> float:
     """N H - (N-1) times the mean entropy without one observation (Zahl 1977)."""
     n = f.n
     if n == 1:
         return plug_in(f)
     whole = plug_in(f)
-    term = lambda c: np.where(c > 0, c * np.log(np.maximum(c, 1)), 0.0)
-    base = total(f.repeats * term(f.values))
-    without = log(n - 1) - (base - term(f.values) + term(f.values - 1)) / (n - 1)
+    base = total(f.repeats * _times_log(f.values))
+    without = log(n - 1) - (base - _times_log(f.values) + _times_log(f.values - 1)) / (n - 1)
     return n * whole - (n - 1) * total(f.values * f.repeats * without) / n

@@ -76,8 +76,11 @@ def _corrected(
         return found.details["effective"], "what shuffling gives is taken off; negative where there is no dependence"
     a, b, c = groups
     names = s.names
-    h = lambda places: nats(frequencies(s, [names[i] for i in places], alphabet=alphabet), correction) if places else 0.0
-    value = h(a + c) + h(b + c) - h(sorted({*a, *b, *c})) - h(c)
+    entropies = [
+        nats(frequencies(s, [names[i] for i in places], alphabet=alphabet), correction) if places else 0.0
+        for places in (a + c, b + c, sorted({*a, *b, *c}), c)
+    ]
+    value = entropies[0] + entropies[1] - entropies[2] - entropies[3]
     return in_base(value, base), f"a sum of entropies by {correction}: their errors may add up, and make it negative"
 
 

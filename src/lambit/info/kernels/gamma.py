@@ -165,11 +165,15 @@ def _stirling(y: Any) -> Any:
     return series / y
 
 
+_STIRLING, _TERMS = 9.0, 8
+"""For one number: from here on so many terms of Stirling's series will do."""
+
+
 def digamma_rest(z: Any) -> Any:
     """The rest log z - 1/(2z) - ψ(z) of large z: Σ B₂ₖ / (2k z²ᵏ)."""
     square = 1 / (z * z)
     total = 0.0 * z
-    for k in range(len(_BERNOULLI), 0, -1):
+    for k in range(_TERMS, 0, -1):
         total = (total + _BERNOULLI[k - 1] / (2 * k)) * square
     return total
 
@@ -184,10 +188,10 @@ def gamma_entropy(shape: float) -> float:
     1.0
     """
     first = float(shape)
-    count = max(0, ceil(_LARGE - first))
+    count = max(0, ceil(_STIRLING - first))
     a = first + count
     square, rest = 1 / (a * a), 0.0
-    for k in range(len(_BERNOULLI), 0, -1):
+    for k in range(_TERMS, 0, -1):
         rest = rest * square + _BERNOULLI[k - 1] / (2 * k * (2 * k - 1))
     tail = float(digamma_rest(a))
     terms = [0.5 * log(2 * pi * a), 0.5, -0.5 / a, rest / a, (a - 1) * tail]
