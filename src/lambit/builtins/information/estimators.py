@@ -105,13 +105,13 @@ def mutual_information_matrix(data: Any, *, correction: Any = "none", p_values: 
 
 @builtin("samples-from-csv", capability="files")
 def samples_from_csv(path: str, *columns: Symbol, missing: Symbol = None) -> Any:  # type: ignore[assignment]
-    """Samples from a file of comma-separated values: a variable for each column, or for those named.
+    r"""Samples from a file of comma-separated values: a variable for each column, or for those named.
 
     The first line has the names. A column of integers or numbers is one of numbers, any other one of strings. An
     empty field is missing: an error, unless `:missing` is `'drop`.
 
         (call-with-output-file "/tmp/lambit-example.csv"
-          (lambda (port) (write-string "a,b\\n1,x\\n2,y\\n1,x\\n" port)))
+          (lambda (port) (write-string "a,b\n1,x\n2,y\n1,x\n" port)))
         (samples-from-csv "/tmp/lambit-example.csv" 'b)                   ;=> #<samples 3 of b>
         (mutual-information (samples-from-csv "/tmp/lambit-example.csv"))  ;~> 0.918
         (samples-from-csv "/tmp/lambit-example.csv" 'c)                   ;!! there is no column c

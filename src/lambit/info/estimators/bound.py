@@ -27,12 +27,13 @@ _WEIGHTS = (0.0, 0.01, 0.1, 1.0, 10.0)
 
 def best_upper_bound(f: Frequencies) -> tuple[float, float]:
     """The estimate, and the bound of its root mean squared error, in nats."""
-    a, tail, bound = _coefficients(f.n, f.size)
+    if f.size == 1:
+        return 0.0, 0.0
+    a, bound = _coefficients(f.n, f.size)
     small = f.values < a.size
     found = float((f.repeats[small] * a[f.values[small].astype(np.int64)]).sum())
     found += float((f.repeats[~small] * _usual(f.values[~small], f.n)).sum())
     found += (f.size - f.seen) * float(a[0])
-    del tail
     return max(0.0, found), bound
 
 
@@ -43,8 +44,8 @@ def _usual(j: Any, n: int) -> Any:
 
 
 @lru_cache(maxsize=64)
-def _coefficients(n: int, size: int) -> tuple[Any, int, float]:
-    """The first coefficients, how many, and the bound."""
+def _coefficients(n: int, size: int) -> tuple[Any, float]:
+    """The first coefficients, and the bound."""
     count = min(n, max(_MOST * 4, 200)) + 1
     x = np.concatenate([np.geomspace(1e-3 / n, 1, _GRID), np.linspace(0, 1, _GRID)])
     x = np.unique(x)
@@ -64,7 +65,7 @@ def _coefficients(n: int, size: int) -> tuple[Any, int, float]:
             if best is None or bound < best[1]:
                 best = a, bound
     assert best is not None
-    return best[0], count, best[1]
+    return best
 
 
 def _binomials(n: int, count: int, x: Any) -> Any:

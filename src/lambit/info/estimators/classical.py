@@ -48,7 +48,10 @@ def chao_shen(f: Frequencies) -> float:
     if singletons == f.n:
         singletons -= 1  # a coverage of 0 would say nothing
     p = (1 - singletons / f.n) * f.values / f.n
-    terms = -p * np.log(p) / -np.expm1(f.n * np.log1p(-p)) if f.n > 1 else np.zeros_like(p)
+    if f.n == 1:
+        return 0.0
+    with np.errstate(divide="ignore"):  # of a symbol that is always there
+        terms = p * np.log(p) / np.expm1(f.n * np.log1p(-p))
     return total(terms * f.repeats) + 0.0
 
 

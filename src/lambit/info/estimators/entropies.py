@@ -11,7 +11,7 @@ import numpy as np
 
 from lambit.info.checks import InformationError, check_base
 from lambit.info.estimate import Estimate
-from lambit.info.kernels.sums import in_base, total
+from lambit.info.kernels.sums import entropy_counts, in_base, total
 from lambit.info.progress import steps
 from lambit.info.random import generator
 
@@ -62,7 +62,7 @@ def estimate_entropy(
       "pseudo-counts", "nsb", "best-upper-bound": for an `alphabet` of known size.
 
     `interval`: "analytic", the normal one of the posterior or of -log p (the delta method); "bootstrap", from `resamples`
-    resamples by `seed` (Efron's basic one: it takes the bias off); None. `details`: coverage (of the next observation,
+    resamples by `seed` (the basic one, about the entropy of the frequencies, which they come from); None. No estimate is below 0. `details`: coverage (of the next observation,
     Good-Turing), and what the estimator knows: its prior and standard deviation, its bound.
 
     >>> e = estimate_entropy("abracadabra", estimator="miller-madow")
@@ -82,8 +82,9 @@ def estimate_entropy(
     unit = partial(in_base, base=base)
     singletons = float(f.repeats[f.values == 1].sum())
     details = {"coverage": 1 - singletons / f.n} | {k: v if k == "prior" else unit(v) for k, v in details.items()}
+    in_unit = entropy_counts(f.counts, f.n, base) if estimator == "plug-in" else unit(value)
     return Estimate(
-        unit(value), estimator, f.n, alphabet=f.size, bias=_note(f, estimator, unit, details), level=level,
+        in_unit, estimator, f.n, alphabet=f.size, bias=_note(f, estimator, unit, details), level=level,
         interval=None if interval is None else (unit(low), unit(high)), method=interval or "", details=details,
     )  # fmt: skip
 
@@ -110,7 +111,7 @@ def nats(f: Frequencies, estimator: str, prior: Any = "jeffreys") -> float:
 def _value(f: Frequencies, estimator: str, prior: Any) -> tuple[float, float | None, dict[str, float]]:
     """The estimate and its standard deviation, if the estimator knows it, and what else it found."""
     if estimator in _CLASSICAL:
-        return _CLASSICAL[estimator](f), None, {}
+        return max(0.0, _CLASSICAL[estimator](f)), None, {}
     if estimator == "nsb":
         mean, variance = bayes.nsb(f)
         return mean, sqrt(variance), {"deviation": sqrt(variance)}
@@ -132,7 +133,7 @@ def _interval(
     if interval == "bootstrap":
         others = _resampled(f, estimator, prior, resamples, seed)
         tail = (1 - level) / 2
-        ends = 2 * value - np.quantile(others, [1 - tail, tail])
+        ends = value - (np.quantile(others, [1 - tail, tail]) - classical.plug_in(f))  # resamples come from the frequencies
         low, high = float(ends[0]), float(ends[1])
     else:
         spread = sqrt(varentropy(f) / f.n) if deviation is None else deviation
