@@ -69,7 +69,7 @@ def joint(names: Sequence[str], x: Any) -> Distribution:
     >>> joint(["x", "y"], {(0, 0): Fraction(1, 2), (1, 1): Fraction(1, 2)}).marginal("x")
     Distribution({0: 1/2, 1: 1/2} over x)
     """
-    return pmf(x, [names] if isinstance(names, str) else names)
+    return pmf(x, names)
 
 
 def tabulate(f: Callable[[Any], Any], support: Iterable[Any], *, weights: bool = False) -> Distribution:
