@@ -145,6 +145,23 @@ def to_source(name: str, x: Any) -> Any:
     return ask(name, to_distribution, name, x)
 
 
+def to_sources(name: str, *arguments: Any) -> list[Any]:
+    """Sources to be compared; bare probabilities must be of one length."""
+    sources = [to_source(name, x) for x in arguments]
+    first = sources[0]
+    for x, made in zip(arguments[1:], sources[1:], strict=True):
+        bare = first is not arguments[0] and made is not x and _indices(first) and _indices(made)
+        if bare and len(first) != len(made):
+            raise DomainError(f"{name}: unequal lengths: {len(first)} and {len(made)} probabilities")
+    return sources
+
+
+def _indices(d: Any) -> bool:
+    """Are the outcomes the indices of bare probabilities?"""
+    outcomes = d.outcomes
+    return bool(outcomes.__class__ is list and outcomes[0].__class__ is int and outcomes == list(range(len(d))))
+
+
 def to_distribution(name: str, x: Any, names: tuple[str, ...] | None = None) -> Any:
     """An alist, a list of rows, a list of numbers, a hash table or an array as a distribution."""
     from lambit.info.distributions.distribution import from_array, from_columns, from_pairs
