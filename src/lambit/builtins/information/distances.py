@@ -62,9 +62,9 @@ def conditional_kl_divergence(p: Source, q: Source, *variables: Symbol, given: A
 def jensen_shannon_distance(p: Source, q: Source, *, base: Any = 2) -> Any:
     """The Jensen-Shannon distance, the root of the divergence: a metric (Endres & Schindelin 2003).
 
-        (jensen-shannon-distance '(1 0) '(0 1))                 ;=> 1
-        (jensen-shannon-distance '(0.5 0.5) '(1.0 0.0))         ;~> 0.5579230452841436
-        (jensen-shannon-distance '(1/2 1/2) '(1))               ;!! unequal lengths
+    (jensen-shannon-distance '(1 0) '(0 1))                 ;=> 1
+    (jensen-shannon-distance '(0.5 0.5) '(1.0 0.0))         ;~> 0.5579230452841436
+    (jensen-shannon-distance '(1/2 1/2) '(1))               ;!! unequal lengths
     """
     from lambit.info.measures.divergences import jensen_shannon_distance as measure
 
@@ -105,9 +105,9 @@ def squared_hellinger(p: Source, q: Source) -> Any:
 def hellinger_distance(p: Source, q: Source) -> Any:
     """The Hellinger distance √(Σ (√p - √q)² / 2): a metric, from 0 to 1.
 
-        (hellinger-distance '(1 0) '(0 1))                      ;=> 1
-        (hellinger-distance '(0.5 0.5) '(1.0 0.0))              ;~> 0.5411961
-        (hellinger-distance '(1/2 1/2) '(1))                    ;!! unequal lengths
+    (hellinger-distance '(1 0) '(0 1))                      ;=> 1
+    (hellinger-distance '(0.5 0.5) '(1.0 0.0))              ;~> 0.5411961
+    (hellinger-distance '(1/2 1/2) '(1))                    ;!! unequal lengths
     """
     from lambit.info.measures.distances import hellinger_distance as measure
 
@@ -118,9 +118,9 @@ def hellinger_distance(p: Source, q: Source) -> Any:
 def bhattacharyya_coefficient(p: Source, q: Source) -> Any:
     """Bhattacharyya's coefficient Σ √(p q): how much two distributions overlap, from 0 to 1 (Bhattacharyya 1943).
 
-        (bhattacharyya-coefficient '(1/2 1/2) '(1/50 49/50))    ;=> 4/5
-        (bhattacharyya-coefficient '(0.5 0.5) '(1.0 0.0))       ;~> 0.7071068
-        (bhattacharyya-coefficient '(1/2 1/2) '(1))             ;!! unequal lengths
+    (bhattacharyya-coefficient '(1/2 1/2) '(1/50 49/50))    ;=> 4/5
+    (bhattacharyya-coefficient '(0.5 0.5) '(1.0 0.0))       ;~> 0.7071068
+    (bhattacharyya-coefficient '(1/2 1/2) '(1))             ;!! unequal lengths
     """
     from lambit.info.measures.distances import bhattacharyya_coefficient as measure
 
@@ -131,9 +131,9 @@ def bhattacharyya_coefficient(p: Source, q: Source) -> Any:
 def bhattacharyya_distance(p: Source, q: Source, *, base: Any = 2) -> Any:
     """Bhattacharyya's distance -log Σ √(p q), half of Rényi's divergence of order 1/2.
 
-        (bhattacharyya-distance '(1/2 1/2) '(1/50 49/50))       ;=> (- (log2 5) 2)
-        (bhattacharyya-distance '(1 0) '(0 1))                  ;=> +inf.0
-        (bhattacharyya-distance '(1/2 1/2) '(1))                ;!! unequal lengths
+    (bhattacharyya-distance '(1/2 1/2) '(1/50 49/50))       ;=> (- (log2 5) 2)
+    (bhattacharyya-distance '(1 0) '(0 1))                  ;=> +inf.0
+    (bhattacharyya-distance '(1/2 1/2) '(1))                ;!! unequal lengths
     """
     from lambit.info.measures.distances import bhattacharyya_distance as measure
 
@@ -144,9 +144,9 @@ def bhattacharyya_distance(p: Source, q: Source, *, base: Any = 2) -> Any:
 def chi_squared_divergence(p: Source, q: Source) -> Any:
     """Pearson's χ² divergence Σ (p - q)² / q (Pearson 1900); +inf.0 where q = 0 < p.
 
-        (chi-squared-divergence '(1/2 1/2) '(1/4 3/4))          ;=> 1/3
-        (chi-squared-divergence '(0.5 0.5) '(1.0 0.0))          ;=> +inf.0
-        (chi-squared-divergence '(1/2 1/2) '(1))                ;!! unequal lengths
+    (chi-squared-divergence '(1/2 1/2) '(1/4 3/4))          ;=> 1/3
+    (chi-squared-divergence '(0.5 0.5) '(1.0 0.0))          ;=> +inf.0
+    (chi-squared-divergence '(1/2 1/2) '(1))                ;!! unequal lengths
     """
     from lambit.info.measures.distances import chi_squared_divergence as measure
 
@@ -157,8 +157,8 @@ def chi_squared_divergence(p: Source, q: Source) -> Any:
 def neyman_divergence(p: Source, q: Source) -> Any:
     """Neyman's χ² divergence Σ (p - q)² / p; +inf.0 where p = 0 < q (Neyman 1949).
 
-        (neyman-divergence '(1/4 3/4) '(1/2 1/2))               ;=> 1/3
-        (neyman-divergence '(1/2 1/2) '(1))                     ;!! unequal lengths
+    (neyman-divergence '(1/4 3/4) '(1/2 1/2))               ;=> 1/3
+    (neyman-divergence '(1/2 1/2) '(1))                     ;!! unequal lengths
     """
     from lambit.info.measures.distances import neyman_divergence as measure
 
@@ -214,8 +214,8 @@ def chernoff_information(p: Source, q: Source, *, base: Any = 2) -> Any:
 def chernoff_exponent(p: Source, q: Source) -> Any:
     """The a from 0 to 1 where Σ p^a q^(1-a) is least: where `chernoff-information` is found.
 
-        (chernoff-exponent '(0.5 0.5) '(0.9 0.1))               ;~> 0.54156884
-        (chernoff-exponent '(1 0) '(0 1))                       ;!! share no outcome
+    (chernoff-exponent '(0.5 0.5) '(0.9 0.1))               ;~> 0.54156884
+    (chernoff-exponent '(1 0) '(0 1))                       ;!! share no outcome
     """
     from lambit.info.measures.distances import chernoff_exponent as measure
 

@@ -87,9 +87,9 @@ def min_entropy(x: Source, *variables: Symbol, base: Any = 2) -> Any:
 def collision_entropy(x: Source, *variables: Symbol, base: Any = 2) -> Any:
     """The collision entropy -log Σ p²: the surprisal of two draws being equal; Rényi's entropy of order 2.
 
-        (collision-entropy (uniform 8))                         ;=> 3
-        (collision-entropy '(0.5 0.25 0.25))                    ;~> 1.4150375
-        (collision-entropy '(1/2 1/3))                          ;!! sum to 5/6
+    (collision-entropy (uniform 8))                         ;=> 3
+    (collision-entropy '(0.5 0.25 0.25))                    ;~> 1.4150375
+    (collision-entropy '(1/2 1/3))                          ;!! sum to 5/6
     """
     from lambit.info.measures.orders import collision_entropy as measure
 
@@ -118,9 +118,9 @@ def renyi_divergence(p: Source, q: Source, order: Any, *, base: Any = 2) -> Any:
 def max_divergence(p: Source, q: Source, *, base: Any = 2) -> Any:
     """The max-divergence log max p(x)/q(x): the greatest log-likelihood ratio; Rényi's of order +inf.0.
 
-        (max-divergence '(1/2 1/2) '(1/8 7/8))                  ;=> 2
-        (max-divergence '(1/2 1/2) '(1 0))                      ;=> +inf.0
-        (max-divergence '(1/2 1/2) '(1/2 1/3))                  ;!! sum to 5/6
+    (max-divergence '(1/2 1/2) '(1/8 7/8))                  ;=> 2
+    (max-divergence '(1/2 1/2) '(1 0))                      ;=> +inf.0
+    (max-divergence '(1/2 1/2) '(1/2 1/3))                  ;!! sum to 5/6
     """
     from lambit.info.measures.orders import max_divergence as measure
 
