@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from .distributions.combining import posterior as posterior
     from .distributions.construction import joint as joint
     from .distributions.construction import pmf as pmf
-    from .distributions.construction import tabulate as tabulate
+    from .distributions.construction import tabulate_distribution as tabulate_distribution
     from .distributions.counting import binomial as binomial
     from .distributions.counting import geometric as geometric
     from .distributions.counting import hypergeometric as hypergeometric
@@ -186,7 +186,7 @@ HOMES: dict[str, tuple[str, ...]] = {
         "condition_on", "evidence", "joint_from_conditional", "map_distribution", "mixture",
         "posterior",
     ),
-    "distributions.construction": ("joint", "pmf", "tabulate"),
+    "distributions.construction": ("joint", "pmf", "tabulate_distribution"),
     "distributions.counting": ("binomial", "geometric", "hypergeometric", "poisson", "zipf"),
     "distributions.distribution": ("Distribution",),
     "distributions.families": ("bernoulli", "normalize", "product", "uniform"),
