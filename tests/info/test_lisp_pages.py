@@ -6,12 +6,14 @@ import lambit.info
 from lambit.docs import pages
 from lambit.examples import in_docstring
 
-FILES = ("builtins-information-", "lisp-distribution", "lisp-information", "lisp-maximum-entropy", "lisp-markov")
+FILES = ("builtins-information-", "lisp-distribution", "lisp-maximum-entropy")
 TAKES_ANYTHING = {"distribution?", "samples?", "estimate?", "exact-information?"}
 """What refuses nothing. (A predicate on anything needs no example of an error.)"""
 
 SAID_OTHERWISE = {
     "Distribution": "pmf", "Estimate": "estimate?", "ExactInformation": "exact-information?", "InformationError": "guard",
+    "ExponentialFamily": "exponential-family", "HiddenMarkov": "hidden-markov", "MarkovChain": "markov-chain",
+    "MaximumEntropy": "maximum-entropy", "OrderSelection": "markov-order", "RateBounds": "entropy-rate-bounds",
     "Samples": "samples", "product": "product-distribution",
 }  # fmt: skip
 """Python's names, and the Lisp names that stand for them, where those are not the same with hyphens."""

@@ -130,6 +130,7 @@ def kl_divergence(p: Source, q: Source, *, base: Any = 2) -> Any:
         (kl-divergence '(1/2 1/2) '(3/4 1/4))       ;=> (- 1 (* 1/2 (log2 3)))
         (kl-divergence (pmf 'a 1) (pmf 'b 1))       ;=> +inf.0
         (kl-divergence '(0.5 0.5) '(0.25 0.75))     ;~> 0.2075187
+        (kl-divergence '(0.5 0.5) '(0.5 0.6))       ;!! sum to 1.1
     """
     from lambit.info.measures.divergences import kl_divergence as measure
 
@@ -179,6 +180,7 @@ def perplexity(x: Source) -> Any:
 
         (perplexity (uniform 6))                ;=> 6
         (perplexity '(0.5 0.25 0.125 0.125))    ;~> 3.363585661
+        (perplexity '(0.5 0.6))                 ;!! sum to 1.1
     """
     from lambit.info.measures.entropies import perplexity as measure
 

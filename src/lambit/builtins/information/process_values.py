@@ -36,6 +36,8 @@ def chain_from_lisp(rows: Any, states: Any, order: Any) -> MarkovChain:
         return rows
     names = None if states is None else elements("markov-chain", states)
     if hasattr(rows.__class__, "__array__"):
+        if rows.ndim != 2:
+            raise InformationError(f"a matrix has two axes, not {rows.ndim}")
         return chain_of(matrix_rows(rows, names), LispDistribution)
     if is_table(rows):
         table = [(context(k, order), pairs_of(v)) for k, v in table_items(rows)]
