@@ -7,7 +7,13 @@ import time
 import numpy as np
 from pairs import Row
 
-from lambit.info import entropy, estimate_entropy, mutual_information, mutual_information_matrix, samples
+from lambit.info import (
+    entropy,
+    estimate_entropy,
+    mutual_information,
+    mutual_information_matrix,
+    samples,
+)
 
 N = 10_000_000
 
@@ -47,9 +53,9 @@ def information_by_bincount(x, y):
 
 
 def entropy_by_pandas(x):
-    import pandas
+    import pandas as pd
 
-    codes, _ = pandas.factorize(np.array(x, dtype=object))
+    codes, _ = pd.factorize(np.array(x, dtype=object))
     return h(np.bincount(codes))
 
 

@@ -29,6 +29,7 @@ _SHOWN = 8
 
 def chain_from_lisp(rows: Any, states: Any, order: Any) -> MarkovChain:
     """A matrix, or rows that each begin with their state, as a chain."""
+    from lambit.info.checks import InformationError
     from lambit.info.processes.chains import chain_of, check_order, matrix_rows
 
     check_order(order)

@@ -243,7 +243,7 @@ def is_missing(x: Any) -> bool:
     if x is None:
         return True
     try:
-        return True if x != x else False  # noqa: PLR0124, SIM210, RUF100
+        return bool(x != x)  # noqa: PLR0124
     except (TypeError, ValueError):
         return x.__class__.__name__ == "NAType"  # pandas: neither true nor false
 

@@ -74,7 +74,7 @@ def conditional_kl_divergence(p: Any, q: Any, *variables: Any, given: Any = None
 
     >>> p = {(0, 0): Fraction(1, 2), (1, 0): Fraction(1, 4), (1, 1): Fraction(1, 4)}
     >>> q = {(0, 0): Fraction(1, 4), (1, 0): Fraction(1, 4), (1, 1): Fraction(1, 2)}
-    >>> conditional_kl_divergence(joint("xy", p), joint("xy", q))
+    >>> conditional_kl_divergence(joint(["x", "y"], p), joint(["x", "y"], q))
     (- (* 1/2 (log2 3)) 3/4)
     """
     base = check_base(base)
