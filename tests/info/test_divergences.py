@@ -373,7 +373,7 @@ def test_wasserstein_of_floats_is_right_to_the_last_digits():
 
 def test_fano():
     assert float(fano_bound(F(1, 10), 4)) == pytest.approx(float(REFERENCE["fano"]["value"]), rel=1e-15)
-    assert ulps(fano_bound(0.1, 4), mpmath.mpf(float(0.1)) * mpmath.log(3, 2) - sum(x * mpmath.log(x, 2) for x in (mpmath.mpf(0.1), 1 - mpmath.mpf(0.1)))) <= 2
+    assert ulps(fano_bound(0.1, 4), mpmath.mpf(0.1) * mpmath.log(3, 2) - sum(x * mpmath.log(x, 2) for x in (mpmath.mpf(0.1), 1 - mpmath.mpf(0.1)))) <= 2
     assert fano_bound(0, 2) == 0
     assert fano_bound(1.0, 2) == 0.0
     for e in (1e-12, 0.01, 0.3, 0.74):

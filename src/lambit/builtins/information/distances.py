@@ -62,15 +62,9 @@ def conditional_kl_divergence(p: Source, q: Source, *variables: Symbol, given: A
 def jensen_shannon_distance(p: Source, q: Source, *, base: Any = 2) -> Any:
     """The Jensen-Shannon distance, the root of the divergence: a metric (Endres & Schindelin 2003).
 
-<<<<<<< HEAD
     (jensen-shannon-distance '(1 0) '(0 1))                 ;=> 1
     (jensen-shannon-distance '(0.5 0.5) '(1.0 0.0))         ;~> 0.557923045284
     (jensen-shannon-distance '(1/2 1/2) '(1))               ;!! unequal lengths
-=======
-        (jensen-shannon-distance '(1 0) '(0 1))                 ;=> 1
-        (jensen-shannon-distance '(0.5 0.5) '(1.0 0.0))         ;~> 0.557923
-        (jensen-shannon-distance '(1/2 1/2) '(1))               ;!! unequal lengths
->>>>>>> measures
     """
     from lambit.info.measures.divergences import jensen_shannon_distance as measure
 

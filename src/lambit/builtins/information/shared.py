@@ -52,11 +52,7 @@ def uncertainty_coefficient(x: Source, *variables: Any) -> Any:
 
         (define d (joint '(x y) '(((0 0) . 1/2) ((1 0) . 1/4) ((1 1) . 1/4))))
         (uncertainty-coefficient d 'x 'y)       ;=> (- 3/2 (* 3/4 (log2 3)))
-<<<<<<< HEAD
         (uncertainty-coefficient d 'y 'x)       ;~> 0.3836885466
-=======
-        (uncertainty-coefficient d 'y 'x)       ;~> 0.3836885
->>>>>>> measures
         (uncertainty-coefficient d 'x)          ;!! between two variables
     """
     from lambit.info.measures.normalized import uncertainty_coefficient as measure
