@@ -245,7 +245,7 @@ def is_missing(x: Any) -> bool:
     try:
         return bool(x != x)  # noqa: PLR0124
     except (TypeError, ValueError):
-        return x.__class__.__name__ == "NAType"  # pandas: neither true nor false
+        return bool(x.__class__.__name__ == "NAType")  # pandas: neither true nor false
 
 
 def missing_error(x: Any, index: int) -> InformationError:

@@ -89,7 +89,7 @@ def in_unit(nats: tuple[float, float], base: Any, scale: float = 1.0) -> float:
     if scale != 1.0:
         high, low = divide((high, low), (scale, 0.0))
     high, low = multiply((high, low), per_unit(base))
-    return ((high + low) * DOWN if small else high + low) + 0.0
+    return float((high + low) * DOWN if small else high + low) + 0.0
 
 
 # -- relative entropy

@@ -109,7 +109,7 @@ def bhattacharyya_distance(p: Any, q: Any, *, base: Any = 2) -> Any:
     from lambit.info.kernels.divergences import in_unit
     from lambit.info.kernels.powers import log_mixed_sum
 
-    high, low = log_mixed_sum(*both.pairs(), HALF)
+    high, low = log_mixed_sum(*both.two_pairs(), HALF)
     return in_unit((-high, -low), base)
 
 
@@ -191,7 +191,7 @@ def cressie_read_divergence(p: Any, q: Any, power: Any) -> Any:
 
 
 def _real(what: str, x: Any) -> Fraction:
-    if isinstance(x, (bool, complex, str)) or not hasattr(x, "__float__") or getattr(x, "shape", ()) or not -inf < x < inf:
+    if isinstance(x, (bool, complex, str)) or not hasattr(x, "__float__") or bool(getattr(x, "shape", None)) or not -inf < x < inf:
         raise InformationError(f"{what} {{}}: expected a finite number", x)
     return Fraction(x.numerator, x.denominator) if is_exact(x) else Fraction(float(x))
 
@@ -207,7 +207,7 @@ def power_divergence(p: Any, q: Any, order: Fraction, factor: Fraction) -> Any:
     from lambit.info.kernels.doubles import fraction_pair, multiply
     from lambit.info.kernels.powers import alpha_sum
 
-    found = alpha_sum(*both.pairs(), order)
+    found = alpha_sum(*both.two_pairs(), order)
     return in_unit(found if found[0] == inf else multiply(found, fraction_pair(factor)), "e")
 
 

@@ -171,7 +171,7 @@ def renyi_divergence(p: Any, q: Any, order: Any, *, base: Any = 2) -> Any:
 
     if abs(a - 1) < TINY:
         return float(kl_divergence(p, q, base=base))
-    return in_unit(renyi_divergence_nats(*both.pairs(), a), base)
+    return in_unit(renyi_divergence_nats(*both.two_pairs(), a), base)
 
 
 def mixed_sum(both: Aligned, a: Fraction) -> Any:

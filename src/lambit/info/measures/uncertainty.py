@@ -77,7 +77,7 @@ def fano_bound(error: Any, alphabet: int, *, base: Any = 2, number: type[ExactIn
     0.6274918436613969
     """
     base, n = check_base(base), _check_alphabet(alphabet)
-    bad = isinstance(error, (bool, complex, str)) or not hasattr(error, "__float__") or getattr(error, "shape", ())
+    bad = isinstance(error, (bool, complex, str)) or not hasattr(error, "__float__") or bool(getattr(error, "shape", None))
     if bad or not 0 <= error <= 1:
         raise InformationError("error {}: expected a probability, from 0 to 1", error)
     if is_exact(error):
@@ -106,7 +106,7 @@ def fano_error(conditional_entropy: Any, alphabet: int, *, base: Any = 2) -> flo
     """
     base, n = check_base(base), _check_alphabet(alphabet)
     h = conditional_entropy
-    if isinstance(h, (bool, complex, str)) or not hasattr(h, "__float__") or getattr(h, "shape", ()) or not 0 <= h < inf:
+    if isinstance(h, (bool, complex, str)) or not hasattr(h, "__float__") or bool(getattr(h, "shape", None)) or not 0 <= h < inf:
         raise InformationError("conditional entropy {}: expected a number, not negative", h)
     low, high = 0.0, (n - 1) / n
     most = fano_bound(high, n, base=base)
