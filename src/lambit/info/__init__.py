@@ -164,10 +164,23 @@ if TYPE_CHECKING:
     from .series.binning import binned as binned
     from .series.blocks import block_entropies as block_entropies
     from .series.blocks import block_entropy as block_entropy
+    from .series.dispersion import dispersion_classes as dispersion_classes
+    from .series.dispersion import dispersion_entropy as dispersion_entropy
     from .series.lags import lagged_mutual_information as lagged_mutual_information
+    from .series.lempel_ziv import lempel_ziv_complexity as lempel_ziv_complexity
+    from .series.lempel_ziv import lempel_ziv_entropy_rate as lempel_ziv_entropy_rate
+    from .series.lempel_ziv import lempel_ziv_phrases as lempel_ziv_phrases
+    from .series.multiscale import coarse_grain as coarse_grain
+    from .series.multiscale import multiscale_entropy as multiscale_entropy
+    from .series.ordinal import ordinal_patterns as ordinal_patterns
+    from .series.ordinal import ordinal_ranks as ordinal_ranks
+    from .series.ordinal import permutation_entropy as permutation_entropy
     from .series.rates import entropy_rate as entropy_rate
     from .series.rates import excess_entropy as excess_entropy
     from .series.rates import predictive_information as predictive_information
+    from .series.regularity import approximate_entropy as approximate_entropy
+    from .series.regularity import fuzzy_entropy as fuzzy_entropy
+    from .series.regularity import sample_entropy as sample_entropy
     from .series.storage import active_information as active_information
     from .series.storage import local_active_information as local_active_information
     from .series.transfer import local_transfer_entropy as local_transfer_entropy
@@ -263,8 +276,13 @@ HOMES: dict[str, tuple[str, ...]] = {
     ),
     "series.binning": ("binned",),
     "series.blocks": ("block_entropies", "block_entropy"),
+    "series.dispersion": ("dispersion_classes", "dispersion_entropy"),
     "series.lags": ("lagged_mutual_information",),
+    "series.lempel_ziv": ("lempel_ziv_complexity", "lempel_ziv_entropy_rate", "lempel_ziv_phrases"),
+    "series.multiscale": ("coarse_grain", "multiscale_entropy"),
+    "series.ordinal": ("ordinal_patterns", "ordinal_ranks", "permutation_entropy"),
     "series.rates": ("entropy_rate", "excess_entropy", "predictive_information"),
+    "series.regularity": ("approximate_entropy", "fuzzy_entropy", "sample_entropy"),
     "series.storage": ("active_information", "local_active_information"),
     "series.transfer": ("local_transfer_entropy", "transfer_entropy"),
 }  # fmt: skip
