@@ -72,9 +72,9 @@ class Suffixes:
         while i + length < n:
             differ = (keys[i + length] ^ keys[j + length]) >> _LENGTH
             if differ:
-                return min(n - i, length + width - 1 - (differ.bit_length() - 1) // self.bits)
+                return int(min(n - i, length + width - 1 - (differ.bit_length() - 1) // self.bits))
             length += width
-        return n - i
+        return int(n - i)
 
 
 def _packed(codes: Any, bits: int, width: int) -> Any:

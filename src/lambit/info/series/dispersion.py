@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import log2
 from statistics import NormalDist
 from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError, check_base
+from lambit.info.checks import InformationError, bits_per_unit, check_base
 from lambit.info.kernels.counts import count_codes
-from lambit.info.kernels.sums import bits_per_unit, entropy_counts
+from lambit.info.kernels.sums import entropy_counts
 
 from .numbers import (
     check_choice,
@@ -57,7 +58,7 @@ def dispersion_entropy(
     parts = [codes[i * delay : i * delay + count] for i in range(m)]
     size = classes
     if fluctuation:
-        parts, size = [b - a + (classes - 1) for a, b in zip(parts[:-1], parts[1:], strict=True)], 2 * classes - 1
+        parts, size = [b - a + (classes - 1) for a, b in pairwise(parts)], 2 * classes - 1
     found = entropy_counts(count_codes([(part, size) for part in parts], count)[1], count, base)
     if not normalized:
         return found

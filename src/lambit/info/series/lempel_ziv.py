@@ -6,7 +6,7 @@ n log n where suffixes are sorted), whatever the sequence.
 
 from __future__ import annotations
 
-from math import log
+from math import log, log2
 from typing import Any
 
 import numpy as np
@@ -72,7 +72,7 @@ def lempel_ziv_complexity(x: Any, *, parsing: int = 76, normalized: bool = False
         raise InformationError(
             "one symbol only: there is no logarithm to base 1", hint="alphabet says how many symbols there may be"
         )
-    return count * log(codes.size) / log(alphabet or size) / codes.size
+    return float(count * log(codes.size) / log(alphabet or size) / codes.size)
 
 
 def lempel_ziv_entropy_rate(x: Any, *, estimator: str = "match-length", base: Any = 2) -> Estimate:
@@ -104,7 +104,7 @@ def lempel_ziv_entropy_rate(x: Any, *, estimator: str = "match-length", base: An
         details = {"longest match": int(lengths.max()) - 1}
     else:
         count = len(_starts(codes, size, 76 if estimator == "lz76" else 78))
-        bits = count * log(n if estimator == "lz76" else count, 2) / n
+        bits = count * log2(n if estimator == "lz76" else count) / n
         bias = "too high for most sources, by a part that falls as 1/log n" if estimator == "lz76" else "falls as 1/log n"
         details = {"phrases": count}
     return Estimate(bits / bits_per_unit(base), estimator, n, alphabet=size, bias=bias, details=details)

@@ -82,7 +82,7 @@ def _from_list(x: Any) -> Any:
     if kinds == {float}:
         return np.array(values)
     for i, v in enumerate(values):
-        if not hasattr(v, "__float__") or isinstance(v, (str, bytes, complex)) or getattr(v, "ndim", 0):
+        if not hasattr(v, "__float__") or isinstance(v, (str, bytes, complex)) or bool(getattr(v, "ndim", None)):
             what = "missing" if v is None else "not a real number"
             raise InformationError(f"value {{}} at index {{}} is {what}", v, i, hint=_GAPS if v is None else _TEXT)
     if kinds == {int}:

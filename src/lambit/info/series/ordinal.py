@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError, check_base
+from lambit.info.checks import InformationError, bits_per_unit, check_base
 from lambit.info.kernels.entropy import entropy_floats
 from lambit.info.kernels.ordinal import (
     count_patterns,
@@ -18,7 +18,7 @@ from lambit.info.kernels.ordinal import (
     weak_codes,
     windows,
 )
-from lambit.info.kernels.sums import bits_per_unit, entropy_counts
+from lambit.info.kernels.sums import entropy_counts
 
 from .numbers import (
     check_choice,
@@ -159,7 +159,7 @@ def _weights(x: Any, order: int, delay: int, ties: str, weighted: bool) -> Any:
     """The weight of each pattern that occurs: how often it does, or the variance of its windows."""
     codes = pattern_codes(x, order, delay) if ties in ("error", "appearance") else weak_codes(x, order, delay)
     seen, places, counts = np.unique(codes, return_inverse=True, return_counts=True)
-    weights = counts.astype(np.float64)
+    weights: Any = counts.astype(np.float64)
     if weighted:
         (values,) = without_extremes(x)
         weights = np.bincount(places.reshape(-1), variances(values, order, delay), minlength=seen.size)

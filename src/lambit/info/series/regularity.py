@@ -79,7 +79,7 @@ def with_tolerance(x: Any, r: Any, tolerance: Any) -> tuple[Any, float]:
 
 
 def _number(what: str, value: Any, bounds: str, least: float) -> float:
-    if isinstance(value, (str, bool, complex)) or not hasattr(value, "__float__") or getattr(value, "ndim", 0):
+    if isinstance(value, (str, bool, complex)) or not hasattr(value, "__float__") or bool(getattr(value, "ndim", None)):
         raise InformationError(f"{what} {{}}: expected a number, {bounds}", value)
     if not least <= value or not isfinite(value):
         raise InformationError(f"{what} {{}}: expected a finite number, {bounds}", value)
