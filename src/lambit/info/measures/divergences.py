@@ -154,7 +154,7 @@ def _check_weights(weights: Any, count: int) -> list[Any]:
         from fractions import Fraction
 
         return [Fraction(1, count)] * count
-    shares = list(weights.tolist() if hasattr(weights, "dtype") else weights)
+    shares = [float(w) for w in weights] if hasattr(weights, "dtype") else list(weights)
     if len(shares) != count:
         raise InformationError(f"{len(shares)} weights for {count} distributions")
     from lambit.info.distributions.distribution import weigh
