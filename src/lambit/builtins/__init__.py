@@ -18,7 +18,7 @@ PAGES: tuple[str, ...] = (
     # a page for each subject of information theory
     "information.conditioning", "information.continuous", "information.distances", "information.distributions",
     "information.estimates", "information.estimators", "information.families", "information.hidden_processes",
-    "information.maximum_entropy", "information.measures", "information.orders", "information.pointwise",
+    "information.maximum_entropy", "information.measures", "information.multivariate", "information.orders", "information.pointwise",
     "information.processes", "information.samples", "information.sampling", "information.series",
     "information.shared",
 )  # fmt: skip

@@ -271,3 +271,26 @@ def joint_entropies(x: Any, *variables: Any, given: Any = None, base: Any = 2) -
         names_of(found.labels, mask): values[mask | known] - values[known] if known else values[mask]
         for mask in by_size(range(1, 1 << found.count))
     }
+
+
+def information_atoms(x: Any, *variables: Any, given: Any = None, base: Any = 2) -> dict[tuple[str, ...], Any]:
+    """The atoms of the information diagram: for each set A of variables the information that all of A share
+    and no other variable has, I(A₁; …; Aₖ | the others) (Yeung 1991).
+
+    By the tuples of the names of A, small sets first. The atoms sum to H(X₁, …, Xₙ); those of sets that meet a group
+    of variables sum to its entropy. An atom of one variable is its entropy given all others; atoms of three variables and more may be
+    negative. By Möbius inversion, -Σ (-1)^|T| H(T, others) over the sets T in A. Arguments as of `joint_entropies`.
+
+    >>> information_atoms([[0.5, 0.0], [0.25, 0.25]])["x",]
+    0.6887218755408672
+    """
+    base = check_base(base)
+    found = check_count(columns(x, variables, given, "an information diagram", 1))
+    values, known, n = found.entropy_vector(base), found.condition, found.count
+    below = [values[mask | known] for mask in range(1 << n)]
+    for i in range(n):
+        for mask in range(1 << n):
+            if not mask >> i & 1:
+                below[mask] = below[mask] - below[mask | 1 << i]
+    full = (1 << n) - 1
+    return {names_of(found.labels, mask): -below[full ^ mask] + 0 for mask in by_size(range(1, 1 << n))}
