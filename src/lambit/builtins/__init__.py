@@ -18,9 +18,9 @@ PAGES: tuple[str, ...] = (
     # a page for each subject of information theory
     "information.complexity", "information.conditioning", "information.continuous", "information.distances",
     "information.distributions", "information.estimates", "information.estimators", "information.families",
-    "information.hidden_processes", "information.maximum_entropy", "information.measures", "information.orders",
-    "information.pointwise", "information.processes", "information.samples", "information.sampling",
-    "information.series", "information.shared",
+    "information.hidden_processes", "information.maximum_entropy", "information.measures", "information.multivariate",
+    "information.orders", "information.pointwise", "information.processes", "information.samples",
+    "information.sampling", "information.series", "information.shared",
 )  # fmt: skip
 """The modules that declare builtins."""
 

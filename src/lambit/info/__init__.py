@@ -98,6 +98,13 @@ if TYPE_CHECKING:
     from .measures.entropies import redundancy as redundancy
     from .measures.entropies import surprisal as surprisal
     from .measures.f_divergences import f_divergence as f_divergence
+    from .measures.multivariate import co_information as co_information
+    from .measures.multivariate import dual_total_correlation as dual_total_correlation
+    from .measures.multivariate import interaction_information as interaction_information
+    from .measures.multivariate import o_information as o_information
+    from .measures.multivariate import s_information as s_information
+    from .measures.multivariate import total_correlation as total_correlation
+    from .measures.multivariate import tse_complexity as tse_complexity
     from .measures.mutual import mutual_information as mutual_information
     from .measures.normalized import information_gain as information_gain
     from .measures.normalized import normalized_mutual_information as normalized_mutual_information
@@ -114,6 +121,8 @@ if TYPE_CHECKING:
     from .measures.pointwise import pointwise_divergence as pointwise_divergence
     from .measures.pointwise import pointwise_entropy as pointwise_entropy
     from .measures.pointwise import pointwise_mutual_information as pointwise_mutual_information
+    from .measures.subsets import information_atoms as information_atoms
+    from .measures.subsets import joint_entropies as joint_entropies
     from .measures.transport import wasserstein_distance as wasserstein_distance
     from .measures.uncertainty import efficiency as efficiency
     from .measures.uncertainty import fano_bound as fano_bound
@@ -236,6 +245,10 @@ HOMES: dict[str, tuple[str, ...]] = {
         "surprisal",
     ),
     "measures.f_divergences": ("f_divergence",),
+    "measures.multivariate": (
+        "co_information", "dual_total_correlation", "interaction_information", "o_information",
+        "s_information", "total_correlation", "tse_complexity",
+    ),
     "measures.mutual": ("mutual_information",),
     "measures.normalized": (
         "information_gain", "normalized_mutual_information", "uncertainty_coefficient",
@@ -248,6 +261,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "measures.pointwise": (
         "pointwise_divergence", "pointwise_entropy", "pointwise_mutual_information",
     ),
+    "measures.subsets": ("information_atoms", "joint_entropies"),
     "measures.transport": ("wasserstein_distance",),
     "measures.uncertainty": ("efficiency", "fano_bound", "fano_error", "varentropy"),
     "processes.bounds": ("RateBounds", "entropy_rate_bounds"),

@@ -113,6 +113,10 @@ def lisp_value(x: Any) -> Any:
     kind = x.__class__
     if kind in (int, float):
         return x
+    if isinstance(x, float):  # an estimate: `values` makes it a number to Lisp
+        from . import values  # noqa: F401
+
+        return float(x) if hasattr(kind, "dtype") else x
     if kind is bool:
         from lambit.data import FALSE, TRUE
 

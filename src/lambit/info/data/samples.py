@@ -89,8 +89,8 @@ class Samples:
         parts = []
         for i in reversed(places):
             size = self.columns[i].size
-            codes, part = np.divmod(codes, size)
-            parts.append(part)
+            parts.append((codes % size).astype(np.int64))  # codes beyond 64 bits are Python's
+            codes = codes // size
         return counts, parts[::-1]
 
     def frequencies(self) -> Distribution:
