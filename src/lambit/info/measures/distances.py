@@ -31,7 +31,7 @@ def total_variation(p: Any, q: Any) -> Any:
     from lambit.info.kernels.divergences import in_unit
     from lambit.info.kernels.divergences import total_variation as found
 
-    return in_unit(found(*both.both()), "e")
+    return in_unit(found(*both.two_pairs()), "e")
 
 
 def squared_hellinger(p: Any, q: Any) -> Any:
@@ -51,7 +51,7 @@ def squared_hellinger(p: Any, q: Any) -> Any:
     from lambit.info.kernels.divergences import in_unit
     from lambit.info.kernels.divergences import squared_hellinger as measure
 
-    return in_unit(measure(*both.both()), "e")
+    return in_unit(measure(*both.two_pairs()), "e")
 
 
 def hellinger_distance(p: Any, q: Any) -> Any:
@@ -70,7 +70,7 @@ def hellinger_distance(p: Any, q: Any) -> Any:
     from lambit.info.kernels.divergences import squared_hellinger as measure
     from lambit.info.kernels.doubles import root_of
 
-    return in_unit(root_of(measure(*both.both())), "e")
+    return in_unit(root_of(measure(*both.two_pairs())), "e")
 
 
 def bhattacharyya_coefficient(p: Any, q: Any) -> Any:
@@ -87,7 +87,7 @@ def bhattacharyya_coefficient(p: Any, q: Any) -> Any:
         return both.number.rational(found.numerator, found.denominator)
     from lambit.info.kernels.divergences import in_unit, overlap
 
-    return in_unit(overlap(*both.both()), "e")
+    return in_unit(overlap(*both.two_pairs()), "e")
 
 
 def bhattacharyya_distance(p: Any, q: Any, *, base: Any = 2) -> Any:
@@ -150,7 +150,7 @@ def chi_squared_divergence(p: Any, q: Any) -> Any:
             return both.number.rational(value.numerator, value.denominator)
     from lambit.info.kernels.divergences import chi_squared, in_unit
 
-    return in_unit(chi_squared(*both.both()), "e")
+    return in_unit(chi_squared(*both.two_pairs()), "e")
 
 
 def neyman_divergence(p: Any, q: Any) -> Any:
