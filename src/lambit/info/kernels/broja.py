@@ -89,7 +89,7 @@ def _newton(q: Any, mu: float, group: Any, count: int, rows: Any) -> tuple[Any, 
 
 
 def _moved(q: Any, step: Any, mu: float, group: Any, count: int) -> tuple[Any, float]:
-    """q after as much of the step as stays inside and goes down."""
+    """Q after as much of the step as stays inside and goes down."""
     down = step < 0
     size = min(1.0, 0.95 * float(np.min(-q[down] / step[down]))) if down.any() else 1.0
 

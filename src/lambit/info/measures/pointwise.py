@@ -205,4 +205,7 @@ def _float_values(cells: Table, signs: Sequence[tuple[int, int]], base: Any) -> 
     if cells.total and balance:
         side = 1 if balance > 0 else -1
         products[side] = multiply(products[side], (float(cells.total), 0.0))
-    return in_units(log_ratios(products[1], products[-1]), base)
+    found = in_units(log_ratios(products[1], products[-1]), base)
+    above, below = products[1], products[-1]
+    found[(above[0] == below[0]) & (above[1] == below[1])] = 0.0  # not what the logarithm of 1 leaves
+    return found

@@ -172,7 +172,7 @@ def columns(x: Any, variables: Sequence[Any], given: Any = None, what: str = "",
         )
     every = [*groups, known] if known else groups
     found = _of_array(x, every) if array else _of_source(x, every)
-    found.labels = [tuple(names[i] for i in group) for group in groups]  # type: ignore[index]
+    found.labels = [tuple(names[i] for i in group) for group in groups]
     found.count = len(groups)
     return found
 
@@ -232,12 +232,8 @@ def _of_source(x: Any, groups: list[list[int]]) -> Columns:
         x = x.marginal(*(x.names[i] for i in together))
     columns = []
     for group in places:
-        codes, values = x.grouped(group)
-        if not x.exact:
-            import numpy as np
-
-            codes = np.asarray(codes)
-        columns.append((codes, len(values)))
+        numbers, values = x.grouped(group)
+        columns.append((numbers if x.exact else _array(numbers), len(values)))
     made = Columns(x.weights, x.total, columns, exact=x.exact)
     made.number = x.number
     return made
@@ -294,3 +290,9 @@ def information_atoms(x: Any, *variables: Any, given: Any = None, base: Any = 2)
                 below[mask] = below[mask] - below[mask | 1 << i]
     full = (1 << n) - 1
     return {names_of(found.labels, mask): -below[full ^ mask] + 0 for mask in by_size(range(1, 1 << n))}
+
+
+def _array(numbers: Any) -> Any:
+    import numpy as np
+
+    return np.asarray(numbers)
