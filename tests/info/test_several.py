@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction as F
-from itertools import combinations, product as every
+from itertools import combinations
+from itertools import product as every
 from math import comb
 
 import numpy as np
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from info_oracle import entropy as oracle
 
 from lambit.info import (
