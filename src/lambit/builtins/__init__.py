@@ -21,6 +21,11 @@ PAGES: tuple[str, ...] = (
     "information.hidden_processes", "information.maximum_entropy", "information.measures", "information.multivariate",
     "information.orders", "information.pointwise", "information.processes", "information.samples",
     "information.sampling", "information.series", "information.shared",
+    "information.conditioning", "information.continuous", "information.distances", "information.decomposition", "information.distributions",
+    "information.estimates", "information.estimators", "information.families", "information.hidden_processes",
+    "information.maximum_entropy", "information.measures", "information.multivariate", "information.orders", "information.pointwise",
+    "information.processes", "information.samples", "information.sampling", "information.series",
+    "information.shared",
 )  # fmt: skip
 """The modules that declare builtins."""
 

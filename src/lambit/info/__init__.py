@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from .data.csv import samples_from_csv as samples_from_csv
     from .data.samples import Samples as Samples
     from .data.samples import samples as samples
+    from .decomposition.lattice import redundancy_lattice as redundancy_lattice
+    from .decomposition.partial import broja_information as broja_information
+    from .decomposition.partial import partial_information as partial_information
+    from .decomposition.partial import redundant_information as redundant_information
     from .distributions.combining import condition_on as condition_on
     from .distributions.combining import evidence as evidence
     from .distributions.combining import joint_from_conditional as joint_from_conditional
@@ -204,6 +208,10 @@ HOMES: dict[str, tuple[str, ...]] = {
     "continuous.normals": ("normal_kl_divergence", "normal_mutual_information"),
     "data.csv": ("samples_from_csv",),
     "data.samples": ("Samples", "samples"),
+    "decomposition.lattice": ("redundancy_lattice",),
+    "decomposition.partial": (
+        "broja_information", "partial_information", "redundant_information",
+    ),
     "distributions.combining": (
         "condition_on", "evidence", "joint_from_conditional", "map_distribution", "mixture",
         "posterior",
