@@ -16,7 +16,7 @@ PAGES: tuple[str, ...] = (
     "ports", "text_ports", "binary_ports", "files", "reflect", "system", "random", "random_sources", "host",
     "arrays", "array_reductions", "numeric_vectors",
     # a page for each subject of information theory
-    "information.conditioning", "information.continuous", "information.distances", "information.decomposition", "information.distributions",
+    "information.common_information", "information.conditioning", "information.continuous", "information.distances", "information.decomposition", "information.distributions",
     "information.estimates", "information.estimators", "information.families", "information.hidden_processes",
     "information.maximum_entropy", "information.measures", "information.multivariate", "information.orders", "information.pointwise",
     "information.processes", "information.samples", "information.sampling", "information.series",

@@ -7,8 +7,6 @@ from typing import Any
 from lambit.info.checks import InformationError, check_base
 from lambit.info.measures.subsets import Columns, columns
 
-TYPE_CHECKING = False
-
 
 def gacs_korner_information(x: Any, *variables: Any, base: Any = 2) -> Any:
     """The common information of Gács & Körner (1973): the greatest H(K) of a K that each variable determines alone.

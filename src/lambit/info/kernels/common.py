@@ -34,7 +34,7 @@ def least_common(p: Any, random: Any, starts: int, rounds: int = 3000) -> float:
         g = weighted.sum(axis=1) / np.maximum(r, TINY)[:, None, :]
         if i % 100 == 0:
             bound = min(bound, float(np.min(_completed(p, r, f, g))))
-        gamma = 1.0 - 0.5 * 0.997**i
+        gamma = 1.0 - 0.5 * 0.99**i
         product = f[:, :, None, :] * g[:, None, :, :]
         q = r[:, None, None, :] * product**gamma + TINY
         q /= q.sum(axis=3, keepdims=True)
