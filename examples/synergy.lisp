@@ -24,7 +24,7 @@
 (parts xor-gate)                       ;=> (0 0 0 1)
 (parts sum-gate)                       ;=> (1/2 0 0 1)
 (parts first-gate)                     ;=> (0 1 0 0)
-(parts and-gate)                       ;~> (0.311278 0 0 0.5)
+(parts and-gate)                       ;=> ((- 3/2 (* 3/4 (log2 3))) 0 0 1/2)
 
 ; They add up to the mutual information.
 (= (apply + (parts and-gate)) (mutual-information and-gate '(x y) 's))   ;=> #t

@@ -82,7 +82,7 @@ class Shared:
 
 
 def _listed(x: Any) -> list[Any]:
-    return x if x.__class__ is list else x.tolist()  # type: ignore[no-any-return]
+    return x if x.__class__ is list else x.tolist()
 
 
 def _collected(rows: list[tuple[int, int, int, int]], total: int) -> dict[int, int]:
@@ -122,7 +122,7 @@ def pointwise(shared: Shared, antichains: Sequence[tuple[int, ...]]) -> list[Amo
     used = {c for a in antichains for c in a}
     alone = {c: _listed(cells.spread(c << 1)) for c in used}
     both = {c: _listed(cells.spread(c << 1 | 1)) for c in used}
-    found = []
+    found: list[Amount] = []
     for a in antichains:
         greatest = list(map(max, *(alone[c] for c in a))) if len(a) > 1 else alone[a[0]]
         with_target = list(map(max, *(both[c] for c in a))) if len(a) > 1 else both[a[0]]

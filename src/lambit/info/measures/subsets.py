@@ -172,7 +172,7 @@ def columns(x: Any, variables: Sequence[Any], given: Any = None, what: str = "",
         )
     every = [*groups, known] if known else groups
     found = _of_array(x, every) if array else _of_source(x, every)
-    found.labels = [tuple(names[i] for i in group) for group in groups]  # type: ignore[index]
+    found.labels = [tuple(names[i] for i in group) for group in groups]
     found.count = len(groups)
     return found
 
@@ -225,13 +225,14 @@ def _of_source(x: Any, groups: list[list[int]]) -> Columns:
 
         counts, parts = x.cells(together)
         found = [np.unique(part, return_inverse=True) for part in parts]
-        codes, sizes = [f[1].reshape(-1) for f in found], [f[0].size for f in found]
-        return Columns(np.asarray(counts, dtype=np.float64), x.n, _grouped(codes, sizes, places), exact=False)
+        numbers, sizes = [f[1].reshape(-1) for f in found], [f[0].size for f in found]
+        return Columns(np.asarray(counts, dtype=np.float64), x.n, _grouped(numbers, sizes, places), exact=False)
     assert x.names is not None
     if len(together) < len(x.names):
         x = x.marginal(*(x.names[i] for i in together))
     columns = []
     for group in places:
+        codes: Any
         codes, values = x.grouped(group)
         if not x.exact:
             import numpy as np
