@@ -7,7 +7,14 @@ from itertools import combinations
 import numpy as np
 from pairs import Row
 
-from lambit.info import broja_information, joint, joint_entropies, partial_information, samples, total_correlation
+from lambit.info import (
+    broja_information,
+    joint,
+    joint_entropies,
+    partial_information,
+    samples,
+    total_correlation,
+)
 
 
 def bits(n: int, columns: int):

@@ -232,10 +232,6 @@ def _of_source(x: Any, groups: list[list[int]]) -> Columns:
         x = x.marginal(*(x.names[i] for i in together))
     columns = []
     for group in places:
-<<<<<<< HEAD
-        numbers, values = x.grouped(group)
-        columns.append((numbers if x.exact else _array(numbers), len(values)))
-=======
         codes: Any
         codes, values = x.grouped(group)
         if not x.exact:
@@ -243,7 +239,6 @@ def _of_source(x: Any, groups: list[list[int]]) -> Columns:
 
             codes = np.asarray(codes)
         columns.append((codes, len(values)))
->>>>>>> decomposition2
     made = Columns(x.weights, x.total, columns, exact=x.exact)
     made.number = x.number
     return made
@@ -300,9 +295,3 @@ def information_atoms(x: Any, *variables: Any, given: Any = None, base: Any = 2)
                 below[mask] = below[mask] - below[mask | 1 << i]
     full = (1 << n) - 1
     return {names_of(found.labels, mask): -below[full ^ mask] + 0 for mask in by_size(range(1, 1 << n))}
-
-
-def _array(numbers: Any) -> Any:
-    import numpy as np
-
-    return np.asarray(numbers)
