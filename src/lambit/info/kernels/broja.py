@@ -85,7 +85,9 @@ def _value(q: Any, group: Any) -> float:
 def _gap(q: Any, slope: Any, s: Any, shares: Any, sums: Any) -> float:
     """<slack, q> - Σ p(s) min slack: F is convex, so it is nowhere less than that below F(q)."""
     weights = np.sqrt(q)
-    multipliers = np.linalg.lstsq(sums * weights[:, None], slope * weights, rcond=None)[0]
+    rows = sums * weights[:, None]
+    size = np.sqrt(np.maximum((rows * rows).sum(axis=0), 1e-300))  # marginals may differ by many orders
+    multipliers = np.linalg.lstsq(rows / size, slope * weights, rcond=1e-14)[0] / size
     slack = slope - sums @ multipliers
     least = np.full(shares.size, np.inf)
     np.minimum.at(least, s, slack)
