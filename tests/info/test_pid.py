@@ -220,3 +220,19 @@ def test_grouped_sources_and_bases():
     parts = partial_information(d, "s", base=4)
     assert sum(parts.values()) == entropy(d, "s") / 2
     assert fsum(map(float, parts.values())) == pytest.approx(float(entropy(d, "s")) / 2)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_rare_outcomes_leave_the_gap_small(seed):
+    p = np.random.default_rng(seed).dirichlet(np.full(64, 0.02)).reshape(4, 4, 4)  # down to 1e-140
+    found = broja_information(p, "x")
+    assert 0 <= found["gap"] < 1e-6
+    assert found["redundant"] + found["unique-first"] == pytest.approx(mutual_information(p, "x", "y"), abs=1e-9)
+    almost = np.array([[[0.5 - 1e-12, 0], [0, 1e-12]], [[0, 0.25], [0.25, 0]]])
+    assert broja_information(almost, "x")["gap"] < 1e-10
+
+
+def test_one_outcome_tells_nothing():
+    for d in (joint(XYS, {(0, 0, 0): 1}), samples(["a"], ["b"], ["c"])):
+        assert not any(partial_information(d, d.names[2]).values())
+        assert not any(broja_information(d, d.names[2]).values())

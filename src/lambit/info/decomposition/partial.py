@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log
 from typing import Any
 
 from lambit.info.checks import InformationError, check_base
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     Antichain = tuple[tuple[str, ...], ...]
+
+
+RARE = 1e-15
+"""Probabilities of less do not matter to the unique information: their share is added to the gap."""
 
 
 def partial_information(x: Any, target: Any, *sources: Any, measure: str = "min", base: Any = 2) -> dict[Antichain, Any]:
@@ -103,7 +108,12 @@ def broja_information(x: Any, target: Any, *sources: Any, base: Any = 2) -> dict
     s, a, b = (np.unique(np.asarray(codes), return_inverse=True)[1].reshape(-1) for codes, _ in told.cells.columns)
     p = np.zeros((s.max() + 1, a.max() + 1, b.max() + 1))
     np.add.at(p, (s, a, b), weights)
+    rare = float(p[p < RARE].sum())
+    p[p < RARE] = 0.0
+    p = p[p.sum(axis=(1, 2)) > 0]
     least, gap, _ = least_conditional(p.sum(axis=2), p.sum(axis=1))
+    if rare:  # what they can matter
+        gap += 4.0 * rare * (1.0 + log(weights.size) - log(rare))
     shares = p.sum(axis=(1, 2))
     together = least - float(np.sum(shares * np.log(shares)))  # the least I(S; XY)
     redundant = min(max(first + second - together, 0.0), first, second)

@@ -26,29 +26,29 @@ def least_conditional(sx: Any, sy: Any, tolerance: float = 1e-11) -> tuple[float
     q = sx[s, x] * sy[s, y] / shares[s]
     pairs, group = np.unique(x * sy.shape[1] + y, return_inverse=True)
     group = group.reshape(-1)
-    moves, sums = _moves(sx > 0, sy > 0), _sums(s, x, y)
+    moves, sums = _moves(sx, sy), _sums(s, x, y)
     best, gap, found, mu = _value(q, group), np.inf, q, 0.1 / q.size
     for _ in range(STEPS if moves.shape[1] else 1):
         slope = np.log(q / _together(q, group))
         bound = _gap(q, slope, s, shares, sums)
         if bound < gap:
             best, gap, found = _value(q, group), bound, q
-        if gap <= tolerance or mu < 1e-16:
+        if gap <= tolerance or mu < 1e-28:
             break
         step, decrement = _newton(q, slope, mu, group, pairs.size, moves)
         down = step < 0
         size = min(1.0, 0.9 * float(np.min(-q[down] / step[down]))) if down.any() else 1.0
         q = q + _descending(q, step, size, mu, group, decrement) * step
-        if decrement < 0.1 * mu:
+        if decrement < max(0.1 * mu, 1e-16):
             mu *= 0.15
     full = np.zeros((sx.shape[0], sx.shape[1], sy.shape[1]))
     full[s, x, y] = found
     return best, max(gap, 0.0), full
 
 
-def _moves(x: Any, y: Any) -> Any:
-    """An orthonormal basis of what can be added to q: the columns."""
-    blocks = [np.kron(_contrasts(int(a)), _contrasts(int(b))) for a, b in zip(x.sum(axis=1), y.sum(axis=1), strict=True)]
+def _moves(sx: Any, sy: Any) -> Any:
+    """A basis of what can be added to q: the columns. Each moves no more than two values have, however rare they are."""
+    blocks = [np.kron(_exchanges(a[a > 0]), _exchanges(b[b > 0])) for a, b in zip(sx, sy, strict=True)]
     found = np.zeros((sum(b.shape[0] for b in blocks), sum(b.shape[1] for b in blocks)))
     row = column = 0
     for b in blocks:
@@ -57,14 +57,12 @@ def _moves(x: Any, y: Any) -> Any:
     return found
 
 
-def _contrasts(n: int) -> Any:
-    """Orthonormal columns that sum to 0 (Helmert's)."""
-    found = np.zeros((n, n - 1))
-    for k in range(1, n):
-        found[:k, k - 1] = 1.0
-        found[k, k - 1] = -k
-        found[:, k - 1] /= np.sqrt(k * (k + 1.0))
-    return found
+def _exchanges(p: Any) -> Any:
+    """From the most probable value to each of the others: the columns."""
+    most = int(np.argmax(p))
+    found = np.eye(p.size)
+    found[most] = -1.0
+    return np.delete(found, most, axis=1)
 
 
 def _sums(s: Any, x: Any, y: Any) -> Any:
