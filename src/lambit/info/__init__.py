@@ -17,6 +17,8 @@ from typing import Any
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .checks import InformationError as InformationError
+    from .data.counted import samples_from_counts as samples_from_counts
+    from .data.csv_files import samples_from_csv as samples_from_csv
     from .data.samples import Samples as Samples
     from .data.samples import samples as samples
     from .distributions.distribution import Distribution as Distribution
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
 
 HOMES: dict[str, tuple[str, ...]] = {
     "checks": ("InformationError",),
+    "data.counted": ("samples_from_counts",),
+    "data.csv_files": ("samples_from_csv",),
     "data.samples": ("Samples", "samples"),
     "distributions.distribution": ("Distribution", "joint", "pmf"),
     "distributions.families": ("bernoulli", "normalize", "product", "uniform"),

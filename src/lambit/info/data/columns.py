@@ -1,17 +1,19 @@
 """Columns: data of one variable as small integer codes with the symbols they stand for.
 
 Small integers, characters and bytes are their own codes; other arrays go
-through a sort, everything else through a dictionary.
+through a sort, everything else through a dictionary. Codes and symbols are made when they are
+first asked for: to count the values of one variable needs neither.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import numpy as np
 
 from lambit.info.checks import InformationError
-from lambit.info.kernels.counts import extent
+from lambit.info.kernels.counts import count_codes, dense, extent, packed, runs, tally, unpacked
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +29,133 @@ class Column:
         self.codes = codes
         self.symbols = symbols
         self.size = len(symbols)
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def tally(self) -> tuple[Any, Any]:
+        """The codes that occur, increasing, and how often each does."""
+        return count_codes([(self.codes, self.size)], len(self))
+
+
+class LazyColumn(Column):
+    """A column that makes codes, size and symbols when first asked for one of them."""
+
+    __slots__ = ("data",)
+
+    def __init__(self, data: Any) -> None:  # codes and symbols come later
+        self.data = data
+
+    def __len__(self) -> int:
+        return len(self.data)
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in Column.__slots__:
+            raise AttributeError(name)
+        self.codes, self.symbols = self.resolve()
+        self.size = len(self.symbols)
+        return getattr(self, name)
+
+    def resolve(self) -> tuple[Any, Any]:
+        """The codes and the symbols."""
+        raise NotImplementedError
+
+    def known(self) -> bool:
+        """Have the codes been made?"""
+        try:
+            object.__getattribute__(self, "codes")
+        except AttributeError:
+            return False
+        return True
+
+
+class IntegerColumn(LazyColumn):
+    """An array of integers: natural ones that are not too large are their own codes."""
+
+    __slots__ = ()
+
+    def tally(self) -> tuple[Any, Any]:
+        if not self.known() and self.data.size:
+            counts = tally([self.data])
+            if counts is not None:
+                self.natural(counts.size)
+                cells = np.flatnonzero(counts)
+                return cells, counts[cells]
+        return super().tally()
+
+    def natural(self, size: int) -> None:
+        """The integers are from 0 to size - 1."""
+        self.codes, self.symbols, self.size = self.data, range(size), size
+
+    def resolve(self) -> tuple[Any, Any]:
+        data = self.data
+        if not data.size:
+            return data, range(0)
+        least, most = extent(data)
+        if least >= 0 and most < dense(2 * data.size):
+            return data, range(most + 1)
+        if most - least < dense(2 * data.size) and most < 1 << 62 and least > -(1 << 62):
+            return data.astype(np.int64) - least, range(least, most + 1)
+        symbols, codes = np.unique(data, return_inverse=True)
+        return codes.reshape(-1), symbols
+
+
+class TextColumn(LazyColumn):
+    """An array of short strings or bytes, packed into integers."""
+
+    __slots__ = ("dtype",)
+
+    def __init__(self, numbers: Any, dtype: Any) -> None:
+        super().__init__(numbers)
+        self.dtype = dtype
+
+    def tally(self) -> tuple[Any, Any]:
+        if self.known():
+            return super().tally()
+        _, counts = runs(self.data.copy())
+        return np.arange(counts.size), counts
+
+    def resolve(self) -> tuple[Any, Any]:
+        numbers, codes = np.unique(self.data, return_inverse=True)
+        return codes.reshape(-1), unpacked(numbers, self.dtype)
+
+
+class ObjectColumn(LazyColumn):
+    """Data of any kind, told apart by their keys, in the order of first sight."""
+
+    __slots__ = ("counter", "keys")
+
+    def __init__(self, data: Sequence[Any], keys: Sequence[Any]) -> None:
+        super().__init__(data)
+        self.keys = keys
+        try:
+            self.counter = Counter(keys)
+        except TypeError:
+            raise InformationError("unhashable data: {}", next(k for k in keys if k.__hash__ is None)) from None
+        self.size = len(self.counter)
+        if keys is data:
+            self._refuse_missing(self.counter)
+        else:
+            self._refuse_missing(self._first_seen())
+
+    def _refuse_missing(self, symbols: Any) -> None:
+        for x in symbols:
+            if is_missing(x):
+                raise missing_error(x, next(i for i, y in enumerate(self.data) if y is x))
+
+    def _first_seen(self) -> list[Any]:
+        """The first of the data for each key."""
+        seen = dict(zip(reversed(self.keys), reversed(self.data), strict=True))
+        return [seen[key] for key in self.counter]
+
+    def tally(self) -> tuple[Any, Any]:
+        size = len(self.counter)
+        return np.arange(size), np.fromiter(self.counter.values(), dtype=np.int64, count=size)
+
+    def resolve(self) -> tuple[Any, Any]:
+        index = dict(zip(self.counter, range(len(self.counter)), strict=True))
+        codes = np.fromiter(map(index.__getitem__, self.keys), dtype=np.intp, count=len(self.keys))
+        return codes, list(index) if self.keys is self.data else self._first_seen()
 
 
 class Characters:
@@ -51,7 +180,11 @@ def encode(data: Any) -> Column:
     if isinstance(data, (bytes, bytearray, memoryview)):
         return Column(np.frombuffer(data, dtype=np.uint8), range(256))
     if not hasattr(data, "dtype"):
+        if not hasattr(data, "__iter__"):
+            raise InformationError("{} is no sequence of data", data)
         data = list(data)
+        if not data or data[0].__class__ not in (int, float):
+            return encode_objects(data)
         kinds = set(map(type, data))
         if kinds not in ({int}, {float}):
             return encode_objects(data)
@@ -73,47 +206,47 @@ def _encode_text(text: str) -> Column:
 
 
 def _encode_array(data: Any) -> Column:
-    if data.size and data.dtype.kind in "iu":
-        least, most = extent(data)
-        if least >= 0 and most < max(1 << 16, 4 * data.size):
-            return Column(data, range(most + 1))
-        if most - least < max(1 << 16, 4 * data.size) and most < 1 << 62 and least > -(1 << 62):
-            return Column(data - least, range(least, most + 1))
-    elif data.dtype.kind == "b":
+    kind = data.dtype.kind
+    if kind in "iu":
+        return IntegerColumn(data)
+    if kind == "b":
         return Column(data.view(np.uint8), (False, True))
-    elif data.dtype.kind == "f":
-        bad = np.isnan(data)
-        if bad.any():
-            at = int(bad.argmax())
-            raise missing_error(float(data[at]), at)
-    elif data.dtype.kind == "O":
+    if kind in "US" and (numbers := packed(data)) is not None:
+        return TextColumn(numbers, data.dtype)
+    if kind in "OUST":  # T: strings of any length
         return encode_objects(data.tolist())
+    if (bad := missing_places(data)) is not None and bad.any():
+        at = int(bad.argmax())
+        raise missing_error(data[at].item() if kind in "fc" else data[at], at)
     symbols, codes = np.unique(data, return_inverse=True)
-    return Column(codes, symbols)
+    return Column(codes.reshape(-1), symbols)
 
 
 def encode_objects(data: Sequence[Any], keys: Sequence[Any] | None = None) -> Column:
     """Data of any kind, told apart by their `keys` (themselves, unless given)."""
-    keys = data if keys is None else keys
-    try:
-        index = dict(zip(dict.fromkeys(keys), range(len(keys)), strict=False))
-    except TypeError:
-        raise InformationError("unhashable data: {}", next(k for k in keys if k.__hash__ is None)) from None
-    for key in index:
-        if is_missing(key):
-            raise missing_error(key, next(i for i, k in enumerate(keys) if k is key))
-    codes = np.fromiter(map(index.__getitem__, keys), dtype=np.intp, count=len(keys))
-    if keys is data:
-        return Column(codes, list(index))
-    symbols: list[Any] = [None] * len(index)
-    for key, x in zip(reversed(keys), reversed(data), strict=True):
-        symbols[index[key]] = x
-    return Column(codes, symbols)
+    return ObjectColumn(data, data if keys is None else keys)
+
+
+def missing_places(data: Any) -> Any:
+    """Where an array lacks a value, as booleans; None where its kind lacks none."""
+    kind = data.dtype.kind
+    if kind in "fc":
+        return np.isnan(data)
+    if kind in "mM":
+        return np.isnat(data)
+    if kind in "OT":
+        return np.fromiter(map(is_missing, data.tolist()), dtype=bool, count=data.shape[0])
+    return None
 
 
 def is_missing(x: Any) -> bool:
-    """Is it None or NaN?"""
-    return x is None or (isinstance(x, float) and x != x)  # noqa: PLR0124
+    """Is it None, or a NaN or its like: what is not equal to itself?"""
+    if x is None:
+        return True
+    try:
+        return bool(x != x)  # noqa: PLR0124
+    except (TypeError, ValueError):
+        return x.__class__.__name__ == "NAType"  # pandas: neither true nor false
 
 
 def missing_error(x: Any, index: int) -> InformationError:

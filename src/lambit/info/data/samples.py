@@ -1,12 +1,11 @@
 """Samples: data, never confused with probabilities. Counting is exact and fast.
 
-A column of data is kept as small integer codes with the symbols they stand
-for. Small integers, characters and bytes are their own codes; other arrays go
-through a sort, everything else through a dictionary.
+A variable's data are kept as they are until codes are asked for (see `columns`).
 """
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -18,9 +17,9 @@ from lambit.info.distributions.distribution import (
     default_names,
     find_variables,
 )
-from lambit.info.kernels.counts import count_codes
+from lambit.info.kernels.counts import count_codes, tally
 
-from .columns import Column, encode, is_missing
+from .columns import Column, IntegerColumn, encode, is_missing, missing_places
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,23 +35,25 @@ class Samples:
 
     __slots__ = ("columns", "n", "names")
 
+    columns: list[Column]
+
     distribution: type[Distribution] = Distribution
     """The class of `frequencies`."""
 
-    def __init__(self, columns: Sequence[Column], names: Sequence[str] | None = None) -> None:
-        """Take encoded columns of one length; `samples` encodes."""
+    def __init__(self, columns: Any, names: Sequence[str] | None = None) -> None:
+        """Keep columns; `samples` makes them of data. A string is data of one variable."""
         if isinstance(columns, str):
             columns = [encode(columns)]
         self.columns = list(columns)
-        self.n = len(self.columns[0].codes)
+        self.n = len(self.columns[0])
         self.names = tuple(names) if names is not None else default_names(len(self.columns))
         if len(self.names) != len(self.columns):
             raise InformationError(f"{len(self.names)} names for {len(self.columns)} variables")
         check_rows((), self.names)
         for i, column in enumerate(self.columns):
-            if len(column.codes) != self.n:
+            if len(column) != self.n:
                 raise InformationError(
-                    f"unequal lengths: {self.n} observations of {{}}, {len(column.codes)} of {{}}",
+                    f"unequal lengths: {self.n} observations of {{}}, {len(column)} of {{}}",
                     self.names[0], self.names[i], hint="observations come in pairs",
                 )  # fmt: skip
         if self.n == 0:
@@ -68,28 +69,45 @@ class Samples:
         """The places of the variables so called."""
         return find_variables(self.names, names)
 
+    def size(self, place: int) -> int:
+        """The bound of the codes of the variable at a place."""
+        return self.columns[place].size
+
     def counts(self, places: Sequence[int] | None = None) -> tuple[Any, Any]:
         """The cells that occur, as joint codes of the columns, and how often each does."""
         columns = [self.columns[i] for i in places] if places is not None else self.columns
+        if len(columns) == 1:
+            return columns[0].tally()
+        if all(column.__class__ is IntegerColumn and not column.known() for column in columns):
+            table = tally([column.data for column in columns])
+            if table is not None:
+                for column, size in zip(columns, table.shape, strict=True):
+                    column.natural(size)
+                counts = table.reshape(-1)
+                cells = np.flatnonzero(counts)
+                return cells, counts[cells]
         return count_codes([(c.codes, c.size) for c in columns], self.n)
 
     def cells(self, places: Sequence[int]) -> tuple[Any, list[Any]]:
         """How often each cell occurs, and each column's code in it."""
         codes, counts = self.counts(places)
         parts = []
-        for i in reversed(places):
-            size = self.columns[i].size
-            codes, part = np.divmod(codes, size)
+        for i in reversed(places[1:]):
+            codes, part = np.divmod(codes, self.size(i))
             parts.append(part)
-        return counts, parts[::-1]
+        return counts, [codes, *reversed(parts)]
+
+    def symbols(self, place: int) -> Any:
+        """What the codes of the variable at a place stand for."""
+        return self.columns[place].symbols
 
     def frequencies(self) -> Distribution:
         """The distribution of the data themselves, exact."""
-        counts, parts = self.cells(range(len(self.columns)))
-        symbols = [
-            [column.symbols[code] for code in part.tolist()]
-            for column, part in zip(self.columns, parts, strict=True)
-        ]
+        counts, parts = self.cells(range(len(self.names)))
+        symbols = []
+        for i, part in enumerate(parts):
+            known = self.symbols(i)
+            symbols.append([known[code] for code in part.tolist()])
         weights = counts.tolist()
         if len(symbols) == 1:
             return self.distribution([_plain(x) for x in symbols[0]], weights, self.n)
@@ -127,10 +145,20 @@ def drop_missing(data: Sequence[Any]) -> tuple[Any, ...]:
     n = len(columns[0])
     if any(len(column) != n for column in columns):
         return tuple(columns)  # refused later, by name
-    keep = [all(not is_missing(column[i]) for column in columns) for i in range(n)]
-    return tuple(
-        column[np.array(keep, dtype=bool)] if hasattr(column, "dtype") else [x for x, k in zip(column, keep, strict=True) if k]
-        for column in columns
-    )
+    keep = np.ones(n, dtype=bool)
+    for column in columns:
+        missing = _missing(column)
+        if missing is not None:
+            keep &= ~missing
+    if keep.all():
+        return tuple(columns)
+    chosen = keep.tolist()
+    return tuple(x[keep] if hasattr(x, "dtype") else list(compress(x, chosen)) for x in columns)
 
 
+def _missing(column: Any) -> Any:
+    if hasattr(column, "dtype"):
+        return missing_places(column)
+    if isinstance(column, (str, bytes)):
+        return None
+    return np.fromiter(map(is_missing, column), dtype=bool, count=len(column))

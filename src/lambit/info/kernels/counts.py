@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,11 @@ BLOCK = 1 << 16
 """Codes are combined and counted in blocks of this many: memory stays bounded."""
 
 
+def dense(n: int) -> int:
+    """Up to how many cells a table is counted in whole, of n observations; more are sorted."""
+    return max(1 << 16, 2 * n)
+
+
 def extent(data: Any) -> tuple[int, int]:
     """The least and the greatest of integers, in one pass over memory."""
     least, most = data[0], data[0]
@@ -23,23 +29,93 @@ def extent(data: Any) -> tuple[int, int]:
     return int(least), int(most)
 
 
+def tally(columns: Sequence[Any]) -> Any:
+    """The table of counts of arrays of integers, an axis for each; its shape is found while counting.
+
+    None where a value is negative, or the table would have more than `dense` cells.
+    """
+    n = columns[0].size
+    first = [column[:BLOCK] for column in columns]
+    shape = [int(block.max()) + 1 for block in first]
+    if any(block.min() < 0 for block in first) or prod(shape) > dense(n):
+        return None
+    if len(columns) == 1:
+        return _tally_one(columns[0], shape[0])
+    return _tally_joint(columns, shape)
+
+
+def _tally_one(data: Any, size: int) -> Any:
+    """numpy's bincount looks at the range of a block itself, so that we need not."""
+    limit = dense(data.size)
+    counts = np.zeros(size, dtype=np.int64)
+    for start in range(0, data.size, BLOCK):
+        block = data[start : start + BLOCK]
+        try:
+            found = np.bincount(block if block.dtype == np.intp else block.astype(np.intp))
+        except (ValueError, MemoryError):  # negative, or enormous
+            return None
+        if found.size > size:
+            size = found.size
+            if size > limit:
+                return None
+            counts = _grown(counts, [size])
+        counts[: found.size] += found
+    return counts
+
+
+def _tally_joint(columns: Sequence[Any], shape: list[int]) -> Any:
+    n = columns[0].size
+    counts = np.zeros(prod(shape), dtype=np.int64)
+    buffer = np.empty(min(n, BLOCK), dtype=np.intp)
+    for start in range(0, n, BLOCK):
+        blocks = [column[start : start + BLOCK] for column in columns]
+        most = [int(_unsigned(block).max()) for block in blocks]  # negative ones look enormous
+        if any(m >= size for m, size in zip(most, shape, strict=True)):
+            grown = [max(m + 1, size) for m, size in zip(most, shape, strict=True)]
+            if prod(grown) > dense(n):
+                return None
+            counts = _grown(counts.reshape(shape), grown).reshape(-1)
+            shape = grown
+        joint = buffer[: blocks[0].size]
+        joint[...] = blocks[0]
+        for block, size in zip(blocks[1:], shape[1:], strict=True):
+            joint *= size
+            joint += block if block.dtype == np.intp else block.astype(np.intp)
+        counts += np.bincount(joint, minlength=counts.size)
+    return counts.reshape(shape)
+
+
+def _unsigned(block: Any) -> Any:
+    return block.view(f"u{block.dtype.itemsize}")
+
+
+def _grown(table: Any, shape: Sequence[int]) -> Any:
+    """The table with zeros up to a larger shape."""
+    found = np.zeros(shape, dtype=table.dtype)
+    found[tuple(slice(0, k) for k in table.shape)] = table
+    return found
+
+
 def count_codes(columns: Sequence[tuple[Any, int]], n: int) -> tuple[Any, Any]:
     """The joint codes that occur, increasing, and how often; each column is codes with their bound."""
-    size = 1
-    for _, bound in columns:
-        size *= bound
+    size = prod(bound for _, bound in columns)
     if size >= 1 << 62:
         return _count_wide(columns)
-    if size <= max(1 << 16, 2 * n):
+    if size <= dense(n):
         counts = np.zeros(size, dtype=np.int64)
         for start in range(0, n, BLOCK):
             counts += np.bincount(_combine(columns, start), minlength=size)
         cells = np.flatnonzero(counts)
         return cells, counts[cells]
+    return runs(join_codes(columns, n))
+
+
+def join_codes(columns: Sequence[tuple[Any, int]], n: int) -> Any:
+    """One code for each row of several columns, whose bounds multiply to less than 2^62."""
     codes = np.empty(n, dtype=np.int64)
     for start in range(0, n, BLOCK):
         codes[start : start + BLOCK] = _combine(columns, start)
-    return runs(codes)
+    return codes
 
 
 def _combine(columns: Sequence[tuple[Any, int]], start: int) -> Any:
@@ -73,3 +149,27 @@ def runs(codes: Any) -> tuple[Any, Any]:
     starts = np.flatnonzero(codes[1:] != codes[:-1]) + 1
     starts = np.concatenate(([0], starts))
     return codes[starts], np.diff(starts, append=codes.size)
+
+
+def packed(texts: Any) -> Any:
+    """Fixed-width strings or bytes of up to eight characters below 256 as unsigned integers, in their order; else None."""
+    width = texts.dtype.itemsize // (4 if texts.dtype.kind == "U" else 1)
+    if not 0 < width <= 8 or not texts.dtype.isnative:
+        return None
+    texts = np.ascontiguousarray(texts)
+    rows = texts.view(np.uint32 if texts.dtype.kind == "U" else np.uint8).reshape(-1, width)
+    found = np.zeros((rows.shape[0], 8), dtype=np.uint8)
+    if texts.dtype.kind == "U":
+        for start in range(0, rows.shape[0], BLOCK):
+            if rows[start : start + BLOCK].max() > 255:
+                return None
+    found[:, :width] = rows
+    return found.view(">u8").reshape(-1).astype(np.uint64)
+
+
+def unpacked(numbers: Any, dtype: Any) -> Any:
+    """The strings or bytes that were packed."""
+    rows = np.ascontiguousarray(numbers, dtype=np.uint64).astype(">u8").view(np.uint8).reshape(-1, 8)
+    unit = np.uint32 if dtype.kind == "U" else np.uint8
+    width = dtype.itemsize // np.dtype(unit).itemsize
+    return np.ascontiguousarray(rows[:, :width].astype(unit)).view(dtype).reshape(-1)

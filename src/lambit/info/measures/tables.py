@@ -42,7 +42,7 @@ class Table:
     def sums(self, group: int) -> Any:
         """The weights added up over all cells with one value of a group: an entry for each value."""
         codes = self.codes[group]
-        if self.exact:
+        if self.exact or getattr(self.weights, "dtype", None) == object:  # or counts too large for floats
             added: dict[int, int] = {}
             for code, w in zip(codes, self.weights, strict=True):
                 added[code] = added.get(code, 0) + w
@@ -100,6 +100,6 @@ def _table_of_samples(x: Any, groups: Sequence[Sequence[int]]) -> Table:
     for group in groups:
         joint: Any = 0
         for place in group:
-            joint = joint * x.columns[place].size + parts[together.index(place)]
+            joint = joint * x.size(place) + parts[together.index(place)]
         codes.append(np.unique(joint, return_inverse=True)[1].reshape(-1))
     return Table(counts, x.n, codes, exact=False, number=ExactInformation)
