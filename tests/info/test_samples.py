@@ -173,7 +173,7 @@ def test_block_entropies_by_definition(text, n):
 def test_block_entropies_of_other_data():
     assert block_entropies([5, -5] * 10, 2).tolist() == pytest.approx(slow_blocks([5, -5] * 10, 2))
     assert block_entropies(["a", "b", "a"], 2).tolist() == pytest.approx(slow_blocks("aba", 2))
-    assert block_entropies(np.array([0.5, 0.25, 0.5]), 1).tolist() == pytest.approx(slow_blocks("aba", 1))
+    assert block_entropies(samples(np.array([0.5, 0.25, 0.5])), 1).tolist() == pytest.approx(slow_blocks("aba", 1))
     assert block_entropies(samples([1, 2, 1]), 1, base="e")[0] == pytest.approx(0.9182958340544896 * math.log(2))
 
 

@@ -86,14 +86,20 @@ def is_exact(value: Any) -> bool:
     )
 
 
+def all_exact(values: Sequence[Any]) -> bool:
+    """Are all exact rationals? One of each class is asked."""
+    kinds = set(map(type, values))
+    return all(kind is int or is_exact(next(x for x in values if x.__class__ is kind)) for kind in kinds)
+
+
 def check_exact(values: Sequence[Any]) -> tuple[list[int], int]:
     """The weights and the common denominator of exact probabilities that sum to 1."""
     weights, denominator = common_denominator(values)
-    for index, weight in enumerate(weights):
-        if weight < 0:
-            raise InformationError(
-                "probability {} at index {} is negative", values[index], index, hint="probabilities are from 0 to 1"
-            )
+    if weights and min(weights) < 0:
+        index = next(i for i, w in enumerate(weights) if w < 0)
+        raise InformationError(
+            "probability {} at index {} is negative", values[index], index, hint="probabilities are from 0 to 1"
+        )
     if not weights:
         raise InformationError("no outcomes: a distribution has at least one")
     total = sum(weights)
@@ -106,8 +112,14 @@ def common_denominator(values: Sequence[Any]) -> tuple[list[int], int]:
     """Exact rationals as integers over one denominator, the smallest."""
     from math import gcd, lcm
 
-    denominator = lcm(*(x.denominator for x in values))
-    weights = [x.numerator * (denominator // x.denominator) for x in values]
+    if set(map(type, values)) == {int}:
+        denominator, weights = 1, list(values)
+    else:
+        denominators = [x.denominator for x in values]
+        different = set(denominators)
+        denominator = lcm(*different)
+        factors = {d: denominator // d for d in different}
+        weights = [x.numerator * factors[d] for x, d in zip(values, denominators, strict=True)]
     common = gcd(denominator, *weights)
     if common > 1:
         weights = [w // common for w in weights]

@@ -14,6 +14,7 @@
     numpy scalar                    the number, #t or #f
     function, class, callable       a procedure                the callable itself
     dict                            itself, usable as a hash table
+    a distribution, samples or exact information of `lambit.info`: Lisp's, and back
     anything else                   itself                     itself
 
     several values                                             tuple
@@ -55,6 +56,7 @@ from lambit.errors import DomainError, HostError, LispError
 from lambit.printer import PRINTERS, write_short
 
 from . import context as contexts
+from .foreign import TO_LISP, TO_PYTHON
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -93,6 +95,8 @@ def _other_to_lisp(x: Any, kind: Any) -> Any:
         return x.procedure
     if kind.__module__ == "numpy":
         return _numpy_to_lisp(x)
+    if kind.__module__ in TO_LISP:
+        return TO_LISP[kind.__module__](x)
     if isinstance(x, int):  # of a subclass, such as IntEnum
         return int.__int__(x)
     if isinstance(x, float):
@@ -182,6 +186,8 @@ def _other_to_python(x: Any, kind: Any, context: Context | None) -> Any:
         return x.function
     if kind in PROCEDURES:
         return Procedure(x, context or contexts.current())
+    if kind.__module__ in TO_PYTHON:
+        return TO_PYTHON[kind.__module__](x)
     return ordinary_array(x) if is_array(x) else x
 
 

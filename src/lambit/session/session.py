@@ -17,6 +17,8 @@ from lambit.syntax import expand_once, expand_parts, expand_top
 from lambit.syntax.core import Binding, Core
 from lambit.syntax.namespace import Macro, Module, Special
 
+from . import foreign
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,6 +38,8 @@ def text_of(path: str) -> str:
         reason = getattr(error, "strerror", None) or str(error)
         raise FileError(f"cannot read {path}: {reason}") from None
     return decode(data, path)
+
+foreign.register()
 
 
 class Session:

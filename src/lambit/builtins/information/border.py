@@ -16,6 +16,7 @@ from lambit.data import (
     from_iterable,
     list_to_python,
 )
+from lambit.data.kinds import NUMBERS
 from lambit.errors import DomainError, WrongType
 from lambit.registry import contract
 from lambit.runtime.context import current
@@ -122,6 +123,10 @@ def lisp_value(x: Any) -> Any:
         from lambit.data import make_rational
 
         return make_rational(x.numerator, x.denominator)
+    if kind.__module__.startswith("lambit.info."):
+        from .foreign import lisp_result
+
+        return lisp_result(x)
     return x.item() if hasattr(x, "item") and getattr(x, "ndim", 1) == 0 else x
 
 
@@ -142,7 +147,7 @@ def to_source(name: str, x: Any) -> Any:
 
 def to_distribution(name: str, x: Any, names: tuple[str, ...] | None = None) -> Any:
     """An alist, a list of rows, a list of numbers, a hash table or an array as a distribution."""
-    from lambit.info.distributions.distribution import from_array, from_pairs
+    from lambit.info.distributions.distribution import from_array, from_columns, from_pairs
     from lambit.info.distributions.sources import nested_pairs
 
     from .values import LispDistribution
@@ -156,13 +161,22 @@ def to_distribution(name: str, x: Any, names: tuple[str, ...] | None = None) -> 
     if is_table(x):
         return from_pairs(table_items(x), names, LispDistribution)
     items = elements(name, x)
-    if items and all(item.__class__ is Pair and is_probability(item.cdr) for item in items):
-        pairs = [(item.car if names is None or len(names) == 1 else row(item.car), item.cdr) for item in items]
-        return from_pairs(pairs, names, LispDistribution)
+    if set(map(type, items)) == {Pair}:
+        shares = [item.cdr for item in items]
+        if set(map(type, shares)) <= NUMBERS or all(map(is_probability, shares)):
+            outcomes = [item.car for item in items]
+            if names is not None and len(names) > 1:
+                outcomes = list(map(row, outcomes))
+            return from_columns(outcomes, shares, names, LispDistribution)
     if items and all(item.__class__ is Pair or item.__class__ is Vector for item in items):
         pairs, default = nested_pairs([elements(name, item) for item in items])
         return from_pairs(pairs, names or default, LispDistribution)
-    return from_pairs(enumerate(items), names, LispDistribution)
+    return from_columns(list(range(len(items))), items, names, LispDistribution, distinct=True)
+
+
+def as_distribution(name: str, x: Any) -> Any:
+    """A Lisp argument as a distribution, refused in the name of the procedure."""
+    return x if is_distribution(x) else ask(name, to_distribution, name, x)
 
 
 def is_probability(x: Any) -> bool:

@@ -6,11 +6,12 @@ exact where its probabilities are. A joint distribution names its variables.
 
 from __future__ import annotations
 
-from lambit.data import NIL, Pair, Symbol, from_iterable, symbol
-from lambit.errors import ArityError, DomainError, WrongType
+from lambit.data import FALSE, NIL, Pair, Symbol, from_iterable, symbol
+from lambit.errors import ArityError, WrongType
 from lambit.registry import builtin
 
 from .border import (
+    as_distribution,
     ask,
     elements,
     is_distribution,
@@ -19,14 +20,13 @@ from .border import (
     row,
     strings,
     to_distribution,
-    to_names,
 )
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from .border import Distribution, List, Real, Source
+    from .border import Distribution, List, Source
 
 
 @builtin("pmf", pure=True)
@@ -50,6 +50,8 @@ def pmf(*arguments: Any) -> Any:
             from lambit.printer import write_short
 
             raise WrongType(f"pmf: argument 1: expected outcomes with probabilities, got {write_short(x)}")
+        if hasattr(x.__class__, "__array__"):
+            x = x.copy()  # the program may write to its array
         return ask("pmf", to_distribution, "pmf", x)
     if len(arguments) % 2:
         raise ArityError("pmf: the last outcome has no probability", hint="(pmf outcome probability ...)")
@@ -94,80 +96,17 @@ def _joint(names: tuple[str, ...], x: Any) -> Any:
         return from_pairs(rows, names, LispDistribution)
     if is_distribution(x) or is_samples(x):
         d = to_distribution("joint", x)
-        from lambit.info.distributions.distribution import check_rows
-
-        rows = [row(outcome) if outcome.__class__ is not tuple else outcome for outcome in d.outcomes]
-        check_rows(rows, names)
-        return LispDistribution(rows if len(names) > 1 else d.outcomes, d.weights, d.total, names)
+        if d.names is not None or len(names) == 1:
+            return d.renamed(names)
+        return LispDistribution(list(map(row, d.outcomes)), d.weights, d.total).renamed(names)
     return to_distribution("joint", x, names)
-
-
-@builtin("uniform", pure=True)
-def uniform(outcomes: Any) -> Any:
-    """The distribution that gives each of the outcomes the same probability, exactly.
-
-    `outcomes`: a list or vector of distinct values, or a positive integer n for 0, 1, ..., n-1.
-
-        (uniform '(a b c))              ;=> #<pmf a 1/3 b 1/3 c 1/3>
-        (entropy (uniform 8))           ;=> 3
-        (uniform '())                   ;!! no outcomes
-    """
-    from lambit.info.distributions.distribution import from_pairs
-
-    from .values import LispDistribution
-
-    if outcomes.__class__ is int:
-        if not 0 < outcomes <= 10_000_000:
-            raise WrongType("uniform: argument 1: expected a list, or an integer from 1 to 10000000")
-        return LispDistribution(range(outcomes), [1] * outcomes, outcomes)
-    if outcomes is not NIL and outcomes.__class__ is not Pair and outcomes.__class__.__name__ != "Vector":
-        from lambit.printer import write_short
-
-        raise WrongType(f"uniform: argument 1: expected a list of outcomes, got {write_short(outcomes)}")
-    items = elements("uniform", outcomes)
-    share = LispDistribution.number.rational(1, len(items) or 1)
-    return ask("uniform", from_pairs, [(x, share) for x in items], None, LispDistribution)
-
-
-@builtin("bernoulli", pure=True)
-def bernoulli(p: Real) -> Any:
-    """The distribution of a biased coin: 1 with probability p, 0 with probability 1 - p.
-
-    (bernoulli 1/4)                 ;=> #<pmf 1 1/4 0 3/4>
-    (entropy (bernoulli 1/2))       ;=> 1
-    (bernoulli 2)                   ;!! probability -1 at index 1 is negative
-    """  # fmt: skip
-    from lambit.info.distributions.distribution import from_pairs
-
-    from .values import LispDistribution
-
-    return ask("bernoulli", from_pairs, [(1, p), (0, 1 - p)], None, LispDistribution)
-
-
-@builtin("product-distribution", pure=True)
-def product(d: Distribution, e: Distribution) -> Any:
-    """The joint distribution of independent variables: p(x, y) = p(x) p(y).
-
-    Its variables are those of `d` and `e`; x, y, ... where they have no names.
-
-        (product-distribution (bernoulli 1/2) (bernoulli 1/2))
-        ;=> #<joint (x y) (1 1) 1/4 (1 0) 1/4 (0 1) 1/4 (0 0) 1/4>
-        (mutual-information (product-distribution (uniform 3) (bernoulli 1/7)))   ;=> 0
-    """
-    from lambit.info.distributions.families import product as make
-
-    if len(d) * len(e) > 50_000_000:
-        from lambit.errors import LimitExceeded
-
-        raise LimitExceeded(f"product-distribution: {len(d) * len(e)} outcomes are too many")
-    return ask("product-distribution", make, d, e)
 
 
 @builtin("normalize", pure=True)
 def normalize(weights: Source) -> Any:
     """Weights divided by their sum, so that they sum to 1; exact where the weights are.
 
-    A list gives a list, a vector or array an array; an association list of outcomes and
+    A list gives a list, a vector or array an array; an association list (or hash table) of outcomes and
     weights gives a distribution.
 
         (normalize '(1 2 1))                    ;=> (1/4 1/2 1/4)
@@ -229,7 +168,8 @@ def support(d: Distribution) -> Any:
     """  # fmt: skip
     from .values import outcome_to_lisp
 
-    return from_iterable([outcome_to_lisp(x) for x, w in zip(d.outcomes, d.weights, strict=True) if w])
+    outcomes = [x for x, w in zip(d.outcomes, d.weights, strict=True) if w]
+    return from_iterable(map(outcome_to_lisp, outcomes) if len(d.names or ()) > 1 else outcomes)
 
 
 @builtin("probabilities", pure=True)
@@ -244,39 +184,9 @@ def probabilities(d: Distribution) -> Any:
 @builtin("%probability-of", pure=True)
 def probability_of(outcome: Any, d: Distribution) -> Any:
     """The probability of one outcome, 0 for what is none."""
-    from .values import LispDistribution
-
-    if len(getattr(d, "names", None) or ()) > 1:
+    if len(d.names or ()) > 1:
         outcome = row(outcome)
-    assert isinstance(d, LispDistribution)
     return lisp_value(d[outcome])
-
-
-@builtin("%from-pairs", pure=True)
-def from_lisp_pairs(d: Distribution, outcomes: List) -> Any:
-    """The distribution of f(X): `outcomes` are f's values in the order of `support`; equal ones merge."""
-    from .values import LispDistribution, equal_key
-
-    merged: dict[Any, int] = {}
-    values: list[Any] = []
-    weights: list[Any] = []
-    positive = [w for w in d.weights if w]
-    images = elements("map-distribution", outcomes)
-    if len(images) != len(positive):
-        raise DomainError(f"map-distribution: {len(images)} values for {len(positive)} outcomes")
-    for x, w in zip(images, positive, strict=True):
-        at = merged.setdefault(equal_key(x), len(values))
-        if at == len(values):
-            values.append(x)
-            weights.append(w)
-        else:
-            weights[at] += w
-    assert isinstance(d, LispDistribution)
-    if not d.exact:
-        import numpy as np
-
-        return LispDistribution(values, np.array(weights), 0)
-    return LispDistribution(values, weights, d.total)
 
 
 @builtin("variables", pure=True)
@@ -290,50 +200,50 @@ def variables(x: Source) -> Any:
     return from_iterable([symbol(name) for name in getattr(x, "names", None) or ()])
 
 
-@builtin("marginal", pure=True)
-def marginal(d: Distribution, *variables: Symbol) -> Any:
-    """The distribution of some of the variables: p(x) = Σ p(x, y) over y (Cover & Thomas, 2.2).
+@builtin("rename-variables", pure=True)
+def rename_variables(d: Distribution, names: List) -> Any:
+    """The same distribution with other names of its variables.
 
-    (marginal (joint '(x y) '(((0 0) . 1/2) ((0 1) . 1/4) ((1 1) . 1/4))) 'x)
-    ;=> #<joint (x) 0 3/4 1 1/4>
-    (marginal (joint '(x y) '(((0 0) . 1))) 'z)     ;!! there is no variable z
+    `names`: all of them in order, or an association list from old names to new. A distribution
+    without names gets them; its outcomes are lists then, if there are several.
+
+        (rename-variables (uniform '(a b)) '(letter))           ;=> #<joint (letter) a 1/2 b 1/2>
+        (define d (joint '(x y) '(((0 1) . 1))))
+        (rename-variables d '((y . time)))                      ;=> #<joint (x time) (0 1) 1>
+        (rename-variables d '(a b c))                           ;!! 3 names for 2 variables
     """
-    return ask("marginal", d.marginal, *strings(variables))
+    items = elements("rename-variables", names)
+    pairs = [(x.car, x.cdr) for x in items if x.__class__ is Pair]
+    if not all(name.__class__ is Symbol for name in [*(items if not pairs else ()), *(y for pair in pairs for y in pair)]):
+        raise WrongType("rename-variables: argument 2: expected variables (symbols), or pairs of them")
+    if pairs and len(pairs) == len(items):
+        return ask("rename-variables", d.renamed, {old.name: new.name for old, new in pairs})
+    if pairs:
+        raise WrongType("rename-variables: argument 2: expected variables (symbols), or pairs of them")
+    return ask("rename-variables", _joint, tuple(strings(items)), d)
 
 
-@builtin("given", pure=True)
-def given(d: Distribution, variable: Symbol, value: Any, *more: Any) -> Any:
-    """The distribution of the other variables where `variable` has this value: p(y | x) = p(x, y) / p(x).
+@builtin("distribution-table", pure=True)
+def distribution_table(x: Source, *, rows: Any = 40, width: Any = 30, digits: Any = 4, matrix: Any = FALSE) -> str:
+    """The distribution as text: a line for each outcome, with its probability, exact and decimal, and a bar.
 
-    Several conditions: `(given d 'x 0 'y 1)`. A condition of probability 0 is an error.
+    At most `:rows` outcomes are shown, what is left is summed up; the longest bar has `:width` characters, decimals
+    `:digits`. A joint distribution has a column for each variable; `:matrix #t` shows one of two variables as a
+    table, with the sums of its rows and columns. `display-distribution` displays it.
 
-        (define weather (joint '(sky ground) '(((rain wet) . 1/4) ((sun wet) . 1/8) ((sun dry) . 5/8))))
-        (given weather 'ground 'wet)    ;=> #<joint (sky) rain 2/3 sun 1/3>
-        (given weather 'sky 'snow)      ;!! has probability 0
+        (distribution-table '(1/4 3/4) :width 4)
+        ;=> "0  1/4  0.2500  █▍\\n1  3/4  0.7500  ████\\n"
+        (distribution-table (uniform 3) :matrix #t)     ;!! a matrix is of two variables
     """
-    if len(more) % 2 or not all(name.__class__ is Symbol for name in more[::2]):
-        raise ArityError("given: conditions are a variable and its value each", hint="(given d 'x 0 'y 1)")
-    names = [variable, *more[::2]]
-    conditions = dict(zip(strings(names), [value, *more[1::2]], strict=True))
-    return ask("given", d.given, conditions)
+    from lambit.info.distributions.text import distribution_table as table
+    from lambit.printer import write_short
 
-
-@builtin("conditional", pure=True)
-def conditional(d: Distribution, *variables: Symbol, given: Any = None) -> Any:
-    """The conditional distribution p(y | x): an association list from the values of `:given` to distributions.
-
-    (conditional (joint '(x y) '(((0 0) . 1/2) ((1 0) . 1/4) ((1 1) . 1/4))) 'y :given 'x)
-    ;=> ((0 . #<joint (y) 0 1>) (1 . #<joint (y) 0 1/2 1 1/2>))
-    """
-    if given is None:
-        raise ArityError("conditional: given what?", hint="(conditional d 'y :given 'x)")
-    known = to_names("conditional", given)
-    known = [known] if isinstance(known, str) else known
-    wanted = strings(variables) or [n for n in d.names or () if n not in known]
-    rows = ask("conditional", d.conditional, wanted, known)
-    from .values import outcome_to_lisp
-
-    return from_iterable([Pair(outcome_to_lisp(value), part) for value, part in rows])
+    source = as_distribution("distribution-table", x)
+    text = ask(
+        "distribution-table", table, source, rows=rows, width=width, digits=digits, matrix=matrix is not FALSE,
+        show=write_short,
+    )  # fmt: skip
+    return text + "\n"
 
 
 @builtin("distribution=?", pure=True)

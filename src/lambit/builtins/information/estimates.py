@@ -29,7 +29,8 @@ PARTS = ("estimator", "n", "alphabet", "bias", "interval", "level", "method")
 def estimate_p(x: Any) -> bool:
     """Is `x` an estimate: a number that knows its estimator, its data and its interval?
 
-    (estimate? 1.5)                 ;=> #f
+    (estimate? (estimate-entropy "abracadabra"))    ;=> #t
+    (estimate? 1.5)                                 ;=> #f
     """  # fmt: skip
     return is_estimate(x)
 
@@ -42,6 +43,9 @@ def estimate_parts(e: Estimate) -> Any:
     of symbols; `bias`, a note on it; `interval`, (low high); `level`, the probability that it holds the
     truth; `method`, how the interval was found; then what else this estimator found, a
     variance or a p-value. What is not known is left out.
+
+        (assq 'n (estimate-parts (estimate-entropy "abracadabra")))     ;=> (n . 11)
+        (estimate-parts 1.5)                                            ;!! expected an estimate, got 1.5
     """
     known = [(name, getattr(e, name)) for name in PARTS]
     found = [("value", float(e)), *known, *e.details.items()]
@@ -50,7 +54,12 @@ def estimate_parts(e: Estimate) -> Any:
 
 @builtin("estimate-ref", pure=True)
 def estimate_ref(e: Estimate, name: Symbol) -> Any:
-    """One part of an estimate, by its name in `estimate-parts`; #f if it is not known."""
+    """One part of an estimate, by its name in `estimate-parts`; #f if it is not known.
+
+    (estimate-ref (estimate-entropy "abracadabra") 'estimator)      ;=> "grassberger"
+    (length (estimate-ref (estimate-entropy "abracadabra") 'interval))   ;=> 2
+    (estimate-ref (estimate-entropy "abracadabra") 'colour)         ;!! no part colour
+    """
     if name.name == "value":
         return float(e)
     if name.name in PARTS:

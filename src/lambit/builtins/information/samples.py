@@ -1,4 +1,4 @@
-"""Samples: data whose frequencies are measured; blocks of a sequence; text as data."""
+"""Samples: data whose frequencies are measured; text as data."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from lambit.data import Pair, String, Symbol, from_iterable, symbol
 from lambit.errors import WrongType
 from lambit.registry import builtin
 
-from .border import ask, elements, is_samples, strings, to_base, to_column
+from .border import ask, elements, is_samples, strings, to_column, to_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ def samples(*data: Any, names: Any = None, missing: Any = ERROR) -> Any:
 
     A sequence is a list, a vector, an array, a bytevector or a string (of characters); an array with two axes has
     a row for each observation. The variables are called x, y, z (x1, x2, ... if more), or by
-    `:names`. NaN is an error unless `:missing` is `'drop`, which leaves such observations out.
+    `:names`. A pandas or polars frame or an Arrow table that Python hands in has a variable for each column, or for those
+    in `:names`. NaN is an error unless `:missing` is `'drop`, which leaves such observations out.
 
         (samples '(a b a c))                        ;=> #<samples 4 of x>
         (entropy (samples '(a b a c)))              ;=> 1.5
@@ -38,21 +39,25 @@ def samples(*data: Any, names: Any = None, missing: Any = ERROR) -> Any:
 
 def _samples(name: str, data: Sequence[Any], names: Any, missing: Any) -> Any:
     from lambit.info.checks import InformationError
+    from lambit.info.data.frames import is_frame, is_series, series_values
     from lambit.info.data.samples import drop_missing
 
     from .sample_values import LispSamples
 
     columns = list(data)
+    if missing.__class__ is not Symbol or missing.name not in ("error", "drop"):
+        raise InformationError("missing {}: expected 'error or 'drop", missing)
     if len(columns) == 1 and is_samples(columns[0]):
         return columns[0]
+    if len(columns) == 1 and is_frame(columns[0]):
+        return _frame(name, columns[0], names, missing)
+    columns = [series_values(x) if is_series(x) else x for x in columns]
     if len(columns) == 1 and getattr(columns[0], "ndim", 1) == 2:
         columns = list(columns[0].T)
     if not columns:
         raise InformationError("no data: samples of nothing have no entropy")
     for i, column in enumerate(columns, 1):
         check_data(name, i, column)
-    if missing.__class__ is not Symbol or missing.name not in ("error", "drop"):
-        raise InformationError("missing {}: expected 'error or 'drop", missing)
     if missing.name == "drop":
         kept = [x if hasattr(x, "dtype") else _items(name, x) for x in columns]
         columns = list(drop_missing(kept))
@@ -63,6 +68,16 @@ def _samples(name: str, data: Sequence[Any], names: Any, missing: Any) -> Any:
             raise WrongType("samples: :names: expected a list of variables (symbols)")
         names = strings(names)
     return LispSamples([to_column(name, column) for column in columns], names)
+
+
+def _frame(name: str, frame: Any, names: Any, missing: Any) -> Any:
+    """A pandas or polars frame or an Arrow table as Lisp samples."""
+    from lambit.info.data.samples import samples as make
+
+    from .foreign import lisp_information
+
+    wanted = to_names(name, names)
+    return lisp_information(make(frame, names=[wanted] if wanted.__class__ is str else wanted, missing=missing.name))
 
 
 def _items(name: str, x: Any) -> list[Any]:
@@ -120,41 +135,6 @@ def frequencies(data: Data) -> Any:
 
     order = sorted(range(len(d)), key=lambda i: -d.weights[i])
     return from_iterable([Pair(outcome_to_lisp(d.outcomes[i]), d.weights[i]) for i in order])
-
-
-@builtin("block-entropy", pure=True)
-def block_entropy(data: Data, n: Any, *, base: Any = 2) -> Any:
-    """The entropy of blocks of n values in a row, H(X1, ..., Xn), overlapping blocks counted (Shannon 1951).
-
-    `data`: a string, a list, a vector, an array, or samples of one variable.
-
-        (block-entropy "abababab" 1)            ;=> 1.0
-        (block-entropy "aabbaabbaabba" 2)       ;~> 2
-        (block-entropy "abc" 4)                 ;!! block length 4: expected an integer from 1 to 3
-    """
-    return ask("block-entropy", _blocks, "block-entropy", data, n, to_base(base))[-1].item()
-
-
-@builtin("block-entropies", pure=True)
-def block_entropies(data: Data, n: Any, *, base: Any = 2) -> Any:
-    """The entropies of blocks of 1, 2, ..., n values in a row, as an array, in one pass.
-
-    Differences between neighbours are Shannon's F_k, the entropy of a value that
-    follows k - 1 known ones.
-
-        (block-entropies "abababab" 1)          ;=> #f64(1.0)
-        (block-entropies '(a b c) 0)            ;!! block length 0: expected an integer from 1 to 3
-    """
-    return ask("block-entropies", _blocks, "block-entropies", data, n, to_base(base))
-
-
-def _blocks(name: str, data: Any, n: Any, base: Any) -> Any:
-    from lambit.info.series.blocks import block_entropies as measure
-
-    if not is_samples(data):
-        check_data(name, 1, data)
-        data = _samples(name, [data], None, ERROR)
-    return measure(data, n, base=base)
 
 
 # -- text as data --

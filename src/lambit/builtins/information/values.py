@@ -6,6 +6,7 @@ subclasses put Lisp's rationals and Lisp's `equal?` where `lambit.info` has Pyth
 
 from __future__ import annotations
 
+from itertools import repeat
 from math import copysign
 
 from lambit.data import (
@@ -102,6 +103,26 @@ class LispDistribution(Distribution):
     number = Information
     key = staticmethod(equal_key)
 
+    @classmethod
+    def keys_of(cls, outcomes: Any) -> Any:
+        """The keys of many outcomes: those of one class at once."""
+        if outcomes.__class__ is range:
+            return outcomes
+        outcomes = outcomes if outcomes.__class__ is list else list(outcomes)
+        kinds = set(map(type, outcomes))
+        if kinds == {int}:
+            return outcomes
+        if len(kinds) == 1:
+            kind = next(iter(kinds))
+            if kind is String:
+                return [x.text for x in outcomes]
+            if kind in _BY_IDENTITY:
+                return list(zip(repeat(kind), map(id, outcomes)))
+            if kind is tuple and len(set(map(len, outcomes))) == 1:
+                columns = [cls.keys_of(column) for column in zip(*outcomes, strict=True)]
+                return list(zip(repeat(tuple), *columns))
+        return list(map(equal_key, outcomes))
+
     def __eq__(self, other: object) -> bool:
         raise TypeError("a distribution is no number")  # `=` is for numbers only
 
@@ -114,7 +135,7 @@ def outcome_to_lisp(outcome: Any) -> Any:
 
 
 def _distribution_text(d: LispDistribution) -> str:
-    pairs = zip(d.outcomes[:_SHOWN], d.probabilities()[:_SHOWN], strict=True)
+    pairs = zip(d.outcomes[:_SHOWN], d.probabilities(_SHOWN), strict=True)
     parts = [f"{write(outcome_to_lisp(x))} {write(p)}" for x, p in pairs]
     if len(d) > _SHOWN:
         parts.append(f"… {len(d) - _SHOWN} more")

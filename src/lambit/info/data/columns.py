@@ -132,7 +132,6 @@ class ObjectColumn(LazyColumn):
             self.counter = Counter(keys)
         except TypeError:
             raise InformationError("unhashable data: {}", next(k for k in keys if k.__hash__ is None)) from None
-        self.size = len(self.counter)
         if keys is data:
             self._refuse_missing(self.counter)
         else:
@@ -244,7 +243,7 @@ def is_missing(x: Any) -> bool:
     if x is None:
         return True
     try:
-        return bool(x != x)  # noqa: PLR0124
+        return True if x != x else False  # noqa: PLR0124, SIM210, RUF100
     except (TypeError, ValueError):
         return x.__class__.__name__ == "NAType"  # pandas: neither true nor false
 

@@ -1,6 +1,8 @@
 """Samples: data, never confused with probabilities. Counting is exact and fast.
 
-A variable's data are kept as they are until codes are asked for (see `columns`).
+A column of data is kept as small integer codes with the symbols they stand
+for. Small integers, characters and bytes are their own codes; other arrays go
+through a sort, everything else through a dictionary.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from lambit.info.distributions.distribution import (
 from lambit.info.kernels.counts import count_codes, tally
 
 from .columns import Column, IntegerColumn, encode, is_missing, missing_places
+from .frames import check_missing, chosen, frame_columns, is_frame, is_series, series_values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,13 +38,13 @@ class Samples:
 
     __slots__ = ("columns", "n", "names")
 
-    columns: list[Column]
-
     distribution: type[Distribution] = Distribution
     """The class of `frequencies`."""
 
+    columns: list[Column]
+
     def __init__(self, columns: Any, names: Sequence[str] | None = None) -> None:
-        """Keep columns; `samples` makes them of data. A string is data of one variable."""
+        """Take encoded columns of one length; `samples` encodes."""
         if isinstance(columns, str):
             columns = [encode(columns)]
         self.columns = list(columns)
@@ -69,23 +72,18 @@ class Samples:
         """The places of the variables so called."""
         return find_variables(self.names, names)
 
-    def size(self, place: int) -> int:
-        """The bound of the codes of the variable at a place."""
-        return self.columns[place].size
-
     def counts(self, places: Sequence[int] | None = None) -> tuple[Any, Any]:
         """The cells that occur, as joint codes of the columns, and how often each does."""
         columns = [self.columns[i] for i in places] if places is not None else self.columns
         if len(columns) == 1:
             return columns[0].tally()
-        if all(column.__class__ is IntegerColumn and not column.known() for column in columns):
-            table = tally([column.data for column in columns])
+        if all(isinstance(c, IntegerColumn) and not c.known() for c in columns):
+            table = tally([c.data for c in columns])  # type: ignore[attr-defined]
             if table is not None:
-                for column, size in zip(columns, table.shape, strict=True):
-                    column.natural(size)
-                counts = table.reshape(-1)
-                cells = np.flatnonzero(counts)
-                return cells, counts[cells]
+                for c, size in zip(columns, table.shape, strict=True):
+                    c.natural(size)  # type: ignore[attr-defined]
+                cells = np.flatnonzero(table)
+                return cells, table.reshape(-1)[cells]
         return count_codes([(c.codes, c.size) for c in columns], self.n)
 
     def cells(self, places: Sequence[int]) -> tuple[Any, list[Any]]:
@@ -96,6 +94,10 @@ class Samples:
             codes, part = np.divmod(codes, self.size(i))
             parts.append(part)
         return counts, [codes, *reversed(parts)]
+
+    def size(self, place: int) -> int:
+        """The bound of the codes of the variable at a place."""
+        return self.columns[place].size
 
     def symbols(self, place: int) -> Any:
         """What the codes of the variable at a place stand for."""
@@ -122,7 +124,8 @@ def _plain(x: Any) -> Any:
 def samples(*data: Any, names: Sequence[str] | None = None, missing: str = "error") -> Samples:
     """Observations: one sequence for each variable, or one array with a row for each observation.
 
-    A sequence is a list, a 1-d array, bytes, or a string (of characters). Missing data
+    A sequence is a list, a 1-d array, bytes, or a string (of characters). A pandas or polars frame or an
+    Arrow table gives a variable for each of its columns, or for those called `names`. Missing data
     (NaN, None) are an error unless `missing` is "drop", which leaves out observations that lack something.
 
     >>> samples([1, 2, 1], "aba")
@@ -130,8 +133,15 @@ def samples(*data: Any, names: Sequence[str] | None = None, missing: str = "erro
     """
     if missing not in ("error", "drop"):
         raise InformationError("missing {}: expected 'error' or 'drop'", missing)
-    if len(data) == 1 and getattr(data[0], "ndim", 1) == 2:
+    if len(data) == 1 and is_frame(data[0]):
+        columns, labels = frame_columns(data[0])
+        columns, names = chosen(labels, columns, names)
+        if missing == "error":
+            check_missing(columns, names)
+        data = tuple(columns)
+    elif len(data) == 1 and getattr(data[0], "ndim", 1) == 2:
         data = tuple(data[0].T)
+    data = tuple(series_values(x) if is_series(x) else x for x in data)
     if not data:
         raise InformationError("no data: samples of nothing have no entropy")
     if missing == "drop":
@@ -152,13 +162,14 @@ def drop_missing(data: Sequence[Any]) -> tuple[Any, ...]:
             keep &= ~missing
     if keep.all():
         return tuple(columns)
-    chosen = keep.tolist()
-    return tuple(x[keep] if hasattr(x, "dtype") else list(compress(x, chosen)) for x in columns)
+    kept = keep.tolist()
+    return tuple(x[keep] if hasattr(x, "dtype") else list(compress(x, kept)) for x in columns)
 
 
 def _missing(column: Any) -> Any:
+    """Where a column lacks a value; None where it cannot."""
     if hasattr(column, "dtype"):
         return missing_places(column)
     if isinstance(column, (str, bytes)):
         return None
-    return np.fromiter(map(is_missing, column), dtype=bool, count=len(column))
+    return np.fromiter(map(is_missing, column), dtype=bool, count=n) if (n := len(column)) else None

@@ -45,7 +45,7 @@ def tally(columns: Sequence[Any]) -> Any:
 
 
 def _tally_one(data: Any, size: int) -> Any:
-    """numpy's bincount looks at the range of a block itself, so that we need not."""
+    """Numpy's bincount looks at the range of a block itself, so that we need not."""
     limit = dense(data.size)
     counts = np.zeros(size, dtype=np.int64)
     for start in range(0, data.size, BLOCK):

@@ -7,6 +7,7 @@ large ones by the recurrence. The digamma function has a zero near 1.46: from 1 
 
 from __future__ import annotations
 
+from math import ceil, fsum, log, pi, prod
 from typing import Any
 
 import numpy as np
@@ -105,7 +106,7 @@ def trigamma(x: Any) -> Any:
 
 
 def trigamma_excess(x: Any) -> Any:
-    """x ψ'(x) - 1, elementwise: about 1/2x, without cancellation for large x."""
+    """X ψ'(x) - 1, elementwise: about 1/2x, without cancellation for large x."""
     y = _floats(x)
     large = y >= _LARGE
     found = np.empty_like(y)
@@ -127,7 +128,7 @@ def trigamma_excess_large(y: Any) -> Any:
 
 
 def log_rising(x: Any, n: Any) -> Any:
-    """ln Γ(x + n) - ln Γ(x) of positive x and natural n, elementwise: the logarithm of x (x+1) … (x+n-1).
+    """Ln Γ(x + n) - ln Γ(x) of positive x and natural n, elementwise: the logarithm of x (x+1) … (x+n-1).
 
     The two shapes are broadcast. Without cancellation for large x.
     """
@@ -148,7 +149,7 @@ def log_rising(x: Any, n: Any) -> Any:
 
 
 def log_gamma(x: Any) -> Any:
-    """ln Γ(x) of positive x, elementwise: within 1e-15, or that share of itself."""
+    """Ln Γ(x) of positive x, elementwise: within 1e-15, or that share of itself."""
     x = np.asarray(x, dtype=np.float64)
     y = x + _LARGE
     return (y - 0.5) * np.log(y) - y + 0.9189385332046727 + _stirling(y) - log_rising(x, _LARGE)
@@ -162,3 +163,46 @@ def _stirling(y: Any) -> Any:
         series *= w
         series += _BERNOULLI[k - 1] / (2 * k * (2 * k - 1))
     return series / y
+
+
+_STIRLING, _TERMS = 9.0, 8
+"""For one number: from here on so many terms of Stirling's series will do."""
+
+
+def digamma_rest(z: Any) -> Any:
+    """The rest log z - 1/(2z) - ψ(z) of large z: Σ B₂ₖ / (2k z²ᵏ)."""
+    square = 1 / (z * z)
+    total = 0.0 * z
+    for k in range(_TERMS, 0, -1):
+        total = (total + _BERNOULLI[k - 1] / (2 * k)) * square
+    return total
+
+
+def gamma_entropy(shape: float) -> float:
+    """The entropy a + log Γ(a) + (1 - a) ψ(a) of a gamma variable of scale 1, in nats.
+
+    The three terms grow with a, their sum as half a logarithm: of large a the growing
+    parts of Stirling's series are cancelled on paper.
+
+    >>> round(gamma_entropy(1.0), 14)
+    1.0
+    """
+    first = float(shape)
+    count = max(0, ceil(_STIRLING - first))
+    a = first + count
+    square, rest = 1 / (a * a), 0.0
+    for k in range(_TERMS, 0, -1):
+        rest = rest * square + _BERNOULLI[k - 1] / (2 * k * (2 * k - 1))
+    tail = float(digamma_rest(a))
+    terms = [0.5 * log(2 * pi * a), 0.5, -0.5 / a, rest / a, (a - 1) * tail]
+    if count:  # g(z) = g(z + 1) + ψ(z + 1) - log z - 1/z, from `first` up to a
+        terms += [log(a), -log(first), log(prod(a / (first + i) for i in range(1, count)))]
+        terms += [-0.5 * count / a, -count * tail, *(-(i + 1) / (first + i) for i in range(count))]
+    return fsum(terms)
+
+
+def mean_digamma(counts: Any) -> float:
+    """The mean of ψ over an array of positive integers: one evaluation for each integer that occurs."""
+    often = np.bincount(counts)
+    occurring = np.flatnonzero(often)
+    return float(often[occurring] @ digamma(occurring) / counts.size)

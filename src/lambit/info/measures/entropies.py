@@ -84,10 +84,13 @@ def conditional_entropy(x: Any, *variables: Any, given: Any = None, base: Any = 
         return cells.entropy(0, base) - cells.entropy(1, base)
     import numpy as np
 
-    from lambit.info.kernels.sums import conditional_floats
+    from lambit.info.kernels.divergences import conditional, digits, group_sums, in_unit
 
     weights = np.asarray(cells.weights, dtype=np.float64)
-    return conditional_floats(weights, cells.spread(1), base, float(cells.total or 1))
+    p = (weights, np.zeros(weights.size)) if cells.total else digits(weights)
+    codes = np.asarray(cells.codes[1])
+    high, low = group_sums(codes, p, int(codes.max()) + 1)
+    return in_unit(conditional(p, (high[codes], low[codes])), base, float(cells.total or 1))
 
 
 def conditional_groups(x: Any, variables: Sequence[Any], given: Any) -> tuple[list[int], list[int]]:

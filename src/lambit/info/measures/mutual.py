@@ -6,12 +6,15 @@ from typing import Any
 
 from lambit.info.checks import InformationError, check_base
 from lambit.info.distributions.sources import source
+from lambit.info.exact.sums import log_sum
 
 from .entropies import as_names
 from .tables import table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from lambit.info.kernels.doubles import Pair
+
     from .tables import Table
 
 
@@ -19,19 +22,28 @@ def mutual_information(x: Any, first: Any = None, second: Any = None, *, given: 
     """The mutual information I(X;Y) = Σ p(x,y) log(p(x,y) / p(x)p(y)), or I(X;Y|Z) `given` Z.
 
     `first` and `second` name X and Y, each one variable or a list of some; not
-    needed if `x` has two. Of samples, at most min(H(X), H(Y)).
+    needed if `x` has two. Never negative; of samples, at most min(H(X), H(Y)).
+    `pointwise_mutual_information` gives the terms. Cover & Thomas, 2.28 and 2.60.
 
     >>> mutual_information([[0.5, 0.0], [0.0, 0.5]])
     1.0
     """
     base, x = check_base(base), source(x)
-    a, b, c = _groups(x, first, second, given)
-    if c:
-        return _conditional(table(x, [a + c, b + c, sorted({*a, *b, *c}), c]), base)
-    return _mutual(table(x, [a, b, sorted({*a, *b})]), base)
+    a, b, c = mutual_groups(x, first, second, given)
+    if not a or not b:
+        return 0 if getattr(x, "exact", False) else 0.0  # what is given already has nothing to tell
+    cells = mutual_table(x, a, b, c)
+    if cells.exact:
+        return _exact(cells, bool(c), base)
+    from lambit.info.kernels.divergences import divergence, in_unit
+
+    p, q, outside = expected(cells, given=bool(c))
+    found = in_unit(divergence(p, q, outside), base)
+    return found if c else min(found, cells.entropy(0, base), cells.entropy(1, base))
 
 
-def _groups(x: Any, first: Any, second: Any, given: Any) -> tuple[list[int], list[int], list[int]]:
+def mutual_groups(x: Any, first: Any, second: Any, given: Any) -> tuple[list[int], list[int], list[int]]:
+    """The places of X, Y and Z in I(X;Y|Z)."""
     known = x.variables(as_names(given)) if given is not None else []
     if first is None and second is None:
         rest = [i for i in range(len(x.names or ())) if i not in known]
@@ -44,42 +56,38 @@ def _groups(x: Any, first: Any, second: Any, given: Any) -> tuple[list[int], lis
     return [i for i in one if i not in known], [i for i in other if i not in known], known
 
 
-def _mutual(cells: Table, base: Any) -> Any:
-    if cells.exact:
-        return cells.entropy(0, base) + cells.entropy(1, base) - cells.entropy(2, base)
+def mutual_table(x: Any, a: list[int], b: list[int], c: list[int]) -> Table:
+    """The table with the groups X, Y, XY, or with Z: XZ, YZ, XYZ, Z."""
+    together = sorted({*a, *b, *c})
+    return table(x, [a + c, b + c, together, c] if c else [a, b, together])
+
+
+def _exact(cells: Table, given: bool, base: Any) -> Any:
+    """All logarithms in one sum: H(XZ) + H(YZ) - H(XYZ) - H(Z)."""
+    pairs = [] if given else [(cells.total, cells.total)]
+    for sign, group in ((-1, 0), (-1, 1), (1, 2), (1, 3))[: 4 if given else 3]:
+        pairs += [(sign * w, w) for w in cells.sums(group) if w]
+    return log_sum(pairs, cells.total, base, cells.number)
+
+
+def expected(cells: Table, *, given: bool) -> tuple[Pair, Pair, tuple[float, float]]:
+    """p(x,y,z), what it would be if X and Y were independent given Z, p(x,z) p(y,z) / p(z), and the mass of that elsewhere."""
     import numpy as np
 
-    from lambit.info.kernels.sums import divergence_floats, total
+    from lambit.info.kernels.divergences import digits, group_sums, product_over
+    from lambit.info.kernels.doubles import divide, total
 
-    p = np.asarray(cells.weights, dtype=np.float64)
-    n = float(cells.total or 1)
-    px, py = cells.spread(0), cells.spread(1)
-    # scaled by n²: for counts up to 2^26 the products are exact
-    q = _positive(px * py, p)
-    size_x, size_y = len(cells.sums(0)), len(cells.sums(1))
-    outside = 0.0 if p.size == size_x * size_y else max(0.0, n * n - total(q))
-    found = divergence_floats(p * n, q, base, n * n, outside)
-    return min(found, cells.entropy(0, base), cells.entropy(1, base))
-
-
-def _conditional(cells: Table, base: Any) -> Any:
-    """I(X;Y|Z) of a table with the groups XZ, YZ, XYZ, Z."""
-    if cells.exact:
-        h = [cells.entropy(group, base) for group in range(4)]
-        return h[0] + h[1] - h[2] - h[3]
-    import numpy as np
-
-    from lambit.info.kernels.sums import divergence_floats, total
-
-    n = float(cells.total or 1)
-    p = np.asarray(cells.weights, dtype=np.float64) / n
-    pz = cells.spread(3) / n
-    share = np.divide(cells.spread(1) / n, pz, out=np.zeros_like(p), where=pz > 0)
-    q = _positive(cells.spread(0) / n * share, p)
-    return divergence_floats(p, q, base, 1.0, max(0.0, 1.0 - total(q)))
-
-
-def _positive(q: Any, p: Any) -> Any:
-    """A product of marginals of p is positive where p is, even if it underflows."""
-    q[(q == 0) & (p > 0)] = 5e-324
-    return q
+    weights = np.asarray(cells.weights, dtype=np.float64)
+    p = (weights, np.zeros(weights.size)) if cells.total else digits(weights)
+    sums = [group_sums(np.asarray(code), p, int(code.max()) + 1) for code in map(np.asarray, cells.codes)]
+    spread = [(high[code], low[code]) for (high, low), code in zip(sums, map(np.asarray, cells.codes), strict=True)]
+    scale = (float(cells.total or 1), 0.0)
+    q = product_over(spread[0], spread[1], spread[3] if given else scale)
+    full = not given and weights.size == sums[0][0].size * sums[1][0].size
+    mass = (0.0, 0.0) if full else total(p)
+    covered = (0.0, 0.0) if full else total(q)
+    outside = max(0.0, (mass[0] - covered[0]) + (mass[1] - covered[1]))
+    if cells.total:
+        p, q = divide(p, scale), divide(q, scale)
+        outside /= scale[0]
+    return p, q, (outside, 0.0)

@@ -1,0 +1,176 @@
+"""Entropy estimated from data: one interface to all estimators."""
+
+from __future__ import annotations
+
+from functools import partial
+from math import inf, log, sqrt
+from statistics import NormalDist
+from typing import Any
+
+import numpy as np
+
+from lambit.info.checks import InformationError, check_base
+from lambit.info.estimate import Estimate
+from lambit.info.kernels.sums import entropy_counts, in_base, total
+from lambit.info.progress import steps
+from lambit.info.random import generator
+
+from . import bayes, classical
+from .bound import best_upper_bound
+from .frequencies import Frequencies, frequencies
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_CLASSICAL: dict[str, Callable[[Frequencies], float]] = {
+    "plug-in": classical.plug_in, "miller-madow": classical.miller_madow, "grassberger-1988": classical.grassberger_1988,
+    "grassberger": classical.grassberger, "chao-shen": classical.chao_shen, "zhang": classical.zhang,
+    "chao-wang-jost": classical.chao_wang_jost, "james-stein": classical.james_stein, "jackknife": classical.jackknife,
+}  # fmt: skip
+ESTIMATORS = (*_CLASSICAL, "dirichlet", "pseudo-counts", "nsb", "best-upper-bound")
+
+_NOTES = {
+    "miller-madow": "the first order of the bias, {shortfall}, is corrected; what is left is of order 1/n²",
+    "grassberger-1988": "small for all but a few symbols seen once",
+    "grassberger": "small wherever the counts are not all 0 and 1; less than {shortfall} otherwise",
+    "chao-shen": "small if the coverage, here {coverage}, is not near 0",
+    "zhang": "falls exponentially with n; always too low",
+    "chao-wang-jost": "small where singletons and doubletons tell what was not seen",
+    "james-stein": "too high as far as the alphabet's other symbols are rarer than the shrinkage takes them",
+    "jackknife": "the first order of the bias, {shortfall}, is corrected, at the price of variance",
+    "dirichlet": "drawn to the prior: with pseudo-count {prior} data of all entropies look alike until n exceeds {alphabet}",
+    "pseudo-counts": "drawn to the greatest entropy by pseudo-counts of {prior}",
+    "nsb": "small if the truth is no stranger to the prior: a long tail of rare symbols is",
+}
+
+
+def estimate_entropy(
+    data: Any, *variables: Any, estimator: str = "grassberger", alphabet: int | None = None, prior: Any = "jeffreys",
+    counts: bool = False, interval: str | None = "analytic", level: float = 0.95, resamples: int = 1000,
+    seed: Any = None, base: Any = 2,
+) -> Estimate:  # fmt: skip
+    """The entropy of the source of data, by one of many estimators.
+
+    `data`: samples, or whatever `samples` takes; of several variables jointly, or of those named;
+    with `counts`, how often each symbol occurs. `estimator`:
+
+    - "plug-in": of the frequencies; too low by about (m-1)/2n;
+    - "miller-madow", "jackknife": that corrected; "grassberger" (2003; the default: little bias, no
+      alphabet needed), "grassberger-1988", "chao-shen", "zhang", "chao-wang-jost": for data that have not seen all;
+    - "james-stein", "dirichlet" (posterior mean; `prior`: a pseudo-count, "jeffreys", "laplace", "perks", "minimax"),
+      "pseudo-counts", "nsb", "best-upper-bound": for an `alphabet` of known size.
+
+    `interval`: "analytic", the normal one of the posterior or of -log p (the delta method); "bootstrap", from `resamples`
+    resamples by `seed` (the basic one, about the entropy of the frequencies, which they come from); None. No estimate is below 0. `details`: coverage (of the next observation,
+    Good-Turing), and what the estimator knows: its prior and standard deviation, its bound.
+
+    >>> e = estimate_entropy("abracadabra", estimator="miller-madow")
+    >>> float(round(e, 6)), e.n, e.alphabet, round(e.details["coverage"], 4)
+    (2.302681, 11, 5, 0.8182)
+    >>> float(round(estimate_entropy([3, 2, 1, 1], estimator="nsb", alphabet=4, counts=True, base="e"), 9))
+    1.266013976
+    """
+    base = check_base(base)
+    f = frequencies(data, variables, counts=counts, alphabet=alphabet)
+    estimator = check_estimator(estimator)
+    if interval not in ("analytic", "bootstrap", None):
+        raise InformationError("interval {}: expected 'analytic', 'bootstrap' or None", interval)
+    level = check_level(level)
+    value, deviation, details = _value(f, estimator, prior)
+    low, high = _interval(f, estimator, prior, value, deviation, interval, level, resamples, seed)
+    unit = partial(in_base, base=base)
+    singletons = float(f.repeats[f.values == 1].sum())
+    details = {"coverage": 1 - singletons / f.n} | {k: v if k == "prior" else unit(v) for k, v in details.items()}
+    in_unit = entropy_counts(f.counts, f.n, base) if estimator == "plug-in" else unit(value)
+    return Estimate(
+        in_unit, estimator, f.n, alphabet=f.size, bias=_note(f, estimator, unit, details), level=level,
+        interval=None if interval is None else (unit(low), unit(high)), method=interval or "", details=details,
+    )  # fmt: skip
+
+
+def check_estimator(name: Any) -> str:
+    """The name of an estimator of entropy."""
+    if name not in ESTIMATORS:
+        raise InformationError(f"estimator {{}}: expected one of {', '.join(ESTIMATORS)}", name)
+    return name  # type: ignore[no-any-return]
+
+
+def check_level(level: Any) -> float:
+    """A probability for an interval."""
+    if isinstance(level, (bool, str)) or not hasattr(level, "__float__") or not 0 < level < 1:
+        raise InformationError("level {}: expected a number between 0 and 1", level)
+    return float(level)
+
+
+def nats(f: Frequencies, estimator: str, prior: Any = "jeffreys") -> float:
+    """The estimate alone, in nats."""
+    return _value(f, estimator, prior)[0]
+
+
+def _value(f: Frequencies, estimator: str, prior: Any) -> tuple[float, float | None, dict[str, float]]:
+    """The estimate and its standard deviation, if the estimator knows it, and what else it found."""
+    if estimator in _CLASSICAL:
+        return max(0.0, _CLASSICAL[estimator](f)), None, {}
+    if estimator == "nsb":
+        mean, variance = bayes.nsb(f)
+        return mean, sqrt(variance), {"deviation": sqrt(variance)}
+    if estimator == "best-upper-bound":
+        value, bound = best_upper_bound(f)
+        return value, None, {"bound": bound}
+    a = bayes.concentration(prior, f)
+    if estimator == "pseudo-counts":
+        return bayes.with_prior(f, a), None, {"prior": a}
+    mean, variance = bayes.dirichlet(f, a)
+    return mean, sqrt(variance), {"prior": a, "deviation": sqrt(variance)}
+
+
+def _interval(
+    f: Frequencies, estimator: str, prior: Any, value: float, deviation: float | None, interval: str | None,
+    level: float, resamples: int, seed: Any,
+) -> tuple[float, float]:  # fmt: skip
+    most = log(f.alphabet) if f.alphabet is not None else inf
+    if interval == "bootstrap":
+        others = _resampled(f, estimator, prior, resamples, seed)
+        tail = (1 - level) / 2
+        ends = value - (np.quantile(others, [1 - tail, tail]) - classical.plug_in(f))  # resamples come from the frequencies
+        low, high = float(ends[0]), float(ends[1])
+    else:
+        spread = sqrt(varentropy(f) / f.n) if deviation is None else deviation
+        width = NormalDist().inv_cdf((1 + level) / 2) * spread
+        low, high = value - width, value + width
+    return min(max(low, 0.0), most), min(max(high, 0.0), most)
+
+
+def varentropy(f: Frequencies) -> float:
+    """The variance of -ln p of the frequencies."""
+    logs = np.log(f.values / f.n)
+    weights = f.values * f.repeats / f.n
+    mean = total(weights * logs)
+    return max(0.0, total(weights * (logs - mean) ** 2))
+
+
+def _resampled(f: Frequencies, estimator: str, prior: Any, resamples: Any, seed: Any) -> Any:
+    if resamples.__class__ is not int or resamples < 2:
+        raise InformationError("resamples {}: expected an integer, at least 2", resamples)
+    random = generator(seed)
+    p = f.counts / f.n
+    found = np.empty(resamples)
+    for i in steps(resamples, "bootstrap"):
+        again = random.multinomial(f.n, p)
+        g = f.of(again)
+        if f.alphabet is None:
+            g.alphabet = f.seen if estimator in ("james-stein", "dirichlet", "pseudo-counts", "best-upper-bound") else None
+        found[i] = nats(g, estimator, prior)
+    return found
+
+
+def _note(f: Frequencies, estimator: str, unit: Callable[[float], float], details: dict[str, Any]) -> str:
+    shortfall = f"{unit((f.seen - 1) / (2 * f.n)):.2g}"
+    if estimator == "plug-in":
+        return f"too low by about {shortfall}, (m - 1)/2n for m symbols seen; by more if others were not seen"
+    if estimator == "best-upper-bound":
+        return f"the root mean squared error is at most about {details['bound']:.2g}, whatever the truth"
+    facts = {"shortfall": shortfall, "coverage": f"{details['coverage']:.2g}", "alphabet": f.size}
+    facts["prior"] = f"{details['prior']:.3g}" if "prior" in details else ""
+    return _NOTES[estimator].format(**facts)

@@ -1,0 +1,209 @@
+"""Pointwise measures: the amounts whose means the measures are, for each outcome or each observation (Fano 1961, chapter 2)."""
+
+from __future__ import annotations
+
+from math import inf
+from typing import Any
+
+from lambit.info.checks import InformationError, check_base
+from lambit.info.distributions.distribution import Distribution
+from lambit.info.distributions.sources import source
+from lambit.info.exact.sums import log_sum
+
+from .alignment import align
+from .entropies import conditional_groups
+from .mutual import mutual_groups, mutual_table
+from .tables import Table, table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def pointwise_entropy(x: Any, *variables: Any, given: Any = None, base: Any = 2) -> Any:
+    """The surprisal -log p(x) of every outcome, or -log p(y|x) `given` X; its mean is the entropy.
+
+    Of a distribution, a list of (outcome, value) for the outcomes of positive probability; of samples, an array with
+    the value of each observation. `surprisal` is for one outcome.
+
+    >>> pointwise_entropy({"a": Fraction(1, 4), "b": Fraction(3, 4)})
+    [('a', 2), ('b', (- 2 (log2 3)))]
+    >>> pointwise_entropy(samples("aab")).tolist()
+    [0.5849625007211562, 0.5849625007211562, 1.584962500721156]
+    """
+    base, x = check_base(base), source(x)
+    if given is not None:
+        wanted, known = conditional_groups(x, variables, given)
+        cells, places = table(x, [wanted + known, known]), sorted({*wanted, *known})
+        return _answer(x, cells, places, base, [(-1, 0), (1, 1)])
+    if x.names is None:
+        return _of_one_variable(x, base)
+    places = x.variables(variables) if variables else list(range(len(x.names)))
+    return _answer(x, table(x, [places]), places, base, [(-1, 0)])
+
+
+def _of_one_variable(d: Distribution, base: Any) -> list[tuple[Any, Any]]:
+    from .entropies import surprisal
+
+    return [(o, surprisal(o, d, base=base)) for o, w in zip(d.outcomes, d.weights, strict=True) if w]
+
+
+def pointwise_mutual_information(
+    x: Any, first: Any = None, second: Any = None, *, given: Any = None, at: Any = None, normalized: bool = False, base: Any = 2
+) -> Any:
+    """The pointwise mutual information log(p(x,y) / p(x)p(y)), or log(p(x,y|z) / p(x|z)p(y|z)) `given` Z (Fano 1961, 2.3).
+
+    It may be negative; its mean is the mutual information. Of a distribution, a list of (outcome, value) for the outcomes of
+    positive probability, an outcome the values of the variables named, in their order in `x`; of samples, an array with the value of
+    each observation. `at` asks for one outcome only: -inf where p(x,y) = 0 < p(x)p(y). `normalized` divides by -log p(x,y)
+    (or -log p(x,y|z)): from -1, never together, to 1, only together (Bouma 2009); 0 / 0 is 1 there: what is certain is only together.
+
+    >>> d = joint(["x", "y"], {(0, 0): Fraction(1, 2), (0, 1): Fraction(1, 4), (1, 1): Fraction(1, 4)})
+    >>> pointwise_mutual_information(d)
+    [((0, 0), (- 2 (log2 3))), ((0, 1), (- 1 (log2 3))), ((1, 1), 1)]
+    >>> pointwise_mutual_information(d, at=(1, 0)), pointwise_mutual_information(d, at=(1, 1), normalized=True)
+    (-inf, Fraction(1, 2))
+    """
+    base, x = check_base(base), source(x)
+    a, b, c = mutual_groups(x, first, second, given)
+    if not a or not b:
+        raise InformationError("pointwise mutual information of nothing", hint="the condition has all of a variable")
+    cells, places = mutual_table(x, a, b, c), sorted({*a, *b, *c})
+    signs = [(-1, 0), (-1, 1), (1, 2), (1, 3)] if c else [(-1, 0), (-1, 1), (1, 2)]
+    whole = [(-1, 2), (1, 3)] if c else [(-1, 2)]
+    if at is not None:
+        return _at(x, places, (a, b, c), at, base, normalized=normalized)
+    found = _answer(x, cells, places, base, signs)
+    if not normalized:
+        return found
+    below = _answer(x, cells, places, base, whole)
+    if not isinstance(x, Distribution):
+        import numpy as np
+
+        return np.divide(found, below, out=np.ones_like(found), where=below > 0)
+    return [(o, _share(v, w)) for (o, v), (_, w) in zip(found, below, strict=True)]
+
+
+def _share(value: Any, bound: Any) -> Any:
+    if bound == 0:
+        return 1 if not isinstance(bound, float) else 1.0
+    if value.__class__ is int and bound.__class__ is int:
+        from fractions import Fraction
+
+        found = Fraction(value, bound)
+        return found.numerator if found.denominator == 1 else found
+    return value / bound
+
+
+def _at(x: Any, places: list[int], groups: tuple[list[int], ...], at: Any, base: Any, *, normalized: bool) -> Any:
+    """The value at one outcome."""
+    d: Distribution = x if isinstance(x, Distribution) else x.frequencies()
+    names = [d.names[i] for i in places] if d.names else []
+    values = list(at) if isinstance(at, (list, tuple)) else [at]
+    if len(values) != len(places):
+        raise InformationError(f"{{}} is no outcome of the {len(places)} variables {', '.join(map(str, names))}", at)
+    part = d.marginal(*names)
+    a, b, c = ([places.index(i) for i in group] for group in groups)
+    keys = [d.key(v) for v in values]
+    rows = [[d.key(v) for v in (row if len(places) > 1 else (row,))] for row in part.outcomes]
+    sums = []
+    for group in (a + c, b + c, list(range(len(places))), c):
+        wanted = [keys[i] for i in group]
+        weights = [w for row, w in zip(rows, part.weights, strict=True) if [row[i] for i in group] == wanted]
+        sums.append(sum(weights) if d.exact else float(sum(weights)))
+    if not sums[0] or not sums[1]:
+        raise InformationError("{} has a part of probability 0", at, hint="its pointwise information is 0/0")
+    if not sums[2]:
+        return (-1 if d.exact else -1.0) if normalized else -inf
+    whole = (sums[3] if c else d.total) if d.exact else (sums[3] if c else 1.0)
+    value = _log([(1, sums[2]), (1, whole), (-1, sums[0]), (-1, sums[1])], d, base)
+    if not isinstance(x, Distribution):
+        value = float(value)
+    return _share(value, _log([(1, whole), (-1, sums[2])], d, base)) if normalized else value
+
+
+def _log(pairs: list[tuple[int, Any]], d: Distribution, base: Any) -> Any:
+    if d.exact:
+        return log_sum(pairs, 1, base, d.number)
+    import numpy as np
+
+    from lambit.info.kernels.divergences import in_unit, plain
+    from lambit.info.kernels.doubles import log, multiply, total
+
+    signs = np.array([float(s) for s, _ in pairs])
+    return in_unit(total(multiply(log(plain(np.array([float(v) for _, v in pairs]))), (signs, 0.0 * signs))), base)
+
+
+def pointwise_divergence(p: Any, q: Any, *, base: Any = 2) -> Any:
+    """The log-likelihood ratio log(p(x)/q(x)) of every outcome; its mean under p is the relative entropy.
+
+    A list of (outcome, value) for the outcomes with p > 0; inf where q = 0. Of two arrays, an array of their shape: -inf where
+    p = 0 < q, and 0 where both are.
+
+    >>> pointwise_divergence([Fraction(1, 2), Fraction(1, 2)], [Fraction(1, 4), Fraction(3, 4)])
+    [(0, 1), (1, (- 1 (log2 3)))]
+    """
+    base = check_base(base)
+    both = align(p, q)
+    if both.exact:
+        (a, n), (b, m) = both.sides
+        rows = zip(both.outcomes, a, b, strict=True)
+        return [(o, log_sum([(1, v * m), (-1, w * n)], 1, base, both.number) if w else inf) for o, v, w in rows if v]
+    import numpy as np
+
+    from lambit.info.kernels.divergences import in_units, log_ratios
+
+    x, y = both.pairs()
+    found = in_units(log_ratios(x, y), base)
+    if hasattr(p, "dtype") and hasattr(q, "dtype"):
+        return np.asarray(found).reshape(p.shape)
+    return [(o, v) for o, v, w in zip(both.outcomes, found.tolist(), x[0].tolist(), strict=True) if w]
+
+
+def _answer(x: Any, cells: Table, places: Sequence[int], base: Any, signs: Sequence[tuple[int, int]]) -> Any:
+    """Σ sign · log p(group's value): for each outcome of a distribution, or each observation of samples."""
+    if isinstance(x, Distribution):
+        d = x if len(places) == len(x.names or ()) or x.names is None else x.marginal(*(x.names[i] for i in places))
+        values = _exact_values(cells, signs, base) if cells.exact else _float_values(cells, signs, base).tolist()
+        return [(o, v) for o, v, w in zip(d.outcomes, values, d.weights, strict=True) if w]
+    import numpy as np
+
+    values = _float_values(cells, signs, base)
+    occurring, _ = x.counts(places)
+    code: Any = 0
+    for i in places:
+        size = x.columns[i].size
+        code = code * size + np.asarray(x.columns[i].codes).astype(occurring.dtype)
+    return values[np.searchsorted(occurring, code)]
+
+
+def _exact_values(cells: Table, signs: Sequence[tuple[int, int]], base: Any) -> list[Any]:
+    sums = [cells.sums(group) for _, group in signs]
+    balance = -sum(sign for sign, _ in signs)  # logs of weights, not of probabilities
+    found = []
+    for i, w in enumerate(cells.weights):
+        pairs = [(sign, added[cells.codes[group][i]]) for (sign, group), added in zip(signs, sums, strict=True)]
+        found.append(log_sum([*pairs, (balance, cells.total)], 1, base, cells.number) if w else None)
+    return found
+
+
+def _float_values(cells: Table, signs: Sequence[tuple[int, int]], base: Any) -> Any:
+    import numpy as np
+
+    from lambit.info.kernels.divergences import digits, group_sums, in_units, log_ratios, plain
+    from lambit.info.kernels.doubles import divide, multiply
+
+    weights = np.asarray(cells.weights, dtype=np.float64)
+    p = plain(weights) if cells.total else digits(weights)
+    top = bottom = None
+    for sign, group in signs:
+        codes = np.asarray(cells.codes[group])
+        high, low = group_sums(codes, p, int(codes.max()) + 1)
+        factor = divide((high[codes], low[codes]), (float(cells.total or 1), 0.0))
+        if sign > 0:
+            top = factor if top is None else multiply(top, factor)
+        else:
+            bottom = factor if bottom is None else multiply(bottom, factor)
+    one = np.ones(weights.size), np.zeros(weights.size)
+    return in_units(log_ratios(one if top is None else top, one if bottom is None else bottom), base)
+

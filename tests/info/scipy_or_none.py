@@ -1,0 +1,6 @@
+"""SciPy where it is installed, else None."""
+
+try:
+    import scipy
+except ImportError:
+    scipy = None
