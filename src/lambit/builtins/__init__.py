@@ -16,7 +16,7 @@ PAGES: tuple[str, ...] = (
     "ports", "text_ports", "binary_ports", "files", "reflect", "system", "random", "random_sources", "host",
     "arrays", "array_reductions", "numeric_vectors",
     # a page for each subject of information theory
-    "information.conditioning", "information.continuous", "information.distributions", "information.estimates",
+    "information.conditioning", "information.continuous", "information.counted", "information.distributions", "information.estimates",
     "information.estimators", "information.families", "information.hidden_processes", "information.maximum_entropy",
     "information.measures", "information.processes", "information.samples", "information.sampling",
     "information.series",

@@ -48,7 +48,7 @@ class CountedSamples(Samples):
         cells, groups = np.unique(codes, return_inverse=True)
         counts = np.zeros(len(cells), dtype=self._weights.dtype)
         np.add.at(counts, groups.reshape(-1), self._weights)
-        if cells.size and cells[-1] < 1 << 62:
+        if cells[-1] < 1 << 62:
             cells = cells.astype(np.int64)
         return cells, counts
 
