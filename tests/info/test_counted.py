@@ -123,3 +123,26 @@ def test_strings_in_arrays(kind):
 def test_wide_characters_are_not_mixed_up():
     x = np.array(["\u0101", "\x01", "\u0101"])  # equal in their last byte
     assert {k: p for k, p in samples(x).frequencies()} == {"\u0101": F(2, 3), "\x01": F(1, 3)}
+
+
+@given(st.lists(st.text(alphabet="ab\x00\xe9\u0101", max_size=70), min_size=1, max_size=30), st.booleans())
+@settings(max_examples=150, deadline=None)
+def test_many_strings_of_any_length(words, equal):
+    if equal:
+        words = [w[:3].ljust(3, "c") for w in words]
+    many = words * (1000 // len(words) + 1)
+    expected = sorted(Counter(many).values())
+    assert sorted(samples(many).counts()[1].tolist()) == expected
+    resolved = samples(many)
+    assert len(resolved.columns[0].symbols) == len(expected)
+    assert sorted(resolved.counts()[1].tolist()) == expected
+    assert {k: v for k, v in samples(many).frequencies()} == {k: F(v, len(many)) for k, v in Counter(many).items()}
+    if hasattr(np.dtypes, "StringDType"):
+        array = np.array(many, dtype=np.dtypes.StringDType())
+        assert sorted(samples(array).counts()[1].tolist()) == expected
+        assert {k: v for k, v in samples(array).frequencies()} == {k: F(v, len(many)) for k, v in Counter(many).items()}
+
+
+def test_a_missing_value_among_many_strings():
+    with pytest.raises(InformationError, match="missing value None at index 1500"):
+        samples(["a"] * 1500 + [None])

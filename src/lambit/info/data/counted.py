@@ -35,6 +35,9 @@ class CountedSamples(Samples):
         """There are none."""
         raise InformationError("counts do not tell the order of the observations", hint="samples takes the data themselves")
 
+    def settle(self, places: Sequence[int]) -> None:
+        """They are."""
+
     def size(self, place: int) -> int:
         return self._cells[place].size
 

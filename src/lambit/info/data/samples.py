@@ -88,12 +88,18 @@ class Samples:
 
     def cells(self, places: Sequence[int]) -> tuple[Any, list[Any]]:
         """How often each cell occurs, and each column's code in it."""
+        self.settle(places)
         codes, counts = self.counts(places)
         parts = []
         for i in reversed(places[1:]):
             codes, part = np.divmod(codes, self.size(i))
             parts.append(part)
         return counts, [codes, *reversed(parts)]
+
+    def settle(self, places: Sequence[int]) -> None:
+        """Make sure that the codes of `counts` are those of `symbols`."""
+        for place in places:
+            self.columns[place].settle()
 
     def size(self, place: int) -> int:
         """The bound of the codes of the variable at a place."""
