@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import sqrt
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -9,29 +11,32 @@ import numpy as np
 from lambit.info.checks import InformationError, check_base
 from lambit.info.data.samples import Samples, samples
 from lambit.info.estimate import Estimate
-from lambit.info.kernels.sums import in_base
+from lambit.info.kernels.sums import in_base, total
 from lambit.info.measures.counted import Counted, information
 from lambit.info.measures.mutual import mutual_groups
 
-from .entropies import ESTIMATORS, nats
+from .entropies import ESTIMATORS, check_level, nats
 from .frequencies import frequencies
+from .responses import panzeri_treves
 
-CORRECTIONS = ("none", "miller-madow", "shuffle")
+CORRECTIONS = ("none", "miller-madow", "panzeri-treves", "shuffle")
 
 
 def estimate_mutual_information(
     data: Any, first: Any = None, second: Any = None, *, given: Any = None, correction: str = "none",
-    alphabet: Any = None, permutations: int = 0, seed: Any = None, base: Any = 2,
+    alphabet: Any = None, permutations: int = 0, level: float = 0.95, seed: Any = None, base: Any = 2,
 ) -> Estimate:  # fmt: skip
     """The mutual information I(X;Y), or I(X;Y|Z) `given` Z, of the source of samples.
 
     `first` and `second` name X and Y as in `mutual_information`. `correction`: "none", of the frequencies;
-    "miller-madow", less the degrees of freedom over 2n; "shuffle", less the mean of `permutations` shuffles (100 unless given);
+    "miller-madow", less the degrees of freedom over 2n; "panzeri-treves", the same with as many values of Y for each of X as
+    a Bayesian count of those not seen expects; "shuffle", less the mean of `permutations` shuffles (100 unless given);
     or an estimator of entropy, by H(X) + H(Y) - H(X, Y) (given Z: H(XZ) + H(YZ) - H(XYZ) - H(Z)), whose errors need not cancel.
 
     `details`: `degrees` of freedom and `p-value-chi-square` of the G-test that X and Y are independent (given Z), right for
     large n; with `permutations`, `p-value` (never 0), `shuffled` (the mean) and `effective`. Given Z, X is shuffled within each value of Z.
-    A corrected value may be negative: that says that there is no sign of dependence.
+    A corrected value may be negative: that says that there is no sign of dependence. The `interval` is the normal one, for the probability
+    `level`, about the value with the bias taken off, with the variance of the pointwise information over n and degrees/2n²; never below 0.
 
     >>> e = estimate_mutual_information(samples("aabbaabb", "ccddcdcd"))
     >>> float(round(e, 4)), e.details["degrees"], round(e.details["p-value-chi-square"], 3)
@@ -48,11 +53,24 @@ def estimate_mutual_information(
         permutations = 100
     counted = _counted(s, a, b, c, base)
     found = counted.estimate("mutual information", permutations=permutations, seed=seed, stratified=True)
+    level = check_level(level)
     value, note = _corrected(found, counted, s, (a, b, c), correction, alphabet, base)
+    first_order = counted.cells.degrees / (2 * s.n) if correction == "none" else 0.0
+    interval = _interval(counted, value - in_base(first_order, base), level, base)
     return Estimate(
         value, "plug-in" if correction == "none" else correction, s.n, alphabet=found.alphabet, bias=note,
-        details=found.details,
+        interval=interval, level=level, method="analytic", details=found.details,
     )  # fmt: skip
+
+
+def _interval(counted: Counted, middle: float, level: float, base: Any) -> tuple[float, float]:
+    """The normal interval: the delta method to its second order."""
+    cells, n = counted.cells, counted.n
+    logs = np.log(cells.cab * cells.of_c / (cells.ca * cells.cb))
+    mean = total(cells.cab * logs) / n
+    variance = total(cells.cab * (logs - mean) ** 2) / n**2 + cells.degrees / (2 * n**2)
+    width = in_base(NormalDist().inv_cdf((1 + level) / 2) * sqrt(variance), base)
+    return max(0.0, middle - width), max(0.0, middle + width)
 
 
 def _counted(s: Samples, a: list[int], b: list[int], c: list[int], base: Any) -> Counted:
@@ -72,6 +90,9 @@ def _corrected(
         return float(found), found.bias
     if correction == "miller-madow":
         return float(found) - in_base(counted.cells.degrees / (2 * s.n), base), "the first order of the bias is taken off; negative where there is no dependence"
+    if correction == "panzeri-treves":
+        bias = panzeri_treves(s, *groups)
+        return float(found) - in_base(bias, base), "the first order of the bias is taken off, values not seen included"
     if correction == "shuffle":
         return found.details["effective"], "what shuffling gives is taken off; negative where there is no dependence"
     a, b, c = groups
