@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from lambit.info import InformationError, estimate_mutual_information, mutual_information, samples
+from lambit.info import InformationError, estimate_mutual_information, mutual_information, mutual_information_matrix, samples
 from lambit.info.estimators.responses import possible
 
 
@@ -74,3 +74,29 @@ def test_a_constant_feature_tells_nothing():
     y[:100] = 1
     e = estimate_mutual_information(samples(np.ones(100_000), y))
     assert e == 0 and e.details["p-value-chi-square"] == 1 and e.interval == (0, 0)
+
+
+def test_p_values_of_the_matrix_by_permutation():
+    random = np.random.default_rng(10)
+    x = random.integers(0, 3, 200)
+    s = samples(x, np.where(random.random(200) < 0.5, x, 0), random.integers(0, 3, 200))
+    values, tails = mutual_information_matrix(s, p_values=True, permutations=99, seed=1)
+    assert values.shape == tails.shape == (3, 3)
+    assert tails[0, 1] == tails[1, 0] == 0.01  # never 0
+    _, by_test = mutual_information_matrix(s, p_values=True)
+    assert tails[0, 2] == pytest.approx(by_test[0, 2], abs=0.15)
+    assert tails[1, 2] == pytest.approx(by_test[1, 2], abs=0.15)
+    assert (mutual_information_matrix(s, p_values=True, permutations=99, seed=1)[1] == tails).all()
+    with pytest.raises(InformationError, match="permutations -1"):
+        mutual_information_matrix(s, p_values=True, permutations=-1)
+
+
+def test_the_matrix_with_constant_columns_and_two_values():
+    """The last values are not in the product: a constant column has no other."""
+    data = np.array([[0, 5, 1], [1, 5, 1], [0, 5, 2], [1, 5, 3], [1, 5, 1]])
+    found, s = mutual_information_matrix(samples(data)), samples(data)
+    for i, a in enumerate("xyz"):
+        for j, b in enumerate("xyz"):
+            if i != j:
+                assert found[i, j] == pytest.approx(mutual_information(s, a, b), abs=1e-15)
+    assert mutual_information_matrix(samples([7, 7], "aa")).tolist() == [[0, 0], [0, 0]]

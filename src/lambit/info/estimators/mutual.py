@@ -9,11 +9,14 @@ from typing import Any
 import numpy as np
 
 from lambit.info.checks import InformationError, check_base
+from lambit.info.data.columns import Column
 from lambit.info.data.samples import Samples, samples
 from lambit.info.estimate import Estimate
 from lambit.info.kernels.sums import in_base, total
 from lambit.info.measures.counted import Counted, information
 from lambit.info.measures.mutual import mutual_groups
+from lambit.info.progress import steps
+from lambit.info.random import generator
 
 from .entropies import ESTIMATORS, check_level, nats
 from .frequencies import frequencies
@@ -106,13 +109,13 @@ def _corrected(
 
 
 def mutual_information_matrix(
-    data: Any, *, correction: str = "none", base: Any = 2, p_values: bool = False
+    data: Any, *, correction: str = "none", p_values: bool = False, permutations: int = 0, seed: Any = None, base: Any = 2
 ) -> Any:
     """The mutual information of every pair of variables, a square array; entropies on the diagonal.
 
     `correction` "miller-madow" takes the degrees of freedom over 2n off every pair (and adds (m-1)/2n to
     the entropies). With `p_values`, the pair of this array and of the p-values of the G-test of independence (on the
-    diagonal 0). All pairs are counted in one product of matrices, for up to a few thousand values of all variables together.
+    diagonal 0), or with `permutations` of those of as many shuffles of every variable: the share of them, the data included, that have as much. All pairs are counted in one product of matrices, for up to a few thousand values of all variables together.
 
     >>> mutual_information_matrix(samples("aabb", "aabb", "abab")).round(3).tolist()
     [[1.0, 1.0, 0.0], [1.0, 1.0, 0.0], [0.0, 0.0, 1.0]]
@@ -131,9 +134,28 @@ def mutual_information_matrix(
     found = np.array([[in_base(float(x), base) for x in row] for row in values])
     if not p_values:
         return found
+    if permutations.__class__ is not int or permutations < 0:
+        raise InformationError("permutations {}: expected an integer, not negative", permutations)
+    if permutations:
+        return found, _shuffled_tails(s, nat, permutations, seed)
     from lambit.info.kernels.chi_square import chi_square_tail
 
     tails = [[chi_square_tail(2 * s.n * float(x), int(d)) if d else 1.0 for x, d in zip(r, e, strict=True)] for r, e in zip(nat, degrees, strict=True)]
     tails_array = np.array(tails)
     np.fill_diagonal(tails_array, 0.0)
     return found, tails_array
+
+
+def _shuffled_tails(s: Samples, nat: Any, permutations: int, seed: Any) -> Any:
+    """For each pair the share of shuffles, the data among them, with at least their information."""
+    from .matrix import pairwise
+
+    random = generator(seed)
+    least = nat * (1 - 1e-12)  # equal values are as great
+    reached = np.ones_like(nat)
+    for _ in steps(permutations, "permutations"):
+        shuffled = Samples([Column(random.permutation(c.codes), range(c.size)) for c in s.columns], s.names)
+        reached += pairwise(shuffled)[0] >= least
+    found = reached / (permutations + 1)
+    np.fill_diagonal(found, 0.0)
+    return found
