@@ -33,7 +33,7 @@ ESTIMATORS = (*_CLASSICAL, "dirichlet", "pseudo-counts", "nsb", "best-upper-boun
 _NOTES = {
     "miller-madow": "the first order of the bias, {shortfall}, is corrected; what is left is of order 1/n²",
     "grassberger-1988": "small for all but a few symbols seen once",
-    "grassberger": "small wherever the counts are not all 0 and 1; less than {shortfall} otherwise",
+    "grassberger": "small where most symbols seen were seen often; too low where the coverage, here {coverage}, is small",
     "chao-shen": "small if the coverage, here {coverage}, is not near 0",
     "zhang": "falls exponentially with n; always too low",
     "chao-wang-jost": "small where singletons and doubletons tell what was not seen",
