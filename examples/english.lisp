@@ -74,6 +74,18 @@
 (say "A word has " (decimal bits-per-word 2) " bits: as hard to guess as one of "
      (decimal (expt 2 bits-per-word) 0) " equally likely ones.\n"
      "There are " (length by-frequency) " different ones.\n")
+;; The frequencies of one text are not those of English: words that it lacks are missing from the sum.
+(define (say-estimate name)
+  (let* ((e (estimate-entropy (samples words) :estimator name))
+         (interval (estimate-ref e 'interval)))
+    (say "  " (align-left name 16) (align-right (decimal e 3) 7)
+         "   95 % from " (decimal (car interval) 3) " to " (decimal (cadr interval) 3))))
+(say "Bits in a word of the language, estimated from this text:")
+(for-each say-estimate '(plug-in miller-madow grassberger chao-shen))
+(say "Of the next words, "
+     (decimal (* 100 (estimate-ref (estimate-entropy (samples words)) 'coverage)) 1)
+     " % would be among those seen.\n")
+
 (say "  most expected  bits      most surprising    bits")
 (for-each (lambda (a b) (say "  " (word-and-surprisal a 13) "      " (word-and-surprisal b 18)))
           (take by-frequency 8)

@@ -27,7 +27,9 @@
 
 ; A mean of 6 leaves no choice, one of 7 no distribution.
 (maxent-ref (maximum-entropy faces face 6) 'impossible)   ;=> (1 2 3 4 5)
-(maximum-entropy faces face 7)                            ;!! its values are from 1.0 to 6.0
+(guard (e (#t (display (condition/report-string e)) (newline)))
+  (maximum-entropy faces face 7))
+;>> maximum-entropy: no distribution has moment 7.0 of feature 0: its values are from 1.0 to 6.0
 
 ; From data: the likeliest parameter is the one whose mean is that of the data.
 (define dice (exponential-family faces face))

@@ -1,48 +1,67 @@
-;;; How much entropy has a source of which we have seen too little?
+;;; Estimating the entropy of a source from far too few data.
 ;;;
 ;;;     lambit examples/undersampled.lisp
 ;;;
-;;; A source of 1,000 symbols, whose probabilities fall as 1/rank (Zipf's law), is
-;;; sampled fewer and fewer times. The frequencies alone see less entropy than there is, because
-;;; most symbols have not been seen yet. Estimators correct that, each in its own way.
+;;; The source: words by Zipf's law, k-th of 2000 with probability proportional to 1/k.
+;;; Its entropy is known, so that each estimator can be held against the truth: at 50
+;;; draws most words have not been seen at all.
 
-(define symbols 1000)
-(define weights (map (lambda (rank) (/ 1.0 rank)) (iota symbols 1)))
-(define source (normalize weights))
-(define truth (entropy source))
+(define alphabet 2000)
+(define source (zipf alphabet 1.0))
+(define truth (inexact (entropy source)))
 
-(define sizes '(10000 3000 1000 300 100))
 (define estimators
-  '(plug-in miller-madow jackknife grassberger chao-shen chao-wang-jost
-    james-stein nsb best-upper-bound))
+  '(plug-in miller-madow jackknife james-stein best-upper-bound
+    grassberger chao-shen chao-wang-jost nsb))
 
-(define data                                             ; a column of the table for each size
-  (map (lambda (n) (samples (sample source n :seed 1948))) sizes))
-
-(define (estimate estimator xs)
-  (estimate-entropy xs :estimator estimator :alphabet symbols))
-
-(define (show x) (align-right (decimal x 2) 9))
 (define (say . parts) (for-each display parts) (newline))
 
-(say "The truth: " (decimal truth 3) " bits. Estimates from n observations:\n")
-(say (align-left "n" 17) (apply string-append (map (lambda (n) (align-right n 9)) sizes)))
-(for-each
-  (lambda (estimator)
-    (say (align-left estimator 17)
-         (apply string-append (map (lambda (xs) (show (estimate estimator xs))) data))))
-  estimators)
-(say (align-left "coverage" 17)
-     (apply string-append
-            (map (lambda (xs) (show (estimate-ref (estimate 'plug-in xs) 'coverage))) data)))
+(define (draw n seed) (samples (sample source n :seed seed)))
 
-(say "\nThe coverage is the probability that the next observation is of a symbol already seen\n"
-     "(Good and Turing). Where it is small, believe no estimate without asking what it assumes.\n")
+(define (estimate data name)
+  (estimate-entropy data :estimator name :alphabet alphabet))
 
-(define worst (last data))
+(define (mean xs) (/ (apply + xs) (length xs)))
+(define (root-mean-square xs) (sqrt (mean (map square xs))))
+
+;; -- Ten draws of each size: the mean error of each estimator, in bits --
+
+(define sizes '(50 200 1000 5000))
+(define draws 10)
+
+(define (errors name n)
+  (map (lambda (seed) (- (estimate (draw n seed) name) truth)) (iota draws 1)))
+
+(say "A source of " alphabet " words by Zipf's law has " (decimal truth 4) " bits.\n")
+(say "Error of the estimate, in bits: mean of " draws " draws, and root mean square\n")
+(display (align-left "" 20))
+(for-each (lambda (n) (display (align-right (string-append "n = " (number->string n)) 18))) sizes)
+(newline)
 (for-each
-  (lambda (estimator)
-    (let* ((e (estimate estimator worst)) (ends (estimate-ref e 'interval)))
-      (say estimator ", n " (estimate-ref e 'n) ": " (decimal e 2) " bits, 95 % from "
-           (decimal (car ends) 2) " to " (decimal (cadr ends) 2) ";\n  bias: " (estimate-ref e 'bias))))
-  '(plug-in grassberger nsb))
+ (lambda (name)
+   (display (align-left name 20))
+   (for-each
+    (lambda (n)
+      (let ((es (errors name n)))
+        (display (align-right (decimal (mean es) 2) 11))
+        (display (align-right (decimal (root-mean-square es) 2) 7))))
+    sizes)
+   (newline))
+ estimators)
+
+;; -- One draw, as one would have it --
+
+(define data (draw 200 42))
+(say "\nOne draw of 200, with what each estimator says of itself:\n")
+(for-each
+ (lambda (name)
+   (let* ((e (estimate data name))
+          (interval (estimate-ref e 'interval)))
+     (say (align-left name 20) (align-right (decimal e 2) 6)
+          "   95 % from " (decimal (car interval) 2) " to " (decimal (cadr interval) 2)
+          (if (<= (car interval) truth (cadr interval)) "" "   (not the truth)"))))
+ estimators)
+(say "\n" (decimal (* 100 (estimate-ref (estimate data 'chao-shen) 'coverage)) 0)
+     " % of the next words would be among those seen (Good and Turing).\n"
+     "An interval knows of chance, not of bias: that is said in words. Of the frequencies themselves:\n  "
+     (estimate-ref (estimate data 'plug-in) 'bias) ".")

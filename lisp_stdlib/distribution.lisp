@@ -47,7 +47,8 @@
 
      (probability even? (uniform '(1 2 3 4 5 6)))            ;=> 1/2
      (probability 'rain (pmf 'rain 1/3 'sun 2/3))            ;=> 1/3
-     (probability 'snow (pmf 'rain 1/3 'sun 2/3))            ;=> 0"
+     (probability 'snow (pmf 'rain 1/3 'sun 2/3))            ;=> 0
+     (probability even? 3)                                   ;!! expected a distribution"
   (if (procedure? event)
       (let loop ((outcomes (support d)) (shares (probabilities d)) (sum 0))
         (cond ((null? outcomes) sum)
@@ -60,7 +61,8 @@
 
      (map-distribution (lambda (n) (modulo n 3)) (uniform '(1 2 3 4 5 6)))
      ;=> #<pmf 1 1/3 2 1/3 0 1/3>
-     (entropy (map-distribution even? (uniform 6)))          ;=> 1"
+     (entropy (map-distribution even? (uniform 6)))          ;=> 1
+     (map-distribution even? 3)                              ;!! expected a distribution"
   (%map-outcomes d (map f (support d))))
 
 (define (condition-on event d)
@@ -142,5 +144,6 @@
      ;>> x\\y    0    1
      ;>> 0    1/2    0  1/2
      ;>> 1    1/4  1/4  1/2
-     ;>>      3/4  1/4    1"
+     ;>>      3/4  1/4    1
+     (display-distribution (uniform 3) :rows 0)              ;!! rows 0: expected an integer"
   (display (distribution-table d :rows rows :width width :digits digits :matrix matrix)))

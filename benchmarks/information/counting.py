@@ -42,9 +42,9 @@ def words(kind, text="w{:05d}"):
 
 
 def factorized(x):
-    import pandas
+    import pandas as pd
 
-    return plug_in(np.bincount(pandas.factorize(np.array(x, dtype=object) if isinstance(x, list) else x)[0]))
+    return plug_in(np.bincount(pd.factorize(np.array(x, dtype=object) if isinstance(x, list) else x)[0]))
 
 
 def table():

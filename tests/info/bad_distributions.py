@@ -33,7 +33,7 @@ from lambit.info import (
     sample,
     standard_deviation,
     sum_distribution,
-    tabulate,
+    tabulate_distribution,
     uniform,
     variance,
     zipf,
@@ -153,11 +153,11 @@ BAD = {
         (lambda: sum_distribution(COIN), "'heads' at index 0 is not a number"),
         (lambda: sum_distribution(pmf([1]), times=0), "times 0"),
     ],
-    "tabulate": [
-        (lambda: tabulate(lambda n: n, [1, 2]), "sum to 3"),
-        (lambda: tabulate(lambda n: -1, [1, 2], weights=True), "weight -1 at index 0 is negative"),
-        (lambda: tabulate(lambda n: F(1, 2), [1, 1]), "1 is there twice at indices 0 and 1"),
-        (lambda: tabulate(lambda n: 1, []), "no outcomes"),
+    "tabulate_distribution": [
+        (lambda: tabulate_distribution(lambda n: n, [1, 2]), "sum to 3"),
+        (lambda: tabulate_distribution(lambda n: -1, [1, 2], weights=True), "weight -1 at index 0 is negative"),
+        (lambda: tabulate_distribution(lambda n: F(1, 2), [1, 1]), "1 is there twice at indices 0 and 1"),
+        (lambda: tabulate_distribution(lambda n: 1, []), "no outcomes"),
     ],
     "variance": [(lambda: variance(COIN), "'heads' at index 0 is not a number")],
     "zipf": [

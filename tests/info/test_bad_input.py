@@ -143,7 +143,7 @@ def test_bad_bases(base):
         (lambda: block_entropies("abc", 0), "block length 0"),
         (lambda: block_entropies("abc", 1.0), "block length 1.0"),
         (lambda: block_entropies("", 1), "no data"),
-        (lambda: block_entropies(samples([1], [2]), 1), "blocks of one variable"),
+        (lambda: block_entropies(samples([1], [2]), 1), "of one variable"),
     ],
 )
 def test_sentences(ask, message):

@@ -46,7 +46,7 @@ from lambit.info import (
     samples,
     standard_deviation,
     sum_distribution,
-    tabulate,
+    tabulate_distribution,
     uniform,
     variance,
     zipf,
@@ -147,7 +147,7 @@ def test_every_way_to_the_same_distribution():
     half = F(1, 2)
     ways = [
         pmf([(0, half), (1, half)]), pmf({0: half, 1: half}), pmf([half, half]), uniform(2), uniform([0, 1]),
-        pmf(samples([0, 1, 1, 0])), tabulate(lambda _: half, [0, 1]), tabulate(lambda _: 7, range(2), weights=True),
+        pmf(samples([0, 1, 1, 0])), tabulate_distribution(lambda _: half, [0, 1]), tabulate_distribution(lambda _: 7, range(2), weights=True),
         normalize({0: 3, 1: 3}), binomial(1, half), map_distribution(lambda n: n % 2, uniform(10)),
     ]  # fmt: skip
     assert all(d == ways[0] for d in ways)

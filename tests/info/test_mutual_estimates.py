@@ -7,7 +7,13 @@ import math
 import numpy as np
 import pytest
 
-from lambit.info import InformationError, estimate_mutual_information, mutual_information, mutual_information_matrix, samples
+from lambit.info import (
+    InformationError,
+    estimate_mutual_information,
+    mutual_information,
+    mutual_information_matrix,
+    samples,
+)
 from lambit.info.estimators.responses import possible
 
 

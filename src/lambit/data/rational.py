@@ -57,7 +57,7 @@ class Rational:
             return Rational(self.numerator + other * self.denominator, self.denominator)
         if kind is Rational:
             return _add(self.numerator, self.denominator, other.numerator, other.denominator)
-        if kind is float or kind is complex or hasattr(kind, "__array_interface__"):
+        if isinstance(other, (float, complex)) or hasattr(kind, "__array_interface__"):
             return float(self) + other
         return NotImplemented
 
@@ -69,7 +69,7 @@ class Rational:
             return Rational(self.numerator - other * self.denominator, self.denominator)
         if kind is Rational:
             return _add(self.numerator, self.denominator, -other.numerator, other.denominator)
-        if kind is float or kind is complex or hasattr(kind, "__array_interface__"):
+        if isinstance(other, (float, complex)) or hasattr(kind, "__array_interface__"):
             return float(self) - other
         return NotImplemented
 
@@ -77,7 +77,7 @@ class Rational:
         kind = other.__class__
         if kind is int:
             return Rational(other * self.denominator - self.numerator, self.denominator)
-        if kind is float or kind is complex or hasattr(kind, "__array_interface__"):
+        if isinstance(other, (float, complex)) or hasattr(kind, "__array_interface__"):
             return other - float(self)
         return NotImplemented
 
@@ -89,7 +89,7 @@ class Rational:
             return make_rational(
                 self.numerator * other.numerator, self.denominator * other.denominator
             )
-        if kind is float or kind is complex or hasattr(kind, "__array_interface__"):
+        if isinstance(other, (float, complex)) or hasattr(kind, "__array_interface__"):
             return float(self) * other
         return NotImplemented
 
@@ -103,7 +103,7 @@ class Rational:
             return make_rational(
                 self.numerator * other.denominator, self.denominator * other.numerator
             )
-        if kind is float or kind is complex or hasattr(kind, "__array_interface__"):
+        if isinstance(other, (float, complex)) or hasattr(kind, "__array_interface__"):
             return float(self) / other
         return NotImplemented
 
@@ -111,7 +111,7 @@ class Rational:
         kind = other.__class__
         if kind is int:
             return make_rational(other * self.denominator, self.numerator)
-        if kind is float or kind is complex or hasattr(kind, "__array_interface__"):
+        if isinstance(other, (float, complex)) or hasattr(kind, "__array_interface__"):
             return other / float(self)
         return NotImplemented
 
@@ -163,7 +163,7 @@ class Rational:
             )
         if kind is int:
             return False
-        if kind is float:
+        if isinstance(other, float):
             return self._compare_float(other) == 0
         if kind is complex:
             return other.imag == 0 and self == other.real
@@ -189,7 +189,7 @@ class Rational:
             sign = self.numerator - other * self.denominator
         elif kind is Rational:
             sign = self.numerator * other.denominator - other.numerator * self.denominator
-        elif kind is float:
+        elif isinstance(other, float):
             sign = self._compare_float(other)
             if sign is None:
                 return False

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from .data.csv import samples_from_csv as samples_from_csv
     from .data.samples import Samples as Samples
     from .data.samples import samples as samples
+    from .decomposition.lattice import redundancy_lattice as redundancy_lattice
+    from .decomposition.partial import broja_information as broja_information
+    from .decomposition.partial import partial_information as partial_information
+    from .decomposition.partial import redundant_information as redundant_information
     from .distributions.combining import condition_on as condition_on
     from .distributions.combining import evidence as evidence
     from .distributions.combining import joint_from_conditional as joint_from_conditional
@@ -37,7 +41,7 @@ if TYPE_CHECKING:
     from .distributions.combining import posterior as posterior
     from .distributions.construction import joint as joint
     from .distributions.construction import pmf as pmf
-    from .distributions.construction import tabulate as tabulate
+    from .distributions.construction import tabulate_distribution as tabulate_distribution
     from .distributions.counting import binomial as binomial
     from .distributions.counting import geometric as geometric
     from .distributions.counting import hypergeometric as hypergeometric
@@ -99,6 +103,13 @@ if TYPE_CHECKING:
     from .measures.entropies import redundancy as redundancy
     from .measures.entropies import surprisal as surprisal
     from .measures.f_divergences import f_divergence as f_divergence
+    from .measures.multivariate import co_information as co_information
+    from .measures.multivariate import dual_total_correlation as dual_total_correlation
+    from .measures.multivariate import interaction_information as interaction_information
+    from .measures.multivariate import o_information as o_information
+    from .measures.multivariate import s_information as s_information
+    from .measures.multivariate import total_correlation as total_correlation
+    from .measures.multivariate import tse_complexity as tse_complexity
     from .measures.mutual import mutual_information as mutual_information
     from .measures.normalized import information_gain as information_gain
     from .measures.normalized import normalized_mutual_information as normalized_mutual_information
@@ -115,6 +126,8 @@ if TYPE_CHECKING:
     from .measures.pointwise import pointwise_divergence as pointwise_divergence
     from .measures.pointwise import pointwise_entropy as pointwise_entropy
     from .measures.pointwise import pointwise_mutual_information as pointwise_mutual_information
+    from .measures.subsets import information_atoms as information_atoms
+    from .measures.subsets import joint_entropies as joint_entropies
     from .measures.transport import wasserstein_distance as wasserstein_distance
     from .measures.uncertainty import efficiency as efficiency
     from .measures.uncertainty import fano_bound as fano_bound
@@ -165,10 +178,23 @@ if TYPE_CHECKING:
     from .series.binning import binned as binned
     from .series.blocks import block_entropies as block_entropies
     from .series.blocks import block_entropy as block_entropy
+    from .series.dispersion import dispersion_classes as dispersion_classes
+    from .series.dispersion import dispersion_entropy as dispersion_entropy
     from .series.lags import lagged_mutual_information as lagged_mutual_information
+    from .series.lempel_ziv import lempel_ziv_complexity as lempel_ziv_complexity
+    from .series.lempel_ziv import lempel_ziv_entropy_rate as lempel_ziv_entropy_rate
+    from .series.lempel_ziv import lempel_ziv_phrases as lempel_ziv_phrases
+    from .series.multiscale import coarse_grain as coarse_grain
+    from .series.multiscale import multiscale_entropy as multiscale_entropy
+    from .series.ordinal import ordinal_patterns as ordinal_patterns
+    from .series.ordinal import ordinal_ranks as ordinal_ranks
+    from .series.ordinal import permutation_entropy as permutation_entropy
     from .series.rates import entropy_rate as entropy_rate
     from .series.rates import excess_entropy as excess_entropy
     from .series.rates import predictive_information as predictive_information
+    from .series.regularity import approximate_entropy as approximate_entropy
+    from .series.regularity import fuzzy_entropy as fuzzy_entropy
+    from .series.regularity import sample_entropy as sample_entropy
     from .series.storage import active_information as active_information
     from .series.storage import local_active_information as local_active_information
     from .series.transfer import local_transfer_entropy as local_transfer_entropy
@@ -184,11 +210,15 @@ HOMES: dict[str, tuple[str, ...]] = {
     "data.counted": ("samples_from_counts",),
     "data.csv": ("samples_from_csv",),
     "data.samples": ("Samples", "samples"),
+    "decomposition.lattice": ("redundancy_lattice",),
+    "decomposition.partial": (
+        "broja_information", "partial_information", "redundant_information",
+    ),
     "distributions.combining": (
         "condition_on", "evidence", "joint_from_conditional", "map_distribution", "mixture",
         "posterior",
     ),
-    "distributions.construction": ("joint", "pmf", "tabulate"),
+    "distributions.construction": ("joint", "pmf", "tabulate_distribution"),
     "distributions.counting": ("binomial", "geometric", "hypergeometric", "poisson", "zipf"),
     "distributions.distribution": ("Distribution",),
     "distributions.families": ("bernoulli", "normalize", "product", "uniform"),
@@ -225,6 +255,10 @@ HOMES: dict[str, tuple[str, ...]] = {
         "surprisal",
     ),
     "measures.f_divergences": ("f_divergence",),
+    "measures.multivariate": (
+        "co_information", "dual_total_correlation", "interaction_information", "o_information",
+        "s_information", "total_correlation", "tse_complexity",
+    ),
     "measures.mutual": ("mutual_information",),
     "measures.normalized": (
         "information_gain", "normalized_mutual_information", "uncertainty_coefficient",
@@ -237,6 +271,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "measures.pointwise": (
         "pointwise_divergence", "pointwise_entropy", "pointwise_mutual_information",
     ),
+    "measures.subsets": ("information_atoms", "joint_entropies"),
     "measures.transport": ("wasserstein_distance",),
     "measures.uncertainty": ("efficiency", "fano_bound", "fano_error", "varentropy"),
     "processes.bounds": ("RateBounds", "entropy_rate_bounds"),
@@ -265,8 +300,13 @@ HOMES: dict[str, tuple[str, ...]] = {
     ),
     "series.binning": ("binned",),
     "series.blocks": ("block_entropies", "block_entropy"),
+    "series.dispersion": ("dispersion_classes", "dispersion_entropy"),
     "series.lags": ("lagged_mutual_information",),
+    "series.lempel_ziv": ("lempel_ziv_complexity", "lempel_ziv_entropy_rate", "lempel_ziv_phrases"),
+    "series.multiscale": ("coarse_grain", "multiscale_entropy"),
+    "series.ordinal": ("ordinal_patterns", "ordinal_ranks", "permutation_entropy"),
     "series.rates": ("entropy_rate", "excess_entropy", "predictive_information"),
+    "series.regularity": ("approximate_entropy", "fuzzy_entropy", "sample_entropy"),
     "series.storage": ("active_information", "local_active_information"),
     "series.transfer": ("local_transfer_entropy", "transfer_entropy"),
 }  # fmt: skip

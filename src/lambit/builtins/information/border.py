@@ -113,6 +113,10 @@ def lisp_value(x: Any) -> Any:
     kind = x.__class__
     if kind in (int, float):
         return x
+    if isinstance(x, float):  # an estimate: `values` makes it a number to Lisp
+        from . import values  # noqa: F401
+
+        return float(x) if hasattr(kind, "dtype") else x
     if kind is bool:
         from lambit.data import FALSE, TRUE
 
@@ -143,6 +147,23 @@ def to_source(name: str, x: Any) -> Any:
     if is_distribution(x) or is_samples(x) or hasattr(x.__class__, "__array__"):
         return x
     return ask(name, to_distribution, name, x)
+
+
+def to_sources(name: str, *arguments: Any) -> list[Any]:
+    """Sources to be compared; bare probabilities must be of one length."""
+    sources = [to_source(name, x) for x in arguments]
+    first = sources[0]
+    for x, made in zip(arguments[1:], sources[1:], strict=True):
+        bare = first is not arguments[0] and made is not x and _indices(first) and _indices(made)
+        if bare and len(first) != len(made):
+            raise DomainError(f"{name}: unequal lengths: {len(first)} and {len(made)} probabilities")
+    return sources
+
+
+def _indices(d: Any) -> bool:
+    """Are the outcomes the indices of bare probabilities?"""
+    outcomes = d.outcomes
+    return bool(outcomes.__class__ is list and outcomes[0].__class__ is int and outcomes == list(range(len(d))))
 
 
 def to_distribution(name: str, x: Any, names: tuple[str, ...] | None = None) -> Any:

@@ -59,6 +59,8 @@ def conditional(d: Distribution, *variables: Symbol, given: Any = None) -> Any:
 
     (conditional (joint '(x y) '(((0 0) . 1/2) ((1 0) . 1/4) ((1 1) . 1/4))) 'y :given 'x)
     ;=> ((0 . #<joint (y) 0 1>) (1 . #<joint (y) 0 1/2 1 1/2>))
+    (conditional (joint '(x y) '(((0 0) . 1))) 'y)              ;!! given what?
+    (conditional (joint '(x y) '(((0 0) . 1))) 'x :given 'x)    ;!! the variable x is wanted and given
     """
     if given is None:
         raise ArityError("conditional: given what?", hint="(conditional d 'y :given 'x)")

@@ -7,6 +7,7 @@ axes. Results from data are estimates: `estimate-parts` tells all that they know
 from __future__ import annotations
 
 from lambit.data import FALSE, NIL, Keyword, Pair, String, Symbol, Vector
+from lambit.errors import WrongType
 from lambit.registry import builtin
 
 from .border import ask, elements, to_base, to_column, to_seed
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+_DEEPEST = 2  # a list of rows of numbers
+
+
 def _ask(name: str, question: Any, *arguments: Any, **options: Any) -> Any:
     """The answer, an estimate, which `values` makes a number to Lisp."""
     from . import values  # noqa: F401
@@ -23,10 +27,12 @@ def _ask(name: str, question: Any, *arguments: Any, **options: Any) -> Any:
     return ask(name, question, *arguments, **options)
 
 
-def to_points(name: str, x: Any) -> Any:
+def to_points(name: str, x: Any, depth: int = 0) -> Any:
     """Lisp data as `lambit.info` takes them: lists for lists and vectors, arrays as they are."""
     if x is NIL or x.__class__ is Pair or x.__class__ is Vector:
-        return [to_points(name, item) for item in elements(name, x)]
+        if depth > _DEEPEST:
+            raise WrongType(f"{name}: the data are nested too deep: rows of numbers are expected")
+        return [to_points(name, item, depth + 1) for item in elements(name, x)]
     if x.__class__ is String:
         return x.text
     return x

@@ -165,6 +165,7 @@ def support(d: Distribution) -> Any:
 
     (support (pmf 'a 1/2 'b 0 'c 1/2))      ;=> (a c)
     (support (joint '(x y) '(((0 1) . 1)))) ;=> ((0 1))
+    (support '(1/2 1/2))                    ;!! argument 1: expected a distribution
     """  # fmt: skip
     from .values import outcome_to_lisp
 
@@ -177,6 +178,7 @@ def probabilities(d: Distribution) -> Any:
     """The positive probabilities, in the order of `support`, as a list.
 
     (probabilities (pmf 'a 1/2 'b 0 'c 1/2))   ;=> (1/2 1/2)
+    (probabilities '(1/2 1/2))                 ;!! argument 1: expected a distribution
     """  # fmt: skip
     return from_iterable([p for p, w in zip(d.probabilities(), d.weights, strict=True) if w])
 
@@ -196,6 +198,7 @@ def variables(x: Source) -> Any:
     (variables (joint '(x y) '(((0 1) . 1))))   ;=> (x y)
     (variables (samples "ab" "ba"))             ;=> (x y)
     (variables (uniform 2))                     ;=> ()
+    (variables 'x)                              ;!! argument 1: expected a distribution, samples, or probabilities
     """  # fmt: skip
     return from_iterable([symbol(name) for name in getattr(x, "names", None) or ()])
 
@@ -225,21 +228,21 @@ def rename_variables(d: Distribution, names: List) -> Any:
 
 @builtin("distribution-table", pure=True)
 def distribution_table(x: Source, *, rows: Any = 40, width: Any = 30, digits: Any = 4, matrix: Any = FALSE) -> str:
-    """The distribution as text: a line for each outcome, with its probability, exact and decimal, and a bar.
+    r"""The distribution as text: a line for each outcome, with its probability, exact and decimal, and a bar.
 
     At most `:rows` outcomes are shown, what is left is summed up; the longest bar has `:width` characters, decimals
     `:digits`. A joint distribution has a column for each variable; `:matrix #t` shows one of two variables as a
     table, with the sums of its rows and columns. `display-distribution` displays it.
 
         (distribution-table '(1/4 3/4) :width 4)
-        ;=> "0  1/4  0.2500  █▍\\n1  3/4  0.7500  ████\\n"
+        ;=> "0  1/4  0.2500  █▍\n1  3/4  0.7500  ████\n"
         (distribution-table (uniform 3) :matrix #t)     ;!! a matrix is of two variables
     """
     from lambit.info.distributions.text import distribution_table as table
     from lambit.printer import write_short
 
     source = as_distribution("distribution-table", x)
-    text = ask(
+    text: str = ask(
         "distribution-table", table, source, rows=rows, width=width, digits=digits, matrix=matrix is not FALSE,
         show=write_short,
     )  # fmt: skip

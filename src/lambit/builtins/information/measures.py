@@ -11,7 +11,7 @@ from __future__ import annotations
 from lambit.errors import DomainError
 from lambit.registry import builtin
 
-from .border import ask, strings, to_base, to_names, to_source
+from .border import ask, strings, to_base, to_names, to_source, to_sources
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def cross_entropy(p: Source, q: Source, *, base: Any = 2) -> Any:
     """
     from lambit.info.measures.divergences import cross_entropy as measure
 
-    return ask("cross-entropy", measure, *_two("cross-entropy", p, q), base=to_base(base))
+    return ask("cross-entropy", measure, *to_sources("cross-entropy", p, q), base=to_base(base))
 
 
 @builtin("kl-divergence", "relative-entropy", pure=True)
@@ -130,23 +130,11 @@ def kl_divergence(p: Source, q: Source, *, base: Any = 2) -> Any:
         (kl-divergence '(1/2 1/2) '(3/4 1/4))       ;=> (- 1 (* 1/2 (log2 3)))
         (kl-divergence (pmf 'a 1) (pmf 'b 1))       ;=> +inf.0
         (kl-divergence '(0.5 0.5) '(0.25 0.75))     ;~> 0.2075187
+        (kl-divergence '(0.5 0.5) '(0.5 0.6))       ;!! sum to 1.1
     """
     from lambit.info.measures.divergences import kl_divergence as measure
 
-    return ask("kl-divergence", measure, *_two("kl-divergence", p, q), base=to_base(base))
-
-
-def _two(name: str, p: Any, q: Any) -> tuple[Any, Any]:
-    """Two sources; bare probabilities must be of one length."""
-    a, b = to_source(name, p), to_source(name, q)
-    bare = a is not p and b is not q and a.outcomes.__class__ is b.outcomes.__class__ is list
-    if bare and _indices(a) and _indices(b) and len(a) != len(b):
-        raise DomainError(f"{name}: unequal lengths: {len(a)} and {len(b)} probabilities")
-    return a, b
-
-
-def _indices(d: Any) -> bool:
-    return bool(d.outcomes == list(range(len(d)))) if d.outcomes[0].__class__ is int else False
+    return ask("kl-divergence", measure, *to_sources("kl-divergence", p, q), base=to_base(base))
 
 
 @builtin("surprisal", pure=True)
@@ -192,6 +180,7 @@ def perplexity(x: Source) -> Any:
 
         (perplexity (uniform 6))                ;=> 6
         (perplexity '(0.5 0.25 0.125 0.125))    ;~> 3.363585661
+        (perplexity '(0.5 0.6))                 ;!! sum to 1.1
     """
     from lambit.info.measures.entropies import perplexity as measure
 

@@ -29,6 +29,7 @@ _SHOWN = 8
 
 def chain_from_lisp(rows: Any, states: Any, order: Any) -> MarkovChain:
     """A matrix, or rows that each begin with their state, as a chain."""
+    from lambit.info.checks import InformationError
     from lambit.info.processes.chains import chain_of, check_order, matrix_rows
 
     check_order(order)
@@ -36,6 +37,8 @@ def chain_from_lisp(rows: Any, states: Any, order: Any) -> MarkovChain:
         return rows
     names = None if states is None else elements("markov-chain", states)
     if hasattr(rows.__class__, "__array__"):
+        if rows.ndim != 2:
+            raise InformationError(f"a matrix has two axes, not {rows.ndim}")
         return chain_of(matrix_rows(rows, names), LispDistribution)
     if is_table(rows):
         table = [(context(k, order), pairs_of(v)) for k, v in table_items(rows)]

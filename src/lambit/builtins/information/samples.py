@@ -118,6 +118,7 @@ def sample_count(s: Samples) -> Any:
     """The number of observations.
 
     (sample-count (samples "abracadabra"))  ;=> 11
+    (sample-count "abc")                ;!! expected samples
     """  # fmt: skip
     return s.n
 
@@ -128,6 +129,7 @@ def frequencies(data: Data) -> Any:
 
     (frequencies "abracadabra")         ;=> ((#\a . 5) (#\b . 2) (#\r . 2) (#\c . 1) (#\d . 1))
     (frequencies '(to be or not to be)) ;=> ((to . 2) (be . 2) (or . 1) (not . 1))
+    (frequencies 1)                     ;!! expected data
     """
     source = data if is_samples(data) else ask("frequencies", _samples, "frequencies", [data], None, ERROR)
     d = ask("frequencies", source.frequencies)
@@ -146,6 +148,7 @@ def text_letters(text: str) -> str:
 
     (text-letters "To be, or not?")     ;=> "to be or not "
     (text-letters "Über 1 m")           ;=> " ber m"
+    (text-letters 1)                    ;!! expected a string
     """
     lower = text.encode("ascii", "replace").lower()
     table = bytes(c if 97 <= c <= 122 else 32 for c in range(256))

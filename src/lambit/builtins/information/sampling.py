@@ -68,7 +68,7 @@ def dirichlet(alphas: Any, *, seed: Any = None) -> Any:
     if is_table(alphas):
         pairs = table_items(alphas)
     else:
-        items = alphas.tolist() if hasattr(alphas, "tolist") else elements("dirichlet", alphas)
+        items = alphas.ravel().tolist() if hasattr(alphas, "ravel") else elements("dirichlet", alphas)
         if not all(x.__class__ is Pair and is_probability(x.cdr) for x in items):
             return ask("dirichlet", draw, items, seed=to_seed("dirichlet", seed))
         pairs = [(x.car, x.cdr) for x in items]

@@ -24,7 +24,7 @@ def covariance_matrix(name: str, matrix: Any) -> Any:
     if skew.any():
         i, j = (int(v) for v in np.argwhere(skew)[0])
         raise InformationError(f"{name} is not symmetric: {{}} in row {i}, column {j}, {{}} in row {j}, column {i}", array[i, j], array[j, i])
-    return (array + array.T) / 2
+    return array / 2 + array.T / 2  # halves: a sum of the greatest would overflow
 
 
 def log_determinant(name: str, matrix: Any) -> float:

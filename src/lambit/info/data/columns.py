@@ -260,7 +260,7 @@ def _encode_array(data: Any) -> Column:
 
 
 def _packed_strings(data: Any) -> Any:
-    """numpy's strings of any length as integers, if they are short; else None."""
+    """Numpy's strings of any length as integers, if they are short; else None."""
     if not data.size or hasattr(data.dtype, "na_object"):
         return None
     lengths = np.char.str_len(data)
@@ -299,9 +299,9 @@ def is_missing(x: Any) -> bool:
     if x is None:
         return True
     try:
-        return True if x != x else False  # noqa: PLR0124, SIM210, RUF100
+        return bool(x != x)  # noqa: PLR0124
     except (TypeError, ValueError):
-        return x.__class__.__name__ == "NAType"  # pandas: neither true nor false
+        return bool(x.__class__.__name__ == "NAType")  # pandas: neither true nor false
 
 
 def missing_error(x: Any, index: int) -> InformationError:

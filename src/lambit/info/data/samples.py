@@ -92,9 +92,10 @@ class Samples:
         codes, counts = self.counts(places)
         parts = []
         for i in reversed(places[1:]):
-            codes, part = np.divmod(codes, self.size(i))
-            parts.append(part)
-        return counts, [codes, *reversed(parts)]
+            size = self.size(i)
+            parts.append((codes % size).astype(np.int64))  # codes beyond 64 bits are Python's
+            codes = codes // size
+        return counts, [codes.astype(np.int64, copy=False), *reversed(parts)]
 
     def settle(self, places: Sequence[int]) -> None:
         """Make sure that the codes of `counts` are those of `symbols`."""

@@ -40,7 +40,7 @@ def pmf(x: Any, names: Sequence[str] | None = None) -> Distribution:
     if isinstance(x, (str, bytes)):
         raise InformationError("{} is data, not a distribution", x, hint="samples makes data a source of frequencies")
     if not hasattr(x, "__iter__"):
-        raise InformationError("{} is no distribution", x, hint="tabulate takes a function and its support")
+        raise InformationError("{} is no distribution", x, hint="tabulate_distribution takes a function and its support")
     items = list(x)
     kinds = set(map(type, items))
     if kinds == {tuple} and set(map(len, items)) == {2}:
@@ -69,18 +69,18 @@ def joint(names: Sequence[str], x: Any) -> Distribution:
     >>> joint(["x", "y"], {(0, 0): Fraction(1, 2), (1, 1): Fraction(1, 2)}).marginal("x")
     Distribution({0: 1/2, 1: 1/2} over x)
     """
-    return pmf(x, [names] if isinstance(names, str) else names)
+    return pmf(x, names)
 
 
-def tabulate(f: Callable[[Any], Any], support: Iterable[Any], *, weights: bool = False) -> Distribution:
+def tabulate_distribution(f: Callable[[Any], Any], support: Iterable[Any], *, weights: bool = False) -> Distribution:
     """The distribution that gives each x of the support the probability f(x), or one proportional to it.
 
     Exact where all values of `f` are. With `weights` they are divided by their sum; without, they
     must sum to 1.
 
-    >>> tabulate(lambda n: Fraction(n, 6), [1, 2, 3])
+    >>> tabulate_distribution(lambda n: Fraction(n, 6), [1, 2, 3])
     Distribution({1: 1/6, 2: 1/3, 3: 1/2})
-    >>> tabulate(lambda n: n * n, range(1, 4), weights=True)
+    >>> tabulate_distribution(lambda n: n * n, range(1, 4), weights=True)
     Distribution({1: 1/14, 2: 2/7, 3: 9/14})
     """
     outcomes = support if support.__class__ is range else list(support)

@@ -50,10 +50,9 @@ def binomial(n: int, p: Any) -> Distribution:
         return _certain(outcomes, n if p else 0)
     q = complement_exactly(p)
     mode = min(n, int((n + 1) * p))
-    k = np.arange(mode, n)
-    up = divide_exactly((p, 0.0), q), n - k, k + 1
-    k = np.arange(mode, 0, -1)
-    return _from_ratios(outcomes, up, (divide_exactly(q, (p, 0.0)), k, n - k + 1))
+    more, fewer = np.arange(mode, n), np.arange(mode, 0, -1)
+    up = divide_exactly((p, 0.0), q), n - more, more + 1
+    return _from_ratios(outcomes, up, (divide_exactly(q, (p, 0.0)), fewer, n - fewer + 1))
 
 
 def poisson(mean: Any, n: int) -> Distribution:
@@ -85,10 +84,9 @@ def poisson(mean: Any, n: int) -> Distribution:
     if mean == 0:
         return _certain(outcomes, 0)
     mode = min(n, int(mean))
-    k = np.arange(mode, n)
-    up = mean, np.ones(k.size), k + 1
-    k = np.arange(mode, 0, -1)
-    return _from_ratios(outcomes, up, (divide_exactly((1.0, 0.0), (mean, 0.0)), k, np.ones(k.size)))
+    more, fewer = np.arange(mode, n), np.arange(mode, 0, -1)
+    up = mean, np.ones(more.size), more + 1
+    return _from_ratios(outcomes, up, (divide_exactly((1.0, 0.0), (mean, 0.0)), fewer, np.ones(fewer.size)))
 
 
 def geometric(p: Any, n: int) -> Distribution:

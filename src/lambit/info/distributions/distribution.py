@@ -39,10 +39,10 @@ class Distribution:
     """The class of exact results; a host with rationals of its own overrides it."""
 
     def __init__(
-        self, outcomes: Sequence[Any], weights: Any, total: int, names: tuple[str, ...] | None = None
+        self, outcomes: Any, weights: Any, total: int, names: tuple[str, ...] | None = None
     ) -> None:
         """Keep the parts as they are: `pmf` and `joint` check."""
-        self.outcomes = outcomes
+        self.outcomes: Any = outcomes  # a list, a range, or a grid
         self.weights = weights
         self.total = total
         self.names = names
@@ -203,7 +203,7 @@ class Distribution:
     def sums(self, codes: Sequence[int], size: int) -> Any:
         """The weights added up by code."""
         if self.exact and self.total >= 1 << 53:
-            added = [0] * size
+            added: Any = [0] * size
             for code, w in zip(codes, self.weights, strict=True):
                 added[code] += w
             return added

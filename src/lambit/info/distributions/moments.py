@@ -65,7 +65,7 @@ def check_numbers(outcomes: Any) -> None:
     if set(map(type, outcomes)) <= {int, float}:
         return
     for i, x in enumerate(outcomes):
-        if isinstance(x, (str, bytes, bool, complex)) or not hasattr(x, "__float__") or getattr(x, "shape", ()):
+        if isinstance(x, (str, bytes, bool, complex)) or not hasattr(x, "__float__") or getattr(x, "shape", None):
             raise InformationError("outcome {} at index {} is not a number", x, i, hint="give a function to numbers first")
 
 
@@ -81,16 +81,16 @@ def _mean(values: Any, weights: Any, d: Distribution) -> Any:
             terms = shares * np.asarray(values, dtype=np.float64)
         except OverflowError:
             return fsum(float(p) * x for p, x in zip(shares, values, strict=True))
-        found = total(terms)
-        if not isfinite(found):
+        mean = total(terms)
+        if not isfinite(mean):
             at = next((i for i, x in enumerate(values) if not isfinite(x)), 0)
             raise InformationError("the value {} at index {} is not finite", values[at], at)
-        return found
+        return mean
     if d.exact and (kinds == {int} or all_exact(values)):
         integers, denominator = (values, 1) if kinds == {int} else common_denominator(list(values))
         return d.number.rational(sum(w * x for w, x in zip(weights, integers, strict=True)), d.total * denominator)
     shares = [d.number.rational(w, d.total) for w in weights] if d.exact else weights.tolist()
-    found = None
+    found: Any = None
     for i, (p, x) in enumerate(zip(shares, values, strict=True)):
         try:
             found = x * p if found is None else found + x * p

@@ -21,7 +21,7 @@ def _ordered(d: Distribution) -> tuple[Any, Any]:
     else:
         try:
             order = sorted(range(len(d)), key=d.outcomes.__getitem__)
-            lost = [x for x in d.outcomes if not x <= x]  # NaN
+            lost = [x for x in d.outcomes if not x <= x]  # noqa: PLR0124  NaN
         except TypeError:
             check_numbers(d.outcomes)
             raise InformationError("the outcomes have no order") from None

@@ -61,7 +61,7 @@ def dirichlet(alphas: Any, *, seed: Any = None) -> Distribution:
     from lambit.info.random import generator
 
     outcomes = list(alphas.keys()) if hasattr(alphas, "items") else None
-    values = list(alphas.values()) if hasattr(alphas, "items") else list(alphas)
+    values = list(alphas.values()) if hasattr(alphas, "items") else _listed(alphas)
     if not values:
         raise InformationError("no outcomes: a distribution has at least one")
     for i, a in enumerate(values):
@@ -71,3 +71,12 @@ def dirichlet(alphas: Any, *, seed: Any = None) -> Distribution:
     if not abs(sum(shares) - 1) < 1e-9:
         raise InformationError("the alphas are too small or too large for floats")
     return from_columns(range(len(values)) if outcomes is None else outcomes, [float(p) for p in shares])
+
+
+def _listed(alphas: Any) -> list[Any]:
+    """The elements of a sequence or an array."""
+    if hasattr(alphas, "ravel"):
+        return list(alphas.ravel().tolist())
+    if isinstance(alphas, str) or not hasattr(alphas, "__iter__"):
+        raise InformationError("alphas {}: expected a number for each outcome", alphas)
+    return list(alphas)

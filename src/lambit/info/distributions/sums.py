@@ -41,7 +41,7 @@ def sum_distribution(*sources: Any, times: int = 1) -> Distribution:
     lines, step, denominator, exact = lattice
     first = sum(start for start, _ in lines) * times
     if exact:
-        weights = _exact([line for _, line in lines], times)
+        weights: Any = _exact([line for _, line in lines], times)
         common = gcd(*weights)
         weights = [w // common for w in weights]
     else:

@@ -64,10 +64,10 @@ def _table(codes: Any, sizes: Any, n: int) -> Any:
         found += product.T @ product  # exact: counts below 2^24
         flat[at.reshape(-1)] = 0.0
     single = np.concatenate([np.bincount(c, minlength=k) for c, k in zip(codes, sizes, strict=True)]).astype(np.float64)
-    return _with_last(found, single, np.array(sizes), n)
+    return _with_last(found, single, np.array(sizes))
 
 
-def _with_last(found: Any, single: Any, sizes: Any, n: int) -> Any:
+def _with_last(found: Any, single: Any, sizes: Any) -> Any:
     """The table with the rows and columns of each variable's last value."""
     ends = np.cumsum(sizes) - 1
     first = np.setdiff1d(np.arange(single.size), ends)

@@ -89,7 +89,7 @@ def in_unit(nats: tuple[float, float], base: Any, scale: float = 1.0) -> float:
     if scale != 1.0:
         high, low = divide((high, low), (scale, 0.0))
     high, low = multiply((high, low), per_unit(base))
-    return ((high + low) * DOWN if small else high + low) + 0.0
+    return float((high + low) * DOWN if small else high + low) + 0.0
 
 
 # -- relative entropy
@@ -147,12 +147,14 @@ def _many(p: Any, q: Any) -> float | None:
             terms = np.divide(x, y, out=work[: x.size])
             np.log(terms, out=terms)
             terms *= x
-            if not x.all():
-                terms[x == 0] = 0.0
-            most = max(most, float(terms.max()) - min(0.0, float(terms.min())) + float(x.max()))
             terms -= x
             terms += y
-            parts.append(float(terms.sum()))
+            part = float(terms.sum())
+            if part != part:  # noqa: PLR0124  NaN: 0 log 0
+                terms[x == 0] = y[x == 0]
+                part = float(terms.sum())
+            most = max(most, float(terms.max()) + float(x.max()))
+            parts.append(part)
     return _trusted(parts, most)
 
 
@@ -286,24 +288,29 @@ def _many_mixed(p: Any, q: Any, a: float, b: float) -> float | None:
         for start in range(0, p.size, size):
             x, y = p[start : start + size], q[start : start + size]
             m, t, u = mixture[: x.size], work[: x.size], other[: x.size]
-            np.multiply(x, a, out=m)
-            np.multiply(y, b, out=t)
-            m += t
-            _weighted_logs(x, m, a, t)
-            _weighted_logs(y, m, b, u)
+            if a == b:
+                np.add(x, y, out=m)
+                m *= a
+            else:
+                np.multiply(x, a, out=m)
+                m += np.multiply(y, b, out=t)
+            part = _logs(x, m, t, a) + _logs(y, m, u, b)
             t += u
             most = max(most, float(t.max()) + float(m.max()))
-            parts.append(float(t.sum()))
+            parts.append(part)
     return _trusted(parts, most)
 
 
-def _weighted_logs(x: Any, m: Any, w: float, out: Any) -> None:
+def _logs(x: Any, m: Any, out: Any, weight: float) -> float:
+    """The weighted sum of x ln(x/m), whose terms are put into `out`."""
     np.divide(x, m, out=out)
     np.log(out, out=out)
     out *= x
-    if not x.all():
+    found = float(out.sum())
+    if found != found:  # noqa: PLR0124  NaN: 0 log 0
         out[x == 0] = 0.0
-    out *= w
+        found = float(out.sum())
+    return weight * found
 
 
 # -- distances without logarithms

@@ -213,6 +213,7 @@ def greatest_ratio(p: Pair, q: Pair) -> tuple[float, float]:
 
 def chernoff_order(p: Pair, q: Pair) -> float:
     """The order between 0 and 1 where Σ p^a q^(1-a) is least: Newton's steps inside a shrinking interval."""
+    gap = total(add(p, negative(q)))  # floats sum to 1 within rounding: that much is no slope
     p, q = chosen((p[0] > 0) & (q[0] > 0), p, q)
     logs_p, logs_q = log(p), log(q)
     ratio = log_ratio((p[0] * UP, p[1] * UP), (q[0] * UP, q[1] * UP))
@@ -222,7 +223,7 @@ def chernoff_order(p: Pair, q: Pair) -> float:
     def slopes(a: float) -> tuple[float, float]:
         powers = exp(add(multiply(logs_p, (a, 0.0)), multiply(logs_q, quick_sum(1.0, -a))))
         first = multiply(powers, ratio)
-        return total(first)[0], total(multiply(first, ratio))[0]
+        return add(total(first), negative(gap))[0], total(multiply(first, ratio))[0]
 
     low, high = 0.0, 1.0
     if slopes(0.0)[0] >= 0.0:

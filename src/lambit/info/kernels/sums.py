@@ -116,26 +116,6 @@ def _halves(x: float) -> tuple[float, float]:
     return high, x - high
 
 
-def scaled_logs(p: Any, base: Any) -> Any:
-    """The logarithms of an array of probabilities in `base`; -inf for 0."""
-    log, unit = logarithm(base)
-    with np.errstate(divide="ignore"):
-        found = log(p)
-        if unit != 1.0:
-            found /= unit
-    if p.size and p.max() > 0.5:
-        at = int(p.argmax())
-        found[at] = in_base(log1p(-complement(p, at)), base)
-    return found
-
-
-def cross_floats(p: Any, q: Any, base: Any) -> float:
-    """-Σ p log q, of arrays; inf where q = 0 < p."""
-    used = p > 0
-    found = total(p[used] * scaled_logs(q, base)[used])
-    return inf if found == -inf else -found + 0.0
-
-
 def divergence_floats(p: Any, q: Any, base: Any, scale: float = 1.0, outside: float = 0.0) -> float:
     """Σ (p log(p/q) - p + q) / scale: never negative. `outside`: the mass of q beyond the arrays."""
     if bool(((q == 0) & (p > 0)).any()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from lambit.info.checks import InformationError
@@ -31,11 +32,21 @@ class Aligned:
         self.number = number
         self.exact = exact
 
-    def arrays(self) -> list[Any]:
+    def two(self) -> tuple[Any, Any]:
+        """The probabilities of two distributions: float arrays if both are, else with twice the digits of a float."""
+        first, second = self.arrays() if self.floating() else self.pairs()
+        return first, second
+
+    def two_pairs(self) -> tuple[Any, Any]:
+        """The probabilities of two distributions, with twice the digits of a float."""
+        first, second = self.pairs()
+        return first, second
+
+    def arrays(self) -> Any:
         """The probabilities as float arrays."""
         return [floats(*side) for side in self.sides]
 
-    def pairs(self) -> list[Pair]:
+    def pairs(self) -> Any:
         """The probabilities with twice the digits of a float."""
         return [pair(*side) for side in self.sides]
 
@@ -80,7 +91,7 @@ def _rest(w: int, total: int, high: float) -> float:
 
 def align(*given: Any) -> Aligned:
     """Distributions, samples (by frequency) or probabilities over the outcomes of all of them."""
-    for p, q in zip(given, given[1:], strict=False):
+    for p, q in pairwise(given):
         if hasattr(p, "dtype") and hasattr(q, "dtype") and p.shape != q.shape:
             raise InformationError(f"arrays of unequal shapes: {list(p.shape)} and {list(q.shape)}")
     found = [source(x) for x in given]

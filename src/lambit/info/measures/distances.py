@@ -31,7 +31,7 @@ def total_variation(p: Any, q: Any) -> Any:
     from lambit.info.kernels.divergences import in_unit
     from lambit.info.kernels.divergences import total_variation as found
 
-    return in_unit(found(*both.pairs()), "e")
+    return in_unit(found(*both.two_pairs()), "e")
 
 
 def squared_hellinger(p: Any, q: Any) -> Any:
@@ -51,7 +51,7 @@ def squared_hellinger(p: Any, q: Any) -> Any:
     from lambit.info.kernels.divergences import in_unit
     from lambit.info.kernels.divergences import squared_hellinger as measure
 
-    return in_unit(measure(*both.pairs()), "e")
+    return in_unit(measure(*both.two_pairs()), "e")
 
 
 def hellinger_distance(p: Any, q: Any) -> Any:
@@ -70,7 +70,7 @@ def hellinger_distance(p: Any, q: Any) -> Any:
     from lambit.info.kernels.divergences import squared_hellinger as measure
     from lambit.info.kernels.doubles import root_of
 
-    return in_unit(root_of(measure(*both.pairs())), "e")
+    return in_unit(root_of(measure(*both.two_pairs())), "e")
 
 
 def bhattacharyya_coefficient(p: Any, q: Any) -> Any:
@@ -87,7 +87,7 @@ def bhattacharyya_coefficient(p: Any, q: Any) -> Any:
         return both.number.rational(found.numerator, found.denominator)
     from lambit.info.kernels.divergences import in_unit, overlap
 
-    return in_unit(overlap(*both.pairs()), "e")
+    return in_unit(overlap(*both.two_pairs()), "e")
 
 
 def bhattacharyya_distance(p: Any, q: Any, *, base: Any = 2) -> Any:
@@ -109,7 +109,7 @@ def bhattacharyya_distance(p: Any, q: Any, *, base: Any = 2) -> Any:
     from lambit.info.kernels.divergences import in_unit
     from lambit.info.kernels.powers import log_mixed_sum
 
-    high, low = log_mixed_sum(*both.pairs(), HALF)
+    high, low = log_mixed_sum(*both.two_pairs(), HALF)
     return in_unit((-high, -low), base)
 
 
@@ -150,7 +150,7 @@ def chi_squared_divergence(p: Any, q: Any) -> Any:
             return both.number.rational(value.numerator, value.denominator)
     from lambit.info.kernels.divergences import chi_squared, in_unit
 
-    return in_unit(chi_squared(*both.pairs()), "e")
+    return in_unit(chi_squared(*both.two_pairs()), "e")
 
 
 def neyman_divergence(p: Any, q: Any) -> Any:
@@ -191,7 +191,7 @@ def cressie_read_divergence(p: Any, q: Any, power: Any) -> Any:
 
 
 def _real(what: str, x: Any) -> Fraction:
-    if isinstance(x, (bool, complex, str)) or not hasattr(x, "__float__") or getattr(x, "shape", ()) or not -inf < x < inf:
+    if isinstance(x, (bool, complex, str)) or not hasattr(x, "__float__") or bool(getattr(x, "shape", None)) or not -inf < x < inf:
         raise InformationError(f"{what} {{}}: expected a finite number", x)
     return Fraction(x.numerator, x.denominator) if is_exact(x) else Fraction(float(x))
 
@@ -207,7 +207,7 @@ def power_divergence(p: Any, q: Any, order: Fraction, factor: Fraction) -> Any:
     from lambit.info.kernels.doubles import fraction_pair, multiply
     from lambit.info.kernels.powers import alpha_sum
 
-    found = alpha_sum(*both.pairs(), order)
+    found = alpha_sum(*both.two_pairs(), order)
     return in_unit(found if found[0] == inf else multiply(found, fraction_pair(factor)), "e")
 
 

@@ -33,7 +33,8 @@ def cross_entropy(p: Any, q: Any, *, base: Any = 2) -> Any:
         return log_sum(pairs, n, base, both.number)
     from lambit.info.kernels.divergences import cross_floats, cross_pairs
 
-    return cross_floats(*both.arrays(), base) if both.floating() else cross_pairs(*both.pairs(), base)
+    a, b = both.two()
+    return cross_floats(a, b, base) if both.floating() else cross_pairs(a, b, base)
 
 
 def kl_divergence(p: Any, q: Any, *, base: Any = 2) -> Any:
@@ -53,7 +54,8 @@ def kl_divergence(p: Any, q: Any, *, base: Any = 2) -> Any:
         return inf if both.undominated() else log_sum(exact_terms(both), both.sides[0][1], base, both.number)
     from lambit.info.kernels.divergences import divergence, divergence_floats, in_unit
 
-    return divergence_floats(*both.arrays(), base) if both.floating() else in_unit(divergence(*both.pairs()), base)
+    a, b = both.two()
+    return divergence_floats(a, b, base) if both.floating() else in_unit(divergence(a, b), base)
 
 
 def exact_terms(both: Aligned) -> list[tuple[int, int]]:
@@ -74,7 +76,7 @@ def conditional_kl_divergence(p: Any, q: Any, *variables: Any, given: Any = None
 
     >>> p = {(0, 0): Fraction(1, 2), (1, 0): Fraction(1, 4), (1, 1): Fraction(1, 4)}
     >>> q = {(0, 0): Fraction(1, 4), (1, 0): Fraction(1, 4), (1, 1): Fraction(1, 2)}
-    >>> conditional_kl_divergence(joint("xy", p), joint("xy", q))
+    >>> conditional_kl_divergence(joint(["x", "y"], p), joint(["x", "y"], q))
     (- (* 1/2 (log2 3)) 3/4)
     """
     base = check_base(base)
@@ -146,13 +148,13 @@ def jensen_shannon_divergence(*distributions: Any, weights: Sequence[Any] | None
     return jensen_shannon(every.pairs(), shares, base)
 
 
-def _check_weights(weights: Sequence[Any] | None, count: int) -> list[Any]:
+def _check_weights(weights: Any, count: int) -> list[Any]:
     """Weights that are probabilities, as many as the distributions."""
     if weights is None:
         from fractions import Fraction
 
         return [Fraction(1, count)] * count
-    shares = list(weights.tolist() if hasattr(weights, "dtype") else weights)
+    shares = [float(w) for w in weights] if hasattr(weights, "dtype") else list(weights)
     if len(shares) != count:
         raise InformationError(f"{len(shares)} weights for {count} distributions")
     from lambit.info.distributions.distribution import weigh

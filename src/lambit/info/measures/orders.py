@@ -20,7 +20,7 @@ MANY = 4096
 
 def check_order(order: Any) -> Any:
     """An order as a Fraction or inf: a real number, not negative."""
-    good = not isinstance(order, (bool, complex, str)) and hasattr(order, "__float__") and not getattr(order, "shape", ())
+    good = not isinstance(order, (bool, complex, str)) and hasattr(order, "__float__") and not getattr(order, "shape", False)
     if not good or not order >= 0:
         raise InformationError("order {}: expected a number, not negative", order, hint="1 gives Shannon's, float infinity the limit")
     if order == inf:
@@ -171,7 +171,7 @@ def renyi_divergence(p: Any, q: Any, order: Any, *, base: Any = 2) -> Any:
 
     if abs(a - 1) < TINY:
         return float(kl_divergence(p, q, base=base))
-    return in_unit(renyi_divergence_nats(*both.pairs(), a), base)
+    return in_unit(renyi_divergence_nats(*both.two_pairs(), a), base)
 
 
 def mixed_sum(both: Aligned, a: Fraction) -> Any:

@@ -191,19 +191,21 @@ def _float_values(cells: Table, signs: Sequence[tuple[int, int]], base: Any) -> 
     import numpy as np
 
     from lambit.info.kernels.divergences import digits, group_sums, in_units, log_ratios, plain
-    from lambit.info.kernels.doubles import divide, multiply
+    from lambit.info.kernels.doubles import multiply
 
     weights = np.asarray(cells.weights, dtype=np.float64)
     p = plain(weights) if cells.total else digits(weights)
-    top = bottom = None
+    one = np.ones(weights.size), np.zeros(weights.size)
+    products = {1: one, -1: one}  # numerator and denominator; of counts exact, and never divided before the end
     for sign, group in signs:
         codes = np.asarray(cells.codes[group])
         high, low = group_sums(codes, p, int(codes.max()) + 1)
-        factor = divide((high[codes], low[codes]), (float(cells.total or 1), 0.0))
-        if sign > 0:
-            top = factor if top is None else multiply(top, factor)
-        else:
-            bottom = factor if bottom is None else multiply(bottom, factor)
-    one = np.ones(weights.size), np.zeros(weights.size)
-    return in_units(log_ratios(one if top is None else top, one if bottom is None else bottom), base)
-
+        products[sign] = multiply(products[sign], (high[codes], low[codes]))
+    balance = -sum(sign for sign, _ in signs)
+    if cells.total and balance:
+        side = 1 if balance > 0 else -1
+        products[side] = multiply(products[side], (float(cells.total), 0.0))
+    found = in_units(log_ratios(products[1], products[-1]), base)
+    above, below = products[1], products[-1]
+    found[(above[0] == below[0]) & (above[1] == below[1])] = 0.0  # not what the logarithm of 1 leaves
+    return found

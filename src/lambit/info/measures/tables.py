@@ -42,7 +42,9 @@ class Table:
     def sums(self, group: int) -> Any:
         """The weights added up over all cells with one value of a group: an entry for each value."""
         codes = self.codes[group]
-        if self.exact or getattr(self.weights, "dtype", None) == object:  # or counts too large for floats
+        if self.exact and codes.__class__ is range:
+            return list(self.weights)
+        if self.exact or getattr(getattr(self.weights, "dtype", None), "kind", "") == "O":  # or counts too large for floats
             added: dict[int, int] = {}
             for code, w in zip(codes, self.weights, strict=True):
                 added[code] = added.get(code, 0) + w
@@ -83,7 +85,8 @@ def _table_of_distribution(d: Distribution, groups: Sequence[Sequence[int]]) -> 
         assert d.names is not None
         d = d.marginal(*(d.names[i] for i in together))
         groups = [[together.index(place) for place in group] for group in groups]
-    codes: list[Any] = [d.grouped(group)[0] for group in groups]
+    # outcomes are distinct: a group of all variables needs no looking
+    codes: list[Any] = [range(len(d)) if len(group) == len(d.names or ()) else d.grouped(group)[0] for group in groups]
     if not d.exact:
         import numpy as np
 

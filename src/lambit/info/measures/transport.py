@@ -34,7 +34,7 @@ def _coordinate(x: Any, index: int) -> Any:
     """An outcome that is a real number."""
     if isinstance(x, tuple) and len(x) == 1:
         x = x[0]
-    if isinstance(x, (bool, complex, str)) or not hasattr(x, "__float__") or getattr(x, "shape", ()):
+    if isinstance(x, (bool, complex, str)) or not hasattr(x, "__float__") or bool(getattr(x, "shape", None)):
         raise InformationError("outcome {} at index {} is no number: how far is it?", x, index, hint="map-distribution maps outcomes to numbers")
     if not is_exact(x) and not isfinite(float(x)):
         raise InformationError("outcome {} at index {} is not finite", x, index)
@@ -66,7 +66,7 @@ def _floats(both: Aligned, outcomes: list[Any], order: list[int]) -> float:
     )
 
     x = [fraction_pair(v) if is_exact(v) else (float(v), 0.0) for v in (outcomes[i] for i in order)]
-    scale = 2.0 ** frexp(max(max(abs(h) for h, _ in x), 1e-300))[1]
+    scale = 2.0 ** frexp(max(1e-300, *(abs(h) for h, _ in x)))[1]
     places = np.array([h for h, _ in x]) / scale, np.array([low for _, low in x]) / scale
     left, right = ((high[order], low[order]) for high, low in both.pairs())
     ahead = running_total(add(left, negative(right)))

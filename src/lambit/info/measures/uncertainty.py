@@ -66,10 +66,10 @@ def efficiency(x: Any, alphabet: int | None = None) -> Any:
     return ratio(found, most) if getattr(x, "exact", False) else min(1.0, float(found) / float(most))
 
 
-def fano_bound(error: Any, alphabet: int, *, base: Any = 2) -> Any:
+def fano_bound(error: Any, alphabet: int, *, base: Any = 2, number: type[ExactInformation] = ExactInformation) -> Any:
     """Fano's bound on H(X|Y): h(e) + e log(n - 1) for an error of probability e among n values (Cover & Thomas, 2.140).
 
-    If X is guessed from Y wrongly with probability e, H(X|Y) is at most this. Exact if `error` is.
+    If X is guessed from Y wrongly with probability e, H(X|Y) is at most this. Exact if `error` is, of the class `number`.
 
     >>> fano_bound(Fraction(1, 2), 3)
     Fraction(3, 2)
@@ -77,13 +77,13 @@ def fano_bound(error: Any, alphabet: int, *, base: Any = 2) -> Any:
     0.6274918436613969
     """
     base, n = check_base(base), _check_alphabet(alphabet)
-    bad = isinstance(error, (bool, complex, str)) or not hasattr(error, "__float__") or getattr(error, "shape", ())
+    bad = isinstance(error, (bool, complex, str)) or not hasattr(error, "__float__") or bool(getattr(error, "shape", None))
     if bad or not 0 <= error <= 1:
         raise InformationError("error {}: expected a probability, from 0 to 1", error)
     if is_exact(error):
         e, d = error.numerator, error.denominator
         pairs = [(d, d)] + [(-w, w) for w in (e, d - e) if w] + [(e, n - 1)]
-        return log_sum(pairs, d, base, getattr(error, "number", ExactInformation))
+        return log_sum(pairs, d, base, number)
     import numpy as np
 
     from lambit.info.kernels.divergences import cross_pairs, digits
@@ -106,7 +106,7 @@ def fano_error(conditional_entropy: Any, alphabet: int, *, base: Any = 2) -> flo
     """
     base, n = check_base(base), _check_alphabet(alphabet)
     h = conditional_entropy
-    if isinstance(h, (bool, complex, str)) or not hasattr(h, "__float__") or getattr(h, "shape", ()) or not 0 <= h < inf:
+    if isinstance(h, (bool, complex, str)) or not hasattr(h, "__float__") or bool(getattr(h, "shape", None)) or not 0 <= h < inf:
         raise InformationError("conditional entropy {}: expected a number, not negative", h)
     low, high = 0.0, (n - 1) / n
     most = fano_bound(high, n, base=base)

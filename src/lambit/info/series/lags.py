@@ -10,7 +10,7 @@ from lambit.info.checks import InformationError, check_base
 from lambit.info.kernels.sums import in_base
 from lambit.info.measures.counted import information
 
-from .symbols import check_lengths, series, times
+from .symbols import check_lengths, integer, series, times
 
 
 def lagged_mutual_information(x: Any, y: Any, lags: Any, *, trials: bool = False, base: Any = 2) -> Any:
@@ -25,14 +25,15 @@ def lagged_mutual_information(x: Any, y: Any, lags: Any, *, trials: bool = False
     base = check_base(base)
     a, b = series(x, trials=trials, name="the first series"), series(y, trials=trials, name="the second series")
     check_lengths([a, b], ["the first series", "the second series"])
-    wanted = [lags] if hasattr(lags, "__index__") else list(lags)
+    wanted = [lags] if integer(lags) is not None else list(lags)
     if not wanted:
         raise InformationError("no lags: there is nothing to compute")
     found = []
     for lag in wanted:
-        if isinstance(lag, bool) or not hasattr(lag, "__index__"):
+        steps = integer(lag)
+        if steps is None:
             raise InformationError("lag {}: expected an integer", lag)
-        lag = int(lag)
+        lag = steps
         spans = times(a.lengths, abs(lag), f"lag {lag}")
         before = [[(c, a.size, max(lag, 0))] for c in a.trials]
         after = [[(c, b.size, max(-lag, 0))] for c in b.trials]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import index
 from typing import Any
 
 import numpy as np
@@ -134,9 +135,18 @@ def _present(trials: list[Any], size: int) -> Any:
 
 def check_positive(name: str, value: Any, *, least: int = 1) -> int:
     """A length, a lag or a count: an integer."""
-    if isinstance(value, bool) or not hasattr(value, "__index__") or int(value) < least:
+    found = integer(value)
+    if found is None or found < least:
         raise InformationError(f"{name} {{}}: expected an integer, at least {least}", value)
-    return int(value)
+    return found
+
+
+def integer(value: Any) -> int | None:
+    """A value as an integer; None if it is none."""
+    try:
+        return None if isinstance(value, bool) else index(value)
+    except TypeError:
+        return None
 
 
 def check_lengths(all_series: Sequence[Series], names: Sequence[str]) -> None:
