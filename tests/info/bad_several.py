@@ -10,8 +10,10 @@ from lambit.info import (
     broja_information,
     co_information,
     dual_total_correlation,
+    gacs_korner_information,
     information_atoms,
     interaction_information,
+    intrinsic_mutual_information,
     joint,
     joint_entropies,
     o_information,
@@ -22,6 +24,7 @@ from lambit.info import (
     samples,
     total_correlation,
     tse_complexity,
+    wyner_information,
 )
 
 XY = joint(["x", "y"], {(0, 0): F(1, 2), (1, 1): F(1, 2)})
@@ -77,12 +80,37 @@ def with_measure(function):
     ]
 
 
+def searched(measure):
+    """What a search refuses."""
+    return [
+        (lambda: measure(XYS, "x"), "name both"),
+        (lambda: measure(XYS, "x", "q"), "no variable q"),
+        (lambda: measure(XYS, "x", "y", starts=0), "0 starts: expected an integer from 1"),
+        (lambda: measure(XYS, "x", "y", starts=2.5), "2.5 starts"),
+        (lambda: measure(XYS, "x", "y", seed=-1), "seed -1"),
+        (lambda: measure(XYS, "x", "y", base=1), "base 1"),
+    ]
+
+
 BAD = {
     "broja_information": [*of_a_target(broja_information), (lambda: broja_information(XYS, "s", "x"), "of two sources 1")],
     "co_information": of_two(co_information),
     "dual_total_correlation": of_two(dual_total_correlation),
+    "gacs_korner_information": [
+        (lambda: gacs_korner_information([0.5, 0.5]), "two variables or more"),
+        (lambda: gacs_korner_information(XY, "x", "q"), "no variable q"),
+        (lambda: gacs_korner_information(XY, base=0), "base 0"),
+        (lambda: gacs_korner_information([[0.5, -0.5], [0.5, 0.5]]), "-0.5 is negative"),
+        (lambda: gacs_korner_information(samples("ab", "abc")), "unequal lengths 2 3"),
+    ],
     "information_atoms": refused(information_atoms),
     "interaction_information": of_two(interaction_information),
+    "intrinsic_mutual_information": [
+        *searched(lambda x, *names, **options: intrinsic_mutual_information(x, *names, given="s", **options)),
+        (lambda: intrinsic_mutual_information(XYS, "x", "y", given=None), "given what?"),
+        (lambda: intrinsic_mutual_information(XYS, "x", "y", given="q"), "no variable q"),
+        (lambda: intrinsic_mutual_information(XYS, "x", "y", given="y"), "a group of no variables"),
+    ],
     "joint_entropies": [
         *refused(joint_entropies),
         (lambda: joint_entropies(samples(*["ab"] * 21)), "21 variables have 2^21 sets"),
@@ -104,4 +132,10 @@ BAD = {
     "s_information": of_two(s_information),
     "total_correlation": of_two(total_correlation),
     "tse_complexity": of_two(tse_complexity),
+    "wyner_information": [
+        *searched(wyner_information),
+        (lambda: wyner_information([0.5, 0.5]), "two variables or more"),
+        (lambda: wyner_information(XYS), "between two variables, here are 3"),
+        (lambda: wyner_information([[0.5, -0.5], [0.5, 0.5]]), "-0.5 is negative"),
+    ],
 }

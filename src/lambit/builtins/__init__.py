@@ -16,12 +16,12 @@ PAGES: tuple[str, ...] = (
     "ports", "text_ports", "binary_ports", "files", "reflect", "system", "random", "random_sources", "host",
     "arrays", "array_reductions", "numeric_vectors",
     # a page for each subject of information theory
-    "information.complexity", "information.conditioning", "information.continuous", "information.counted",
-    "information.decomposition", "information.distances", "information.distributions", "information.estimates",
-    "information.estimators", "information.families", "information.hidden_processes", "information.maximum_entropy",
-    "information.measures", "information.multivariate", "information.orders", "information.pointwise",
-    "information.processes", "information.samples", "information.sampling", "information.series",
-    "information.shared",
+    "information.common_information", "information.complexity", "information.conditioning", "information.continuous",
+    "information.counted", "information.decomposition", "information.distances", "information.distributions",
+    "information.estimates", "information.estimators", "information.families", "information.hidden_processes",
+    "information.maximum_entropy", "information.measures", "information.multivariate", "information.orders",
+    "information.pointwise", "information.processes", "information.samples", "information.sampling",
+    "information.series", "information.shared",
 )  # fmt: skip
 """The modules that declare builtins."""
 

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from .data.csv import samples_from_csv as samples_from_csv
     from .data.samples import Samples as Samples
     from .data.samples import samples as samples
+    from .decomposition.common import gacs_korner_information as gacs_korner_information
+    from .decomposition.common import intrinsic_mutual_information as intrinsic_mutual_information
+    from .decomposition.common import wyner_information as wyner_information
     from .decomposition.lattice import redundancy_lattice as redundancy_lattice
     from .decomposition.partial import broja_information as broja_information
     from .decomposition.partial import partial_information as partial_information
@@ -210,6 +213,9 @@ HOMES: dict[str, tuple[str, ...]] = {
     "data.counted": ("samples_from_counts",),
     "data.csv": ("samples_from_csv",),
     "data.samples": ("Samples", "samples"),
+    "decomposition.common": (
+        "gacs_korner_information", "intrinsic_mutual_information", "wyner_information",
+    ),
     "decomposition.lattice": ("redundancy_lattice",),
     "decomposition.partial": (
         "broja_information", "partial_information", "redundant_information",

@@ -67,12 +67,6 @@ def _contrasts(n: int) -> Any:
     return found
 
 
-<<<<<<< HEAD
-def _moved(q: Any, step: Any, mu: float, group: Any, count: int) -> tuple[Any, float]:
-    """Q after as much of the step as stays inside and goes down."""
-    down = step < 0
-    size = min(1.0, 0.95 * float(np.min(-q[down] / step[down]))) if down.any() else 1.0
-=======
 def _sums(s: Any, x: Any, y: Any) -> Any:
     """For each cell which marginals it is of: a row of 0 and 1."""
     first = np.unique(s * (x.max() + 1) + x, return_inverse=True)[1].reshape(-1)
@@ -118,7 +112,6 @@ def _descending(q: Any, step: Any, size: float, mu: float, group: Any, decrement
     """How much of the step to take: less where the merit rises, unless that is lost in rounding."""
     if decrement < 1e-11:
         return size
->>>>>>> decomposition2
 
     def merit(p: Any) -> float:
         return _value(p, group) - mu * float(np.sum(np.log(p)))
