@@ -39,7 +39,7 @@ def test_wyner_of_the_symmetric_source(a):
 def test_wyner_of_simple_sources():
     assert wyner_information(np.full((2, 2), 0.25)) == pytest.approx(0, abs=1e-12)
     assert wyner_information([[0.25, 0.25, 0.0], [0.0, 0.0, 0.5]]) == pytest.approx(1, abs=1e-9)
-    # W says which of the two rows or columns it is: H = log 3, and log 3 - 2/3 stays within
+    # W tells a row or a column, each with half of the cell in the middle: log 3 - h(1/3) = 2/3
     assert wyner_information([[F(1, 3), F(1, 3)], [0, F(1, 3)]]) == pytest.approx(2 / 3, abs=1e-9)
 
 

@@ -101,7 +101,7 @@ def _named(first: Any, second: Any) -> list[Any]:
 def _starts(starts: Any) -> int:
     if starts.__class__ is not int or starts < 1:
         raise InformationError("{} starts: expected an integer from 1", starts)
-    return starts  # type: ignore[no-any-return]
+    return starts
 
 
 def _array(x: Any, variables: list[Any], given: Any, what: str) -> Any:

@@ -225,15 +225,20 @@ def _of_source(x: Any, groups: list[list[int]]) -> Columns:
 
         counts, parts = x.cells(together)
         found = [np.unique(part, return_inverse=True) for part in parts]
-        codes, sizes = [f[1].reshape(-1) for f in found], [f[0].size for f in found]
-        return Columns(np.asarray(counts, dtype=np.float64), x.n, _grouped(codes, sizes, places), exact=False)
+        numbers, sizes = [f[1].reshape(-1) for f in found], [f[0].size for f in found]
+        return Columns(np.asarray(counts, dtype=np.float64), x.n, _grouped(numbers, sizes, places), exact=False)
     assert x.names is not None
     if len(together) < len(x.names):
         x = x.marginal(*(x.names[i] for i in together))
     columns = []
     for group in places:
-        numbers, values = x.grouped(group)
-        columns.append((numbers if x.exact else _array(numbers), len(values)))
+        codes: Any
+        codes, values = x.grouped(group)
+        if not x.exact:
+            import numpy as np
+
+            codes = np.asarray(codes)
+        columns.append((codes, len(values)))
     made = Columns(x.weights, x.total, columns, exact=x.exact)
     made.number = x.number
     return made
@@ -290,9 +295,3 @@ def information_atoms(x: Any, *variables: Any, given: Any = None, base: Any = 2)
                 below[mask] = below[mask] - below[mask | 1 << i]
     full = (1 << n) - 1
     return {names_of(found.labels, mask): -below[full ^ mask] + 0 for mask in by_size(range(1, 1 << n))}
-
-
-def _array(numbers: Any) -> Any:
-    import numpy as np
-
-    return np.asarray(numbers)
