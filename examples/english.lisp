@@ -91,6 +91,21 @@
           (take by-frequency 8)
           most-surprising)
 
+(define (say-estimate name estimator xs)
+  (let* ((e (estimate-entropy xs :estimator estimator)) (ends (estimate-ref e 'interval)))
+    (say "  " (align-left name 9) (align-left estimator 16) (align-right (decimal e 3) 7) "   from "
+         (decimal (car ends) 3) " to " (decimal (cadr ends) 3))))
+
+(say "\nThe text is a sample of English. What its source has, with intervals of 95 %:\n")
+(for-each
+  (lambda (estimator)
+    (say-estimate "letters" estimator letters)
+    (say-estimate "words" estimator (samples words)))
+  '(plug-in miller-madow grassberger chao-wang-jost))
+(say "\nLetters need no correction. Words do: " (decimal (* 100 (- 1 (estimate-ref (estimate-entropy (samples words)) 'coverage))) 1)
+     " % of the next words would be new ones.\n"
+     "The intervals take words for independent, which they are not.")
+
 (say "\nLetters, the space as _:\n")
 (define (visible entry)
   (if (eqv? (car entry) #\space) (cons #\_ (cdr entry)) entry))

@@ -45,7 +45,7 @@ def by_grassberger(n):
 
 def by_grassberger_1988(n):
     whole = sum(n)
-    return mpmath.fsum(mpmath.mpf(k) / whole * (mpmath.log(whole) - mpmath.psi(0, k) - mpmath.mpf(-1) ** k / (k + 1)) for k in n)
+    return mpmath.fsum(mpmath.mpf(k) / whole * (mpmath.log(whole) - mpmath.psi(0, k) - mpmath.mpf(-1) ** k / (k * (k + 1))) for k in n)
 
 
 def by_chao_shen(n):
@@ -216,7 +216,7 @@ def test_every_estimator_says_what_it_is(estimator):
     assert len(e.bias) > 20 and e.interval[0] <= e.interval[1]
     assert 0 <= e.interval[0] and e.interval[1] <= math.log2(26) + 1e-12
     one = estimate_entropy("aaaa", estimator=estimator, alphabet=1)
-    assert 0 <= one < 0.1 and math.copysign(1, one) == 1
+    assert 0 <= one < 0.12 and math.copysign(1, one) == 1
     assert one == 0 or estimator.startswith("grassberger")  # whose series is no exact zero
     single = estimate_entropy("a", estimator=estimator, alphabet=3)
     assert math.isfinite(single)

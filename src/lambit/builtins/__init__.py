@@ -17,11 +17,11 @@ PAGES: tuple[str, ...] = (
     "arrays", "array_reductions", "numeric_vectors",
     # a page for each subject of information theory
     "information.common_information", "information.complexity", "information.conditioning", "information.continuous",
-    "information.decomposition", "information.distances", "information.distributions", "information.estimates",
-    "information.estimators", "information.families", "information.hidden_processes", "information.maximum_entropy",
-    "information.measures", "information.multivariate", "information.orders", "information.pointwise",
-    "information.processes", "information.samples", "information.sampling", "information.series",
-    "information.shared",
+    "information.counted", "information.decomposition", "information.distances", "information.distributions",
+    "information.estimates", "information.estimators", "information.families", "information.hidden_processes",
+    "information.maximum_entropy", "information.measures", "information.multivariate", "information.orders",
+    "information.pointwise", "information.processes", "information.samples", "information.sampling",
+    "information.series", "information.shared",
 )  # fmt: skip
 """The modules that declare builtins."""
 

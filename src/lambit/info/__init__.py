@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .continuous.entropies import differential_entropy as differential_entropy
     from .continuous.normals import normal_kl_divergence as normal_kl_divergence
     from .continuous.normals import normal_mutual_information as normal_mutual_information
+    from .data.counted import samples_from_counts as samples_from_counts
     from .data.csv import samples_from_csv as samples_from_csv
     from .data.samples import Samples as Samples
     from .data.samples import samples as samples
@@ -209,6 +210,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "continuous.dependence": ("continuous_mutual_information",),
     "continuous.entropies": ("differential_entropy",),
     "continuous.normals": ("normal_kl_divergence", "normal_mutual_information"),
+    "data.counted": ("samples_from_counts",),
     "data.csv": ("samples_from_csv",),
     "data.samples": ("Samples", "samples"),
     "decomposition.common": (

@@ -56,11 +56,11 @@ def estimate_entropy(
 @builtin("estimate-mutual-information")
 def estimate_mutual_information(
     data: Any, *variables: Any, given: Any = None, correction: Any = "none", alphabet: Any = None,
-    permutations: Any = 0, seed: Any = ABSENT, base: Any = 2,
+    permutations: Any = 0, level: Any = 0.95, seed: Any = ABSENT, base: Any = 2,
 ) -> Any:  # fmt: skip
     """The mutual information I(X;Y), or I(X;Y|Z) with `:given`, of the source of samples, estimated.
 
-    Variables are named as in `mutual-information`. `:correction`: `'none` (of the frequencies), `'miller-madow`, `'shuffle`, or an
+    Variables are named as in `mutual-information`. `:correction`: (of the frequencies), `'miller-madow`, `'panzeri-treves`, `'shuffle`, or an, or an
     estimator of entropy. Parts of the estimate: `degrees` and `p-value-chi-square`, the G-test that X and Y are
     independent; with `:permutations`, `p-value`, `shuffled` and `effective`.
 
@@ -81,26 +81,33 @@ def estimate_mutual_information(
     chance = how == "shuffle" or (permutations.__class__ is int and permutations > 0)
     return ask(
         name, measure, _data(name, data), *groups, given=to_names(name, given), correction=how, alphabet=alphabet,
-        permutations=permutations, seed=to_seed(name, seed) if chance else None, base=to_base(base),
+        permutations=permutations, level=level, seed=to_seed(name, seed) if chance else None, base=to_base(base),
     )  # fmt: skip
 
 
-@builtin("mutual-information-matrix", pure=True)
-def mutual_information_matrix(data: Any, *, correction: Any = "none", p_values: Any = FALSE, base: Any = 2) -> Any:
+@builtin("mutual-information-matrix")
+def mutual_information_matrix(
+    data: Any, *, correction: Any = "none", p_values: Any = FALSE, permutations: Any = 0, seed: Any = ABSENT, base: Any = 2
+) -> Any:
     """The mutual information of every pair of the variables of samples, an array; entropies on the diagonal.
 
     `:correction` is `'none` or `'miller-madow`. With `:p-values #t`, a list of this array and of the p-values of the
-    G-test that two variables are independent.
+    G-test that two variables are independent, or of so many `:permutations` of every variable.
 
         (array-shape (mutual-information-matrix (samples "aabb" "abab" "abba")))   ;=> (3 3)
         (array-ref (mutual-information-matrix (samples "aabb" "aabb")) 0 1)       ;=> 1.0
+        (array-ref (cadr (mutual-information-matrix (samples "aaaabbbb" "ccccdddd") :p-values #t :permutations 99 :seed 1)) 0 0)   ;=> 0.0
         (mutual-information-matrix (samples "ab") :correction 'best)              ;!! correction best
     """
     from lambit.info.estimators.mutual import mutual_information_matrix as measure
 
     name = "mutual-information-matrix"
     both = p_values is not FALSE
-    return ask(name, measure, _data(name, data), correction=_name(correction), p_values=both, base=to_base(base))
+    chance = both and permutations.__class__ is int and permutations > 0
+    return ask(
+        name, measure, _data(name, data), correction=_name(correction), p_values=both, permutations=permutations,
+        seed=to_seed(name, seed) if chance else None, base=to_base(base),
+    )  # fmt: skip
 
 
 @builtin("samples-from-csv", capability="files")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lambit.data import Char
 from lambit.info.data.columns import Characters
+from lambit.info.data.counted import CountedSamples
 from lambit.info.data.samples import Samples
 from lambit.printer import PRINTERS
 
@@ -26,6 +27,18 @@ class LispSamples(Samples):
     __hash__ = object.__hash__
 
 
+class LispCountedSamples(CountedSamples):
+    """Samples of Lisp values known by their counts."""
+
+    __slots__ = ()
+    distribution = LispDistribution
+
+    def __eq__(self, other: object) -> bool:
+        raise TypeError("samples are no number")  # `=` is for numbers only
+
+    __hash__ = object.__hash__
+
+
 class LispCharacters(Characters):
     """The symbols of a string: Lisp characters, made when asked for."""
 
@@ -35,8 +48,8 @@ class LispCharacters(Characters):
         return Char.of(chr(code))
 
 
-def _samples_text(s: LispSamples) -> str:
+def _samples_text(s: Samples) -> str:
     return f"#<samples {s.n} of {' '.join(s.names)}>"
 
 
-PRINTERS[LispSamples] = _samples_text
+PRINTERS[LispSamples] = PRINTERS[LispCountedSamples] = _samples_text

@@ -14,6 +14,7 @@ import numpy as np
 
 from lambit.info.checks import InformationError
 from lambit.info.kernels.counts import count_codes, dense, extent, packed, runs, tally, unpacked
+from lambit.info.kernels.texts import joined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ class Column:
     def tally(self) -> tuple[Any, Any]:
         """The codes that occur, increasing, and how often each does."""
         return count_codes([(self.codes, self.size)], len(self))
+
+    def settle(self) -> None:
+        """Make sure that the codes of `tally` are those of `symbols`."""
 
 
 class LazyColumn(Column):
@@ -128,14 +132,15 @@ class ObjectColumn(LazyColumn):
     def __init__(self, data: Sequence[Any], keys: Sequence[Any]) -> None:
         super().__init__(data)
         self.keys = keys
+        self.counter = self.count()
+        self._refuse_missing(self.counter if keys is data else self._first_seen())
+
+    def count(self) -> Counter[Any]:
+        """How often each key occurs."""
         try:
-            self.counter = Counter(keys)
+            return Counter(self.keys)
         except TypeError:
-            raise InformationError("unhashable data: {}", next(k for k in keys if k.__hash__ is None)) from None
-        if keys is data:
-            self._refuse_missing(self.counter)
-        else:
-            self._refuse_missing(self._first_seen())
+            raise InformationError("unhashable data: {}", next(k for k in self.keys if k.__hash__ is None)) from None
 
     def _refuse_missing(self, symbols: Any) -> None:
         for x in symbols:
@@ -155,6 +160,37 @@ class ObjectColumn(LazyColumn):
         index = dict(zip(self.counter, range(len(self.counter)), strict=True))
         codes = np.fromiter(map(index.__getitem__, self.keys), dtype=np.intp, count=len(self.keys))
         return codes, list(index) if self.keys is self.data else self._first_seen()
+
+
+class StringColumn(ObjectColumn):
+    """Many short strings: their integers are counted, and a dictionary is made only for codes."""
+
+    __slots__ = ("numbers",)
+
+    def __init__(self, data: Sequence[str], numbers: Any) -> None:
+        self.data = self.keys = data
+        self.numbers = numbers
+
+    def settle(self) -> None:
+        if not self.known():
+            self.codes, self.symbols = self.resolve()
+            self.size = len(self.symbols)
+
+    def tally(self) -> tuple[Any, Any]:
+        if self.known():  # counts belong to codes, which are in the order of first sight
+            return super().tally()
+        _, counts = runs(self.numbers)
+        return np.arange(counts.size), counts
+
+    def resolve(self) -> tuple[Any, Any]:
+        if hasattr(self.data, "tolist"):
+            self.data = self.keys = self.data.tolist()
+        self.counter = self.count()
+        return super().resolve()
+
+
+_MANY = 1000
+"""From so many strings on it pays to join them."""
 
 
 class Characters:
@@ -212,6 +248,8 @@ def _encode_array(data: Any) -> Column:
         return Column(data.view(np.uint8), (False, True))
     if kind in "US" and (numbers := packed(data)) is not None:
         return TextColumn(numbers, data.dtype)
+    if kind == "T" and (numbers := _packed_strings(data)) is not None:
+        return StringColumn(data, numbers)
     if kind in "OUST":  # T: strings of any length
         return encode_objects(data.tolist())
     if (bad := missing_places(data)) is not None and bad.any():
@@ -221,8 +259,26 @@ def _encode_array(data: Any) -> Column:
     return Column(codes.reshape(-1), symbols)
 
 
+def _packed_strings(data: Any) -> Any:
+    """Numpy's strings of any length as integers, if they are short; else None."""
+    if not data.size or hasattr(data.dtype, "na_object"):
+        return None
+    lengths = np.char.str_len(data)
+    width = int(lengths.max())
+    if not 0 < width <= 8:
+        return None
+    fixed = data.astype(f"U{width}")
+    if (np.char.str_len(fixed) != lengths).any():  # a zero at the end of one
+        return None
+    return packed(fixed)
+
+
 def encode_objects(data: Sequence[Any], keys: Sequence[Any] | None = None) -> Column:
     """Data of any kind, told apart by their `keys` (themselves, unless given)."""
+    if keys is None and len(data) >= _MANY and data[0].__class__ is str and (found := joined(data)) is not None:
+        numbers, certain = found
+        if certain or runs(numbers)[1].size == len(set(data)):
+            return StringColumn(data, numbers)
     return ObjectColumn(data, data if keys is None else keys)
 
 

@@ -7,6 +7,7 @@ through a sort, everything else through a dictionary.
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,7 @@ from lambit.info.distributions.distribution import (
 )
 from lambit.info.kernels.counts import count_codes, tally
 
-from .columns import Column, IntegerColumn, encode, is_missing
+from .columns import Column, IntegerColumn, encode, is_missing, missing_places
 from .frames import check_missing, chosen, frame_columns, is_frame, is_series, series_values
 
 TYPE_CHECKING = False
@@ -40,7 +41,9 @@ class Samples:
     distribution: type[Distribution] = Distribution
     """The class of `frequencies`."""
 
-    def __init__(self, columns: Sequence[Column], names: Sequence[str] | None = None) -> None:
+    columns: list[Column]
+
+    def __init__(self, columns: Any, names: Sequence[str] | None = None) -> None:
         """Take encoded columns of one length; `samples` encodes."""
         if isinstance(columns, str):
             columns = [encode(columns)]
@@ -85,21 +88,35 @@ class Samples:
 
     def cells(self, places: Sequence[int]) -> tuple[Any, list[Any]]:
         """How often each cell occurs, and each column's code in it."""
+        self.settle(places)
         codes, counts = self.counts(places)
         parts = []
-        for i in reversed(places):
-            size = self.columns[i].size
+        for i in reversed(places[1:]):
+            size = self.size(i)
             parts.append((codes % size).astype(np.int64))  # codes beyond 64 bits are Python's
             codes = codes // size
-        return counts, parts[::-1]
+        return counts, [codes.astype(np.int64, copy=False), *reversed(parts)]
+
+    def settle(self, places: Sequence[int]) -> None:
+        """Make sure that the codes of `counts` are those of `symbols`."""
+        for place in places:
+            self.columns[place].settle()
+
+    def size(self, place: int) -> int:
+        """The bound of the codes of the variable at a place."""
+        return self.columns[place].size
+
+    def symbols(self, place: int) -> Any:
+        """What the codes of the variable at a place stand for."""
+        return self.columns[place].symbols
 
     def frequencies(self) -> Distribution:
         """The distribution of the data themselves, exact."""
-        counts, parts = self.cells(range(len(self.columns)))
-        symbols = [
-            [column.symbols[code] for code in part.tolist()]
-            for column, part in zip(self.columns, parts, strict=True)
-        ]
+        counts, parts = self.cells(range(len(self.names)))
+        symbols = []
+        for i, part in enumerate(parts):
+            known = self.symbols(i)
+            symbols.append([known[code] for code in part.tolist()])
         weights = counts.tolist()
         if len(symbols) == 1:
             return self.distribution([_plain(x) for x in symbols[0]], weights, self.n)
@@ -145,10 +162,21 @@ def drop_missing(data: Sequence[Any]) -> tuple[Any, ...]:
     n = len(columns[0])
     if any(len(column) != n for column in columns):
         return tuple(columns)  # refused later, by name
-    keep = [all(not is_missing(column[i]) for column in columns) for i in range(n)]
-    return tuple(
-        column[np.array(keep, dtype=bool)] if hasattr(column, "dtype") else [x for x, k in zip(column, keep, strict=True) if k]
-        for column in columns
-    )
+    keep = np.ones(n, dtype=bool)
+    for column in columns:
+        missing = _missing(column)
+        if missing is not None:
+            keep &= ~missing
+    if keep.all():
+        return tuple(columns)
+    kept = keep.tolist()
+    return tuple(x[keep] if hasattr(x, "dtype") else list(compress(x, kept)) for x in columns)
 
 
+def _missing(column: Any) -> Any:
+    """Where a column lacks a value; None where it cannot."""
+    if hasattr(column, "dtype"):
+        return missing_places(column)
+    if isinstance(column, (str, bytes)):
+        return None
+    return np.fromiter(map(is_missing, column), dtype=bool, count=n) if (n := len(column)) else None

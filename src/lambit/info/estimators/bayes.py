@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from lambit.info.checks import InformationError
-from lambit.info.kernels.gamma import digamma, log_rising, trigamma
+from lambit.info.kernels.gamma import digamma, log_rising, trigamma, trigamma_excess
 from lambit.info.kernels.sums import total
 
 TYPE_CHECKING = False
@@ -50,19 +50,13 @@ def posterior(f: Frequencies, a: Any) -> tuple[Any, Any]:
     n = np.append(f.values, 0.0)[:, None] + a
     many = np.append(f.repeats, float(f.size - f.seen))[:, None]
     whole = f.n + f.size * a
-    share = n / whole
+    share = many * n / whole
     psi = digamma(n + 1)
-    mean = digamma(whole + 1) - (many * share * psi).sum(axis=0)
-    # E[H²] - E[H]²: products of two symbols, and squares of one
-    top, curve = digamma(whole + 2), trigamma(whole + 2)
-    x = psi - top
-    once, twice = (many * n * x).sum(axis=0), (many * n * n * x * x).sum(axis=0)
-    squares = (many * n * n).sum(axis=0)
-    pairs = once * once - twice - curve * (whole * whole - squares)
-    y = psi + 1 / (n + 1) - top
-    one = (many * n * (n + 1) * (y * y + trigamma(n + 2) - curve)).sum(axis=0)
-    variance = np.maximum((pairs + one) / (whole * (whole + 1)) - mean * mean, 0.0)
-    return mean, variance
+    middle = (share * psi).sum(axis=0)
+    # E[H²] - E[H]² without large terms that cancel: how unequal the logarithms are, and how uncertain each is
+    unequal = (share * (psi - middle) ** 2).sum(axis=0)
+    uncertain = (share * trigamma_excess(n + 1)).sum(axis=0) - trigamma_excess(whole + 1)
+    return digamma(whole + 1) - middle, np.maximum(unequal + uncertain, 0.0) / (whole + 1)
 
 
 def dirichlet(f: Frequencies, prior: Any) -> tuple[float, float]:
@@ -85,22 +79,40 @@ def nsb(f: Frequencies) -> tuple[float, float]:
     if f.size == 1:
         return 0.0, 0.0
     low, high = _range(f)
-    points = np.linspace(low, high, 400)
+    count, before = 257, None
+    while True:
+        mean, variance = _mixture(f, np.linspace(low, high, count))
+        if count > 1 << 14 or (before is not None and abs(mean - before) <= 1e-13 * abs(mean)):
+            return mean, variance
+        before, count = mean, 2 * count - 1
+
+
+def _mixture(f: Frequencies, points: Any) -> tuple[float, float]:
+    """The mean and the variance, from values at points of ln β."""
     logs = _log_evidence(f, points)
-    weights = np.exp(logs - logs.max())
-    mean, variance = posterior(f, np.exp(points))
-    mass = weights.sum()
-    middle = float((weights * mean).sum() / mass)
-    return middle, float((weights * (variance + (mean - middle) ** 2)).sum() / mass)
+    used = logs > logs.max() - _DEPTH
+    weights = np.exp(logs[used] - logs.max())
+    mean, variance = posterior(f, np.exp(points[used]))
+    mass = total(weights)
+    middle = total(weights * mean) / mass
+    return middle, total(weights * (variance + (mean - middle) ** 2)) / mass
+
+
+_DEPTH = 45.0
+"""What has less evidence than exp(-45) times the greatest does not count."""
 
 
 def _range(f: Frequencies) -> tuple[float, float]:
-    """Where the evidence is not below 2^-60 of its greatest value: of ln β."""
-    wide = np.linspace(-60, 60, 961)
-    logs = _log_evidence(f, wide)
-    inside = np.flatnonzero(logs > logs.max() - 45)
-    step = wide[1] - wide[0]
-    return float(wide[inside[0]] - step), float(wide[inside[-1]] + step)
+    """Where the evidence counts: of ln β. Looked at more and more closely, since it may be narrow."""
+    low, high = -60.0, 60.0
+    for _ in range(30):
+        points = np.linspace(low, high, 257)
+        logs = _log_evidence(f, points)
+        inside = np.flatnonzero(logs > logs.max() - _DEPTH)
+        low, high = float(points[max(inside[0] - 1, 0)]), float(points[min(inside[-1] + 1, 256)])
+        if inside.size > 100:
+            break
+    return low, high
 
 
 def _log_evidence(f: Frequencies, points: Any) -> Any:
@@ -108,12 +120,11 @@ def _log_evidence(f: Frequencies, points: Any) -> Any:
     b = np.exp(points)
     k = f.size
     rising = (f.repeats[:, None] * log_rising(b[None, :], f.values[:, None])).sum(axis=0)
-    slope = k * trigamma(k * b + 1) - trigamma(b + 1)
-    # for tiny and huge β the difference is lost in rounding: there its first term of a series
-    small, large = b < 1e-8, b > 1e8
-    slope = np.where(small, (k - 1) * trigamma(1.0), slope)
-    slope = np.where(large, (k - 1) / (2 * k * b * b), slope)
-    return rising - log_rising(k * b, np.full_like(b, float(f.n))) + np.log(slope) + points
+    # K ψ'(Kβ + 1) - ψ'(β + 1), times β
+    slope = trigamma_excess(k * b) - trigamma_excess(b) + (1 - 1 / k) / b
+    small = b < 1
+    slope[small] = b[small] * (k * trigamma(k * b[small] + 1) - trigamma(b[small] + 1))
+    return rising - log_rising(k * b, np.full_like(b, float(f.n))) + np.log(slope)
 
 
 def half_width(variance: float, quantile: float) -> float:

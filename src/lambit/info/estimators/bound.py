@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from .frequencies import Frequencies
 
 _MOST = 30  # coefficients that are free
+_COUNTED = 600
+"""Up to this count biases are summed term by term."""
+_REST = 1 / (12 * 300.0**2)
+"""The bias of the usual coefficients where 300 or more are expected, relative: Miller and Madow's next term."""
 _GRID = 400
 _WEIGHTS = (0.0, 0.01, 0.1, 1.0, 10.0)
 
@@ -46,20 +50,20 @@ def _usual(j: Any, n: int) -> Any:
 @lru_cache(maxsize=64)
 def _coefficients(n: int, size: int) -> tuple[Any, float]:
     """The first coefficients, and the bound."""
-    count = min(n, max(_MOST * 4, 200)) + 1
-    x = np.concatenate([np.geomspace(1e-3 / n, 1, _GRID), np.linspace(0, 1, _GRID)])
-    x = np.unique(x)
+    count = min(n, _COUNTED) + 1
+    reach = 1.0 if count > n else _COUNTED / 2 / n  # beyond, the usual coefficients have no bias to speak of
+    x = np.unique(np.concatenate([np.geomspace(1e-3 / n, reach, _GRID), np.linspace(0, reach, _GRID)]))
     rows = _binomials(n, count, x)
     usual = _usual(np.arange(count), n)
     usual[0] = 0.0
     entropy = np.where(x > 0, -x * np.log(np.maximum(x, 1e-300)), 0.0)
-    beyond = _beyond(n, count, x)
     weight = np.minimum(float(size), 1 / np.maximum(x, 1e-300))
+    rest = 0.0 if reach == 1.0 else _REST
     best: tuple[Any, float] | None = None
     for free in sorted({min(k, count) for k in (1, 2, 3, 5, 8, 12, 18, 24, _MOST)}):
         for balance in _WEIGHTS:
-            a = _solve(rows, usual, entropy, beyond, weight, free, balance, n)
-            bias = float(np.max(np.abs(weight * (rows @ a + beyond - entropy))))
+            a = _solve(rows, usual, entropy, weight, free, balance, n)
+            bias = max(rest, float(np.max(np.abs(weight * (rows @ a - entropy)))))
             steps = float(np.max(np.abs(np.diff(a)))) if a.size > 1 else 0.0
             bound = sqrt(bias * bias + n * steps * steps)
             if best is None or bound < best[1]:
@@ -78,19 +82,10 @@ def _binomials(n: int, count: int, x: Any) -> Any:
     return np.exp(logs + rest)
 
 
-def _beyond(n: int, count: int, x: Any) -> Any:
-    """What the coefficients from `count` on add: they are the usual ones, smooth, and so nearly the mean's."""
-    if count > n:
-        return np.zeros_like(x)
-    share = 1 - _binomials(n, count, x).sum(axis=1)
-    mean = np.maximum(n * x, count)
-    return np.clip(share, 0, 1) * _usual(np.minimum(mean, n), n) - np.clip(share, 0, 1) * (1 - x) / (2 * n) * (x > 0)
-
-
-def _solve(rows: Any, usual: Any, entropy: Any, beyond: Any, weight: Any, free: int, balance: float, n: int) -> Any:
+def _solve(rows: Any, usual: Any, entropy: Any, weight: Any, free: int, balance: float, n: int) -> Any:
     """The coefficients: the first `free` by least squares of weighted bias and steps."""
     count = usual.size
-    known = rows[:, free:] @ usual[free:] + beyond - entropy
+    known = rows[:, free:] @ usual[free:] - entropy
     matrix = [weight[:, None] * rows[:, :free]]
     target = [-weight * known]
     if balance:

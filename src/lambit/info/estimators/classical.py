@@ -31,9 +31,13 @@ def _mean(f: Frequencies, of_count: Any) -> float:
 
 
 def grassberger_1988(f: Frequencies) -> float:
-    """Σ n/N (ln N - ψ(n) - (-1)ⁿ/(n+1)) (Grassberger 1988)."""
+    """Ln N - Σ n/N (ψ(n) + (-1)ⁿ/n(n+1)) (Grassberger 1988).
+
+    Some print the last term as (-1)ⁿ/(n+1) inside Σ n/N: then it corrects nothing. Of a Poisson
+    count with mean z, n ψ(n) is too large by about exp(-z), which Σ (-1)ⁿ/(n+1) takes away.
+    """
     n = f.values
-    return log(f.n) - _mean(f, digamma(n) + (1 - 2 * (n % 2)) / (n + 1))
+    return log(f.n) - _mean(f, digamma(n) + (1 - 2 * (n % 2)) / (n * (n + 1)))
 
 
 def grassberger(f: Frequencies) -> float:
@@ -67,11 +71,22 @@ def chao_wang_jost(f: Frequencies) -> float:
     if ones == 0 or n == 1:
         return zhang(f)
     a = 2 * twos / ((n - 1) * ones + 2 * twos) if twos else 2 / ((n - 1) * (ones - 1) + 2)
-    if a == 1:
-        return zhang(f)
-    r = np.arange(1, n)
-    rest = -log(a) - total((1 - a) ** r / r)
-    return zhang(f) + ones / n * (1 - a) ** (1 - n) * max(rest, 0.0)
+    return zhang(f) + ones / n * unseen_logarithms(a, n)
+
+
+def unseen_logarithms(a: float, n: int) -> float:
+    """(1-a)^(1-n) times the rest of the series -ln a = Σ (1-a)^r / r from r = n on: no power of a large n.
+
+    With q = 1-a it is q/n ∫ exp(-s) / (a + q (1 - exp(-s/n))) ds from 0 to infinity; the
+    trapezoid rule in ln s converges exponentially.
+    """
+    q = 1 - a
+    if q <= 0:
+        return 0.0
+    step = 1 / 8
+    t = np.arange(min(0.0, log(a * n)) - 42, 4.5, step)
+    s = np.exp(t)
+    return step * q / n * total(np.exp(t - s) / (a - q * np.expm1(-s / n)))
 
 
 def james_stein(f: Frequencies) -> float:
@@ -86,17 +101,15 @@ def james_stein(f: Frequencies) -> float:
     return found - ((size - f.seen) * unseen * log(unseen) if unseen and size > f.seen else 0.0) + 0.0
 
 
-def _times_log(c: Any) -> Any:
-    """C ln c, 0 for 0."""
-    return c * np.log(np.maximum(c, 1))
-
-
 def jackknife(f: Frequencies) -> float:
-    """N H - (N-1) times the mean entropy without one observation (Zahl 1977)."""
-    n = f.n
-    if n == 1:
-        return plug_in(f)
-    whole = plug_in(f)
-    base = total(f.repeats * _times_log(f.values))
-    without = log(n - 1) - (base - _times_log(f.values) + _times_log(f.values - 1)) / (n - 1)
-    return n * whole - (n - 1) * total(f.values * f.repeats * without) / n
+    """N H - (N-1) times the mean entropy without one observation (Zahl 1977).
+
+    That is Σ n/N (d(N) - d(n)), d(n) = n ln n - (n-1) ln(n-1).
+    """
+    return float(_slope(np.array([float(f.n)]))[0]) - _mean(f, _slope(f.values))
+
+
+def _slope(n: Any) -> Any:
+    """The difference n ln n - (n-1) ln(n-1), elementwise, without cancellation."""
+    below = np.maximum(n - 1, 1)
+    return np.log(n) + np.where(n > 1, (n - 1) * np.log1p(1 / below), 0.0)

@@ -33,7 +33,7 @@ ESTIMATORS = (*_CLASSICAL, "dirichlet", "pseudo-counts", "nsb", "best-upper-boun
 _NOTES = {
     "miller-madow": "the first order of the bias, {shortfall}, is corrected; what is left is of order 1/n²",
     "grassberger-1988": "small for all but a few symbols seen once",
-    "grassberger": "small wherever the counts are not all 0 and 1; less than {shortfall} otherwise",
+    "grassberger": "small where most symbols seen were seen often; too low where the coverage, here {coverage}, is small",
     "chao-shen": "small if the coverage, here {coverage}, is not near 0",
     "zhang": "falls exponentially with n; always too low",
     "chao-wang-jost": "small where singletons and doubletons tell what was not seen",
@@ -61,7 +61,8 @@ def estimate_entropy(
     - "james-stein", "dirichlet" (posterior mean; `prior`: a pseudo-count, "jeffreys", "laplace", "perks", "minimax"),
       "pseudo-counts", "nsb", "best-upper-bound": for an `alphabet` of known size.
 
-    `interval`: "analytic", the normal one of the posterior or of -log p (the delta method); "bootstrap", from `resamples`
+    `interval`: "analytic", the normal one of the posterior, or with the variance Var(-log p)/n + (m-1)/2n² of frequencies
+    (the delta method to its second order; about the plug-in estimate with its bias corrected); "bootstrap", from `resamples`
     resamples by `seed` (the basic one, about the entropy of the frequencies, which they come from); None. No estimate is below 0. `details`: coverage (of the next observation,
     Good-Turing), and what the estimator knows: its prior and standard deviation, its bound.
 
@@ -136,9 +137,12 @@ def _interval(
         ends = value - (np.quantile(others, [1 - tail, tail]) - classical.plug_in(f))  # resamples come from the frequencies
         low, high = float(ends[0]), float(ends[1])
     else:
-        spread = sqrt(varentropy(f) / f.n) if deviation is None else deviation
+        # the second term is all there is where all symbols are equally frequent
+        second = (f.seen - 1) / (2 * f.n * f.n)
+        spread = sqrt(varentropy(f) / f.n + second) if deviation is None else deviation
         width = NormalDist().inv_cdf((1 + level) / 2) * spread
-        low, high = value - width, value + width
+        middle = value + (f.seen - 1) / (2 * f.n) if estimator == "plug-in" else value
+        low, high = middle - width, middle + width
     return min(max(low, 0.0), most), min(max(high, 0.0), most)
 
 

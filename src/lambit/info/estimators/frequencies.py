@@ -50,6 +50,8 @@ def frequencies(data: Any, variables: Sequence[Any] = (), *, counts: bool = Fals
     else:
         s = data if isinstance(data, Samples) else samples(data)
         found = s.counts(s.variables(variables) if variables else None)[1]
+        if s.n >= 1 << 53:
+            raise InformationError("{} observations are too many", s.n, hint="estimators are for fewer data; entropy takes any")
     seen = int(found.size)
     if alphabet is not None and (alphabet.__class__ is not int or alphabet < seen):
         raise InformationError(

@@ -38,22 +38,47 @@ def _dense(column: Any) -> tuple[Any, int]:
 
 
 def _table(codes: Any, sizes: Any, n: int) -> Any:
-    """How often each value of any variable occurs with each of any other."""
-    offsets = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    width = int(sum(sizes))
+    """How often each value of any variable occurs with each of any other.
+
+    Each variable's last value is left out of the product: how often it occurs follows from the others and the sums.
+    """
+    less = np.array(sizes) - 1
+    offsets = np.concatenate([[0], np.cumsum(less)[:-1]])
+    width = int(less.sum())
     found = np.zeros((width, width))
-    rows = np.arange(min(n, _ROWS))
-    ones = np.zeros((rows.size, width), dtype=np.float32)
+    ones = np.zeros((min(n, _ROWS), width + 1), dtype=np.float32)  # the last values are put into the last column
+    flat = ones.reshape(-1)
+    begin = np.arange(len(ones)) * (width + 1)
     for block in steps(-(-n // _ROWS), "pairs"):
         start = block * _ROWS
         count = min(_ROWS, n - start)
-        places = np.stack([c[start : start + count].astype(np.intp) + o for c, o in zip(codes, offsets, strict=True)], axis=1)
-        at = (rows[:count, None] * width + places).reshape(-1)
-        flat = ones.reshape(-1)
-        flat[at] = 1.0
-        found += ones[:count].T @ ones[:count]  # exact: counts below 2^24
-        flat[at] = 0.0
-    return found
+        at = np.empty((len(codes), count), dtype=np.intp)
+        for place, c, k, o in zip(at, codes, less, offsets, strict=True):
+            place[...] = c[start : start + count]
+            last = place == k
+            place += o
+            place[last] = width
+        at += begin[:count]
+        flat[at.reshape(-1)] = 1.0
+        product = ones[:count, :width]
+        found += product.T @ product  # exact: counts below 2^24
+        flat[at.reshape(-1)] = 0.0
+    single = np.concatenate([np.bincount(c, minlength=k) for c, k in zip(codes, sizes, strict=True)]).astype(np.float64)
+    return _with_last(found, single, np.array(sizes))
+
+
+def _with_last(found: Any, single: Any, sizes: Any) -> Any:
+    """The table with the rows and columns of each variable's last value."""
+    ends = np.cumsum(sizes) - 1
+    first = np.setdiff1d(np.arange(single.size), ends)
+    belongs = (np.repeat(np.arange(sizes.size), sizes - 1)[:, None] == np.arange(sizes.size)).astype(np.float64)
+    table = np.empty((single.size, single.size))
+    table[np.ix_(first, first)] = found
+    rest = single[first][:, None] - found @ belongs
+    table[np.ix_(first, ends)] = rest
+    table[np.ix_(ends, first)] = rest.T
+    table[np.ix_(ends, ends)] = single[ends][:, None] - rest.T @ belongs
+    return table
 
 
 def _from_table(table: Any, sizes: Any, n: int) -> tuple[Any, Any]:

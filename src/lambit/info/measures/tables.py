@@ -44,7 +44,7 @@ class Table:
         codes = self.codes[group]
         if self.exact and codes.__class__ is range:
             return list(self.weights)
-        if self.exact:
+        if self.exact or getattr(getattr(self.weights, "dtype", None), "kind", "") == "O":  # or counts too large for floats
             added: dict[int, int] = {}
             for code, w in zip(codes, self.weights, strict=True):
                 added[code] = added.get(code, 0) + w
@@ -103,6 +103,6 @@ def _table_of_samples(x: Any, groups: Sequence[Sequence[int]]) -> Table:
     for group in groups:
         joint: Any = 0
         for place in group:
-            joint = joint * x.columns[place].size + parts[together.index(place)]
+            joint = joint * x.size(place) + parts[together.index(place)]
         codes.append(np.unique(joint, return_inverse=True)[1].reshape(-1))
     return Table(counts, x.n, codes, exact=False, number=ExactInformation)
