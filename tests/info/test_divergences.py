@@ -160,7 +160,7 @@ def test_bounds_and_identities(pair):
     assert 2 * h2 <= kl_divergence(p, q, base="e") * (1 + 1e-12)
     assert kl_divergence(p, q, base="e") <= math.log1p(chi_squared_divergence(p, q)) * (1 + 1e-12)
     orders = [renyi_divergence(p, q, a) for a in (0.25, 0.5, 1, 2, math.inf)]
-    assert all(x <= y * (1 + 1e-12) + 1e-300 for x, y in zip(orders, orders[1:]))
+    assert all(x <= y * (1 + 1e-12) + 1e-15 for x, y in zip(orders, orders[1:]))  # floats sum to 1 to within that
     hs = [renyi_entropy(p, a) for a in (0, 0.5, 1, 2, math.inf)]
     assert all(x >= y * (1 - 1e-12) for x, y in zip(hs, hs[1:]))
     assert bhattacharyya_distance(p, q) == pytest.approx(renyi_divergence(p, q, 0.5) / 2, **near)

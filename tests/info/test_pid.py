@@ -221,3 +221,12 @@ def test_one_outcome_tells_nothing():
     for d in (joint(XYS, {(0, 0, 0): 1}), samples(["a"], ["b"], ["c"])):
         assert not any(partial_information(d, d.names[2]).values())
         assert not any(broja_information(d, d.names[2]).values())
+
+
+@pytest.mark.parametrize("measure", ["min", "mmi", "pm"])
+def test_the_parts_of_four_sources_sum_to_what_they_tell(measure):
+    w = np.random.default_rng(1).integers(1, 50, 32).tolist()
+    d = of(w, list("sabcd"))
+    parts = partial_information(d, "s", measure=measure)
+    assert len(parts) == 166
+    assert sum(parts.values()) == mutual_information(d, "s", list("abcd"))
