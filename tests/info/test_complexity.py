@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from itertools import permutations
+from itertools import combinations, permutations
 
+import mpmath
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -233,3 +234,46 @@ def test_rates_come_near_the_truth():
         assert lempel_ziv_entropy_rate(coin, estimator=estimator) == pytest.approx(1, abs=0.2)
         assert lempel_ziv_entropy_rate(np.zeros(10_000, dtype=int), estimator=estimator) < 0.2
     assert lempel_ziv_complexity(coin, normalized=True) == pytest.approx(1, abs=0.1)
+
+
+@pytest.mark.parametrize(("symbols", "signs"), [(2, {"match-length": -1, "lz76": 1, "lz78": 1}), (26, {"match-length": -1, "lz76": -1, "lz78": -1})])
+def test_the_bias_has_the_sign_that_the_estimate_tells(symbols, signs):
+    runs = [np.random.default_rng(seed).integers(0, symbols, 3000) for seed in range(4)]
+    for estimator, sign in signs.items():
+        found = [lempel_ziv_entropy_rate(x, estimator=estimator) for x in runs]
+        assert all((e - math.log2(symbols)) * sign > 0 for e in found)
+        told = found[0].bias
+        assert told.startswith("of either sign") or ("too low" if sign < 0 else "too high") in told
+
+
+def fuzzy_by_definition(x, m, tolerance):
+    with mpmath.workdps(50):
+        def mean(length):
+            windows = [[mpmath.mpf(v) for v in x[i : i + length]] for i in range(len(x) - m)]
+            windows = [[v - mpmath.fsum(w) / length for v in w] for w in windows]
+            return mpmath.fsum(
+                mpmath.exp(-((max(abs(a - b) for a, b in zip(v, w, strict=True)) / tolerance) ** 2))
+                for v, w in combinations(windows, 2)
+            )
+
+        return mpmath.log(mean(m) / mean(m + 1))
+
+
+@pytest.mark.parametrize("tolerance", [0.55, 1.0, 4.0, 100.0])
+def test_fuzzy_entropy_keeps_small_memberships(tolerance):
+    x = [0, 1, 7, 3, 12, 5, 30, 3, 9.5, 1]
+    exact = fuzzy_by_definition(x, 2, mpmath.mpf(tolerance))
+    assert fuzzy_entropy(x, 2, tolerance=tolerance, base="e") == pytest.approx(float(exact), rel=1e-12)
+
+
+@pytest.mark.filterwarnings("error")
+def test_extreme_values():
+    x = np.array([0.3, -0.7, 0.1, 0.9, -0.2, 0.6, -0.9, 0.4, -0.5, 0.8, 0.2, -0.1] * 4)
+    for scale in (2.0**1020, 2.0**-1000):
+        for measure in (sample_entropy, approximate_entropy, fuzzy_entropy, dispersion_entropy):
+            assert measure(x * scale) == pytest.approx(measure(x), rel=1e-12)
+        assert permutation_entropy(x * scale, weighted=True, ties="appearance") == pytest.approx(permutation_entropy(x, weighted=True, ties="appearance"), rel=1e-12)
+        assert (coarse_grain(x * scale, 2) == coarse_grain(x, 2) * scale).all()
+    assert coarse_grain([5e-324 * 3, 5e-324 * 5], 2).tolist() == [5e-324 * 4]
+    assert coarse_grain([1.7e308, 1.7e308], 2).tolist() == [1.7e308]
+    assert fuzzy_entropy([1.7e308, -1.7e308] * 9, tolerance=1e308) == pytest.approx(fuzzy_entropy([1.7, -1.7] * 9, tolerance=1.0), abs=1e-12)

@@ -90,8 +90,8 @@ def memberships(windows: tuple[Any, Any], tolerance: float, exponent: float) -> 
             far /= tolerance
             far **= exponent
             alike = np.exp(-far)
-            # each row with itself is on the diagonal, pairs within the block are there twice
-            inner = float(alike[:, : len(here)].sum() - len(here)) / 2
+            np.fill_diagonal(alike, 0.0)  # a row with itself; subtracted from the sum, its 1 would hide small terms
+            inner = float(alike[:, : len(here)].sum()) / 2  # pairs within the block are there twice
             parts.append(inner + float(alike[:, len(here) :].sum()))
         found.append(float(np.sum(parts)))
     return found[0], found[1]

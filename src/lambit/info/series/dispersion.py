@@ -81,7 +81,7 @@ def dispersion_classes(x: Any, classes: int = 6, *, mapping: str = "normal") -> 
     check_choice("mapping", mapping, MAPPINGS)
     x = real_series(x)
     check_length(x.size, 1, "a series")
-    (x,) = without_extremes(x)
+    x = without_extremes(x)
     if is_constant(x):
         if mapping == "linear":
             return np.zeros(x.size, dtype=np.int64)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import frexp
 from typing import Any
 
 import numpy as np
@@ -35,10 +36,10 @@ def coarse_grain(x: Any, scale: int, *, start: int = 0) -> Any:
 
 
 def _means(x: Any, scale: int, start: int = 0) -> Any:
-    scaled, unit = without_extremes(x, 1.0)
+    scaled = without_extremes(x)
     count = (x.size - start) // scale
     means = scaled[start : start + count * scale].reshape(count, scale).mean(axis=1)
-    return means if unit == 1.0 else means / unit
+    return means if scaled is x else np.ldexp(means, frexp(float(np.max(np.abs(x))))[1])
 
 
 def multiscale_entropy(

@@ -126,13 +126,13 @@ def check_length(n: int, least: int, why: str) -> None:
         raise InformationError(f"the series is too short: {n} values, {why} needs at least {least}")
 
 
-def without_extremes(x: Any, *others: float) -> tuple[Any, ...]:
-    """Very large or very small values scaled by a power of 2, with `others` that scale alike: squares stay finite."""
+def without_extremes(x: Any) -> Any:
+    """Very large or very small values scaled by a power of 2, below 1: their squares and sums stay finite."""
     most = float(np.max(np.abs(x), initial=0.0))
     exponent = frexp(most)[1]
     if most == 0.0 or -400 < exponent < 400:
-        return x, *others
-    return np.ldexp(x, -exponent), *(float(np.ldexp(y, -exponent)) for y in others)
+        return x
+    return np.ldexp(x, -exponent)
 
 
 def is_constant(x: Any) -> bool:

@@ -161,7 +161,7 @@ def _weights(x: Any, order: int, delay: int, ties: str, weighted: bool) -> Any:
     seen, places, counts = np.unique(codes, return_inverse=True, return_counts=True)
     weights: Any = counts.astype(np.float64)
     if weighted:
-        (values,) = without_extremes(x)
+        values = without_extremes(x)
         weights = np.bincount(places.reshape(-1), variances(values, order, delay), minlength=seen.size)
         used = weights > 0
         if not used.any():

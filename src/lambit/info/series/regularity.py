@@ -74,7 +74,7 @@ def with_tolerance(x: Any, r: Any, tolerance: Any) -> tuple[Any, float]:
             "the series is constant: {} times its standard deviation is a tolerance of 0", r,
             hint="give tolerance, an absolute one",
         )  # fmt: skip
-    (x,) = without_extremes(x)
+    x = without_extremes(x)
     return x, r * float(np.std(x))
 
 
@@ -136,10 +136,12 @@ def fuzzy_entropy(
     x, near = with_tolerance(x, r, tolerance)
     if near == 0:
         raise InformationError("tolerance {}: the distance is divided by it", tolerance, hint="sample_entropy takes 0")
+    if float(np.max(np.abs(x))) > 1e300:  # sums and differences stay finite
+        x, near = np.ldexp(x, -64), max(near * 2.0**-64, 5e-324)
     rows = np.lib.stride_tricks.sliding_window_view(x, m + 1)
     short, long = (w - w.mean(axis=1, keepdims=True) for w in (rows[:, :m], rows))
     with np.errstate(over="ignore", under="ignore"):
         one, other = memberships((short, long), near, exponent)
     if not one:
         raise InformationError(f"no two windows of {m} values are near at the tolerance {{}}", near, hint="a greater tolerance")
-    return in_base(log(one / other), base) + 0.0 if other else inf
+    return in_base(log(one / other) if one < 1e300 * other else log(one) - log(other), base) + 0.0 if other else inf
