@@ -176,7 +176,7 @@ def multiscale_entropy(
 
 @builtin("lempel-ziv-complexity", pure=True)
 def lempel_ziv_complexity(data: Any, *, parsing: Any = 76, normalized: Any = FALSE, alphabet: Any = None) -> Any:
-    """The Lempel-Ziv complexity: the number of phrases of a sequence, the last one counted, in linear time.
+    """The Lempel-Ziv complexity: the number of phrases of a sequence, the last one counted, in time n log n.
 
     `:parsing` is 76 (the exhaustive history, Lempel & Ziv 1976) or 78 (incremental parsing, 1978). `:normalized #t` gives
     c log(n) / n, to the base of the number of symbols.
