@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from fractions import Fraction as F
 from itertools import product as tuples
 from math import comb, factorial, prod
@@ -471,15 +470,13 @@ def test_tables():
 # -- a million outcomes
 
 
-def test_a_million_outcomes_are_made_in_half_a_second():
+def test_a_million_outcomes():
     n = 10**6
     p = np.random.default_rng(1).random(n)
     p /= p.sum()
-    table = dict(enumerate(p.tolist()))
-    for make in (lambda: pmf(table), lambda: pmf(p), lambda: uniform(n), lambda: joint(["x", "y"], p.reshape(1000, 1000)).marginal("y")):
-        start = time.process_time()
-        make()
-        assert time.process_time() - start < 0.5
+    for d in (pmf(dict(enumerate(p.tolist()))), pmf(p)):
+        assert len(d) == n and d[n - 1] == p[-1]
+    assert uniform(n)[7] == F(1, n)
     d = joint(["x", "y"], p.reshape(1000, 1000))
     assert ulps(d.marginal("x")[5], sum(map(number, map(F, p[5000:6000].tolist())))) <= 4
 

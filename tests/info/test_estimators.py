@@ -198,6 +198,7 @@ def test_the_bound_holds():
 
 
 @pytest.mark.parametrize("interval", ["analytic", "bootstrap"])
+@pytest.mark.slow
 def test_intervals_hold_the_truth_about_as_often_as_they_say(interval):
     p = np.array([0.4, 0.3, 0.2, 0.1])
     truth, random = float(entropy(p)), np.random.default_rng(5)

@@ -92,6 +92,7 @@ def test_the_variance_of_a_dirichlet_posterior(counts, k, prior):
 @pytest.mark.parametrize(
     ("counts", "k"), [([3, 2, 1, 1], 4), ([1] * 6, 50), ([9], 5), ([20_000, 20_050, 19_950], 3), ([2] * 40, 40), ([10**7, 3], 3)]
 )
+@pytest.mark.slow
 def test_mean_and_variance_of_nsb_to_ten_digits(counts, k):
     """The definition, by the trapezoid rule in ln β with 60 digits."""
     n = sum(counts)
