@@ -146,3 +146,9 @@ def test_many_strings_of_any_length(words, equal):
 def test_a_missing_value_among_many_strings():
     with pytest.raises(InformationError, match="missing value None at index 1500"):
         samples(["a"] * 1500 + [None])
+
+
+@pytest.mark.skipif(not hasattr(np.dtypes, "StringDType"), reason="numpy 2 has strings of any length")
+def test_a_character_zero_is_one():
+    array = np.array(["", "a", "\x00"] * 400, dtype=np.dtypes.StringDType())
+    assert samples(array).counts()[1].tolist() == [400] * 3

@@ -265,7 +265,7 @@ def _packed_strings(data: Any) -> Any:
         return None
     lengths = np.char.str_len(data)
     width = int(lengths.max())
-    if not 0 < width <= 8:
+    if not 0 < width <= 8 or (np.char.find(data, "\0") >= 0).any():  # a fixed width drops zeros at the end
         return None
     fixed = data.astype(f"U{width}")
     if (np.char.str_len(fixed) != lengths).any():  # a zero at the end of one
