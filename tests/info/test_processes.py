@@ -56,7 +56,7 @@ from lambit.info import (
     transition_matrix,
     word_probability,
 )
-from lambit.info.processes.fitting import chi_squared_tail
+from lambit.info.kernels.chi_square import chi_square_tail
 from lambit.info.processes.linear import solve_integers, stationary_floats
 
 H = F(1, 2)
@@ -457,10 +457,10 @@ def test_log_likelihood_of_orders_by_hand():
 
 
 @pytest.mark.parametrize(("x", "k"), [(0.5, 1), (3.0, 2), (10.0, 3), (250.0, 200), (1.0, 40), (1500.0, 30)])
-def test_chi_squared_tail(x, k):
+def test_chi_square_tail(x, k):
     with mpmath.workdps(30):
         truth = mpmath.gammainc(mpmath.mpf(k) / 2, mpmath.mpf(x) / 2, regularized=True)
-    assert chi_squared_tail(x, k) == pytest.approx(float(truth), rel=1e-10)
+    assert chi_square_tail(x, k) == pytest.approx(float(truth), rel=1e-10)
 
 
 # -- simulation --

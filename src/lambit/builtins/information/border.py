@@ -237,6 +237,11 @@ def to_seed(name: str, seed: Any) -> Any:
     return generator().getrandbits(64)
 
 
+def to_word(x: Any) -> Any:
+    """The name of a symbol that chooses something; another value as it is."""
+    return getattr(x, "name", x)
+
+
 def to_base(base: Any) -> Any:
     """The value of `:base`: `'e` is a symbol in Lisp."""
     return base.name if base.__class__ is Symbol else base

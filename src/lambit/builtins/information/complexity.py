@@ -11,7 +11,7 @@ from itertools import pairwise
 from lambit.data import FALSE, NIL, Char, Pair, String, Vector, from_iterable
 from lambit.registry import builtin
 
-from .border import ask, elements, is_samples, to_base, to_column
+from .border import ask, elements, is_samples, to_base, to_column, to_word
 from .samples import check_data
 
 TYPE_CHECKING = False
@@ -31,7 +31,7 @@ def ordinal_patterns(data: Any, order: Any = 3, *, delay: Any = 1, ties: Any = "
     """
     from lambit.info.series.ordinal import ordinal_patterns as measure
 
-    return ask("ordinal-patterns", measure, _numbers("ordinal-patterns", data), order, delay=delay, ties=_name(ties))
+    return ask("ordinal-patterns", measure, _numbers("ordinal-patterns", data), order, delay=delay, ties=to_word(ties))
 
 
 @builtin("ordinal-ranks", pure=True)
@@ -43,7 +43,7 @@ def ordinal_ranks(code: Any, order: Any = 3, *, ties: Any = "error") -> Any:
     """
     from lambit.info.series.ordinal import ordinal_ranks as measure
 
-    return ask("ordinal-ranks", measure, code, order, ties=_name(ties))
+    return ask("ordinal-ranks", measure, code, order, ties=to_word(ties))
 
 
 @builtin("permutation-entropy", pure=True)
@@ -63,7 +63,7 @@ def permutation_entropy(
 
     name = "permutation-entropy"
     flags = {"weighted": weighted is not FALSE, "normalized": normalized is not FALSE}
-    return ask(name, measure, _numbers(name, data), order, delay=delay, ties=_name(ties), base=to_base(base), **flags)
+    return ask(name, measure, _numbers(name, data), order, delay=delay, ties=to_word(ties), base=to_base(base), **flags)
 
 
 @builtin("sample-entropy", pure=True)
@@ -127,7 +127,7 @@ def dispersion_entropy(
     name = "dispersion-entropy"
     flags = {"fluctuation": fluctuation is not FALSE, "normalized": normalized is not FALSE}
     return ask(
-        name, measure, _numbers(name, data), m, classes, delay=delay, mapping=_name(mapping), base=to_base(base), **flags
+        name, measure, _numbers(name, data), m, classes, delay=delay, mapping=to_word(mapping), base=to_base(base), **flags
     )  # fmt: skip
 
 
@@ -141,7 +141,7 @@ def dispersion_classes(data: Any, classes: Any = 6, *, mapping: Any = "normal") 
     from lambit.info.series.dispersion import dispersion_classes as measure
 
     name = "dispersion-classes"
-    return ask(name, measure, _numbers(name, data), classes, mapping=_name(mapping))
+    return ask(name, measure, _numbers(name, data), classes, mapping=to_word(mapping))
 
 
 @builtin("coarse-grain", pure=True)
@@ -170,7 +170,7 @@ def multiscale_entropy(
     from lambit.info.series.multiscale import multiscale_entropy as measure
 
     name = "multiscale-entropy"
-    options = {"m": m, "r": r, "tolerance": tolerance, "variant": _name(variant), "base": to_base(base)}
+    options = {"m": m, "r": r, "tolerance": tolerance, "variant": to_word(variant), "base": to_base(base)}
     return ask(name, measure, _numbers(name, data), scales, **options)
 
 
@@ -201,15 +201,12 @@ def lempel_ziv_phrases(data: Any, *, parsing: Any = 76) -> Any:
     (lempel-ziv-phrases '(a a a b) :parsing 78)             ;=> ((a) (a a) (b))
     (lempel-ziv-phrases "ab" :parsing 77)                   ;!! parsing 77: expected 76 or 78
     """
-    from lambit.info.series.lempel_ziv import lempel_ziv_phrases as measure
+    from lambit.info.series.lempel_ziv import phrase_bounds
 
     name = "lempel-ziv-phrases"
-    phrases = ask(name, lambda: _Phrases(measure(_sequence(name, data), parsing=parsing))).found
-    starts = [0]
-    for phrase in phrases:
-        starts.append(starts[-1] + len(phrase))
+    bounds = ask(name, phrase_bounds, _sequence(name, data), parsing=parsing)
     cut = _cutter(name, data)
-    return from_iterable([cut(a, b) for a, b in pairwise(starts)])
+    return from_iterable([cut(a, b) for a, b in pairwise(bounds.tolist())])
 
 
 @builtin("lempel-ziv-entropy-rate", pure=True)
@@ -225,18 +222,7 @@ def lempel_ziv_entropy_rate(data: Any, *, estimator: Any = "match-length", base:
     from lambit.info.series.lempel_ziv import lempel_ziv_entropy_rate as measure
 
     name = "lempel-ziv-entropy-rate"
-    return ask(name, measure, _sequence(name, data), estimator=_name(estimator), base=to_base(base))
-
-
-class _Phrases:
-    """A list of phrases on its way through `ask`, which has no conversion for lists."""
-
-    def __init__(self, found: list[Any]) -> None:
-        self.found = found
-
-
-def _name(x: Any) -> Any:
-    return getattr(x, "name", x)
+    return ask(name, measure, _sequence(name, data), estimator=to_word(estimator), base=to_base(base))
 
 
 def _numbers(name: str, x: Any) -> Any:

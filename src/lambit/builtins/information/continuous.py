@@ -20,13 +20,6 @@ if TYPE_CHECKING:
 _DEEPEST = 2  # a list of rows of numbers
 
 
-def _ask(name: str, question: Any, *arguments: Any, **options: Any) -> Any:
-    """The answer, an estimate, which `values` makes a number to Lisp."""
-    from . import values  # noqa: F401
-
-    return ask(name, question, *arguments, **options)
-
-
 def to_points(name: str, x: Any, depth: int = 0) -> Any:
     """Lisp data as `lambit.info` takes them: lists for lists and vectors, arrays as they are."""
     if x is NIL or x.__class__ is Pair or x.__class__ is Vector:
@@ -94,7 +87,7 @@ def differential_entropy(
         "estimator": estimator, "k": k, "norm": norm, "correction": correction, "bins": bins, "width": width, "bandwidth": bandwidth,
         "leave_one_out": leave_one_out, "m": m, "ties": ties, "seed": seed,
     })  # fmt: skip
-    return _ask(name, measure, to_points(name, data), base=to_base(base), **options)
+    return ask(name, measure, to_points(name, data), base=to_base(base), **options)
 
 
 @builtin("differential-entropy-of", pure=True)
@@ -152,7 +145,7 @@ def continuous_mutual_information(
     if given is not None:
         options["given"] = to_points(name, given)
     convert = _labels if options.get("estimator") == "ross" else to_points
-    return _ask(name, measure, convert(name, x), convert(name, y), base=to_base(base), **options)
+    return ask(name, measure, convert(name, x), convert(name, y), base=to_base(base), **options)
 
 
 @builtin("normal-mutual-information", pure=True)

@@ -10,7 +10,17 @@ from lambit.data import ABSENT, FALSE, Pair
 from lambit.errors import WrongType
 from lambit.registry import builtin
 
-from .border import ask, elements, is_samples, is_table, strings, to_base, to_names, to_seed
+from .border import (
+    ask,
+    elements,
+    is_samples,
+    is_table,
+    strings,
+    to_base,
+    to_names,
+    to_seed,
+    to_word,
+)
 from .samples import ERROR, _samples, check_data
 
 TYPE_CHECKING = False
@@ -46,9 +56,9 @@ def estimate_entropy(
     name = "estimate-entropy"
     counted = counts is not FALSE
     x = _counts(name, data) if counted else _data(name, data)
-    how = None if interval is FALSE else _name(interval)
+    how = None if interval is FALSE else to_word(interval)
     return ask(
-        name, measure, x, *strings(variables), estimator=_name(estimator), alphabet=alphabet, prior=_name(prior), counts=counted,
+        name, measure, x, *strings(variables), estimator=to_word(estimator), alphabet=alphabet, prior=to_word(prior), counts=counted,
         interval=how, level=level, resamples=resamples, seed=to_seed(name, seed) if how == "bootstrap" else None, base=to_base(base),
     )  # fmt: skip
 
@@ -77,7 +87,7 @@ def estimate_mutual_information(
     if len(variables) not in (0, 2):
         raise WrongType(f"{name}: it is between two variables", hint="(estimate-mutual-information s 'x 'y)")
     groups = [to_names(name, v) for v in variables]
-    how = _name(correction)
+    how = to_word(correction)
     chance = how == "shuffle" or (permutations.__class__ is int and permutations > 0)
     return ask(
         name, measure, _data(name, data), *groups, given=to_names(name, given), correction=how, alphabet=alphabet,
@@ -105,7 +115,7 @@ def mutual_information_matrix(
     both = p_values is not FALSE
     chance = both and permutations.__class__ is int and permutations > 0
     return ask(
-        name, measure, _data(name, data), correction=_name(correction), p_values=both, permutations=permutations,
+        name, measure, _data(name, data), correction=to_word(correction), p_values=both, permutations=permutations,
         seed=to_seed(name, seed) if chance else None, base=to_base(base),
     )  # fmt: skip
 
@@ -124,16 +134,9 @@ def samples_from_csv(path: str, *columns: Symbol, missing: Symbol = None) -> Any
         (samples-from-csv "/tmp/lambit-example.csv" 'c)                   ;!! there is no column c
         (samples-from-csv "/tmp/no-such-file.csv")                        ;!! no-such-file
     """
-    from lambit.info.data.csv import read_table, typed
+    from .frame_values import samples_of_file
 
-    from .frame_values import lisp_rows
-
-    return lisp_rows(path, [c.name for c in columns], ERROR if missing is None else missing, read_table, typed)
-
-
-def _name(x: Any) -> Any:
-    """A symbol's name; another value as it is."""
-    return getattr(x, "name", x)
+    return samples_of_file(path, strings(columns), ERROR if missing is None else missing)
 
 
 def _data(name: str, x: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lambit.data import String, from_iterable
+from lambit.data import String, from_iterable, symbol
 from lambit.errors import FileError
 
 from .border import ask
@@ -10,39 +10,30 @@ from .samples import _samples
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from typing import Any
 
 NAME = "samples-from-csv"
 
 
-def lisp_rows(path: str, columns: Sequence[str], missing: Any, read: Callable[..., Any], typed: Callable[..., Any]) -> Any:
-    """The samples in the file `path`: `read` gives names and rows, `typed` a column's values."""
+def samples_of_file(path: str, columns: Sequence[str], missing: Any) -> Any:
+    """The samples in the file `path`."""
     try:
-        return ask(NAME, _made, path, columns, missing, read, typed)
+        return ask(NAME, _made, path, columns, missing)
     except (OSError, UnicodeDecodeError) as error:
         raise FileError(f"{NAME}: {path}: {getattr(error, 'strerror', None) or error}") from None
 
 
-def _made(path: str, columns: Sequence[str], missing: Any, read: Callable[..., Any], typed: Callable[..., Any]) -> Any:
-    from lambit.data import symbol
+def _made(path: str, columns: Sequence[str], missing: Any) -> Any:
     from lambit.info.checks import InformationError
+    from lambit.info.data.csv import typed_columns
 
-    names, rows = read(path)
-    wanted = list(columns) or names
-    for name in wanted:
-        if name not in names:
-            raise InformationError("there is no column {}", name, hint=f"the columns are {', '.join(names)}")
-    if not rows:
-        raise InformationError("no data: the file has no line after its first")
-    data = []
-    kept = range(len(rows))
-    fields = [typed([row[names.index(name)] for row in rows]) for name in wanted]
-    empty = [i for i in kept if any(column[i] is None for column in fields)]
-    if empty and missing.name != "drop":
-        raise InformationError("an empty field in row {} after the first line", empty[0] + 1, hint="missing 'drop leaves such rows out")
-    left = set(empty)
-    for column in fields:
-        values = [x for i, x in enumerate(column) if i not in left]
-        data.append(from_iterable([String(x) if x.__class__ is str else x for x in values]))
-    return _samples(NAME, data, from_iterable([symbol(name) for name in wanted]), missing)
+    names, fields = typed_columns(path, columns)
+    rows = list(zip(*fields, strict=True))
+    whole = [row for row in rows if None not in row]
+    if len(whole) < len(rows) and missing.name != "drop":
+        first = next(i for i, row in enumerate(rows, 1) if None in row)
+        raise InformationError("an empty field in row {} after the first line", first, hint="missing 'drop leaves such rows out")
+    kept = zip(*whole, strict=True) if whole else [() for _ in names]
+    data = [from_iterable([String(x) if x.__class__ is str else x for x in column]) for column in kept]
+    return _samples(NAME, data, from_iterable([symbol(name) for name in names]), missing)

@@ -38,23 +38,28 @@ contract("MaximumEntropy", "a result of maximum entropy", "is_maximum_entropy({x
 contract("Family", "an exponential family", "is_family({x})", is_family=is_family)
 
 
-@builtin("%maximum-entropy", pure=True)
-def solve(outcomes: List, features: List, moments: List, prior: Any, base: Any) -> Any:
-    """The solution for features given as lists of numbers, one for each outcome; `prior` #f: none."""
+def _solved(name: str, method: Any, outcomes: Any, features: Any, moments: Any, prior: Any, base: Any) -> Any:
+    """The solution that a method finds, over Lisp values."""
     from lambit.data import FALSE
-    from lambit.info.maxent.problem import maximum_entropy
 
     from . import maxent_values
     from .values import LispDistribution
 
     del maxent_values  # it says how the result is written
-    name = "maximum-entropy"
     rows = [elements(name, row) for row in elements(name, features)]
     known = None if prior is FALSE else ask(name, to_distribution, name, prior)
     return ask(
-        name, maximum_entropy, elements(name, outcomes), rows, elements(name, moments),
+        name, method, elements(name, outcomes), rows, elements(name, moments),
         prior=known, kind=LispDistribution, base=to_base(base),
     )  # fmt: skip
+
+
+@builtin("%maximum-entropy", pure=True)
+def solve(outcomes: List, features: List, moments: List, prior: Any, base: Any) -> Any:
+    """The solution for features given as lists of numbers, one for each outcome; `prior` #f: none."""
+    from lambit.info.maxent.problem import maximum_entropy
+
+    return _solved("maximum-entropy", maximum_entropy, outcomes, features, moments, prior, base)
 
 
 @builtin("maximum-entropy-marginals", pure=True)
@@ -151,20 +156,9 @@ def maxent_parts(m: MaximumEntropy) -> Any:
 @builtin("%iterative-scaling", pure=True)
 def scaling(outcomes: List, features: List, moments: List, prior: Any, base: Any) -> Any:
     """As `%maximum-entropy`, by generalised iterative scaling."""
-    from lambit.data import FALSE
     from lambit.info.maxent.scaling import generalized_iterative_scaling
 
-    from . import maxent_values
-    from .values import LispDistribution
-
-    del maxent_values  # it says how the result is written
-    name = "iterative-scaling"
-    rows = [elements(name, row) for row in elements(name, features)]
-    known = None if prior is FALSE else ask(name, to_distribution, name, prior)
-    return ask(
-        name, generalized_iterative_scaling, elements(name, outcomes), rows, elements(name, moments),
-        prior=known, kind=LispDistribution, base=to_base(base),
-    )  # fmt: skip
+    return _solved("iterative-scaling", generalized_iterative_scaling, outcomes, features, moments, prior, base)
 
 
 @builtin("iterative-proportional-fitting", pure=True)

@@ -8,6 +8,10 @@ from lambit.info.checks import InformationError
 
 from .samples import Samples, samples
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 def samples_from_csv(path: str, *columns: str, missing: str = "error") -> Samples:
     """Samples with a variable for each column of the file, or for those named; its first line has their names.
@@ -15,6 +19,12 @@ def samples_from_csv(path: str, *columns: str, missing: str = "error") -> Sample
     A column whose values are all integers, or all numbers, is one of numbers; any other is one of strings. An
     empty field is missing.
     """
+    names, fields = typed_columns(path, columns)
+    return samples(*fields, names=names, missing=missing)
+
+
+def typed_columns(path: str, columns: Sequence[str]) -> tuple[list[str], list[list[Any]]]:
+    """The names and the values of the columns of the file, or of those named; None for an empty field."""
     names, rows = read_table(path)
     wanted = list(columns) or names
     for name in wanted:
@@ -22,8 +32,7 @@ def samples_from_csv(path: str, *columns: str, missing: str = "error") -> Sample
             raise InformationError("there is no column {}", name, hint=f"the columns are {', '.join(names)}")
     if not rows:
         raise InformationError("no data: the file has no line after its first")
-    places = [names.index(name) for name in wanted]
-    return samples(*(typed([row[i] for row in rows]) for i in places), names=wanted, missing=missing)
+    return wanted, [typed([row[names.index(name)] for row in rows]) for name in wanted]
 
 
 def read_table(path: str) -> tuple[list[str], list[list[str]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp, log, sqrt
+from math import log, sqrt
 from typing import Any
 
 import numpy as np
@@ -125,8 +125,3 @@ def _log_evidence(f: Frequencies, points: Any) -> Any:
     small = b < 1
     slope[small] = b[small] * (k * trigamma(k * b[small] + 1) - trigamma(b[small] + 1))
     return rising - log_rising(k * b, np.full_like(b, float(f.n))) + np.log(slope)
-
-
-def half_width(variance: float, quantile: float) -> float:
-    """How far a bound is from the mean."""
-    return quantile * sqrt(variance) if variance > exp(-600) else 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp, fsum, inf, lgamma, log
+from math import fsum, inf, log
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ from lambit.info.checks import InformationError, bits_per_unit, check_base, is_e
 from lambit.info.data.columns import encode
 from lambit.info.data.samples import Samples
 from lambit.info.distributions.distribution import Distribution
+from lambit.info.kernels.chi_square import chi_square_tail
 from lambit.info.kernels.counts import runs
 
 from .chains import MarkovChain, check_chain
@@ -216,7 +217,7 @@ def markov_order(data: Any, greatest: int = 3, *, level: Any = 0.05) -> OrderSel
         }  # fmt: skip
         if k:
             row["statistic"] = max(0.0, 2 * (fit - rows[-1]["log_likelihood"]))
-            row["p_value"] = chi_squared_tail(row["statistic"], m ** (k - 1) * (m - 1) ** 2)
+            row["p_value"] = chi_square_tail(row["statistic"], m ** (k - 1) * (m - 1) ** 2)
         rows.append(row)
     return OrderSelection(rows, n, float(level))
 
@@ -229,35 +230,3 @@ def _log_likelihood(codes: Any, m: int, k: int) -> float:
     sums = np.add.reduceat(counts, starts)
     spread = np.repeat(sums, np.diff(starts, append=contexts.size))
     return fsum((counts * np.log(counts / spread)).tolist()) + 0.0
-
-
-def chi_squared_tail(x: float, freedom: int) -> float:
-    """The probability that a χ² variable exceeds x: Q(freedom/2, x/2), by series or continued fraction.
-
-    >>> round(chi_squared_tail(3.841458820694124, 1), 12)
-    0.05
-    """
-    a, z = freedom / 2, x / 2
-    if z <= 0:
-        return 1.0
-    scale = -z + a * log(z) - lgamma(a)
-    if z < a + 1:
-        term = total = 1 / a
-        n = a
-        while term > total * 1e-17:
-            n += 1
-            term *= z / n
-            total += term
-        return max(0.0, 1 - total * exp(scale))
-    b, c = z + 1 - a, 1e300
-    d = 1 / b
-    h = d
-    for i in range(1, 100_000):  # Lentz
-        an = -i * (i - a)
-        b += 2
-        d = 1 / (an * d + b)
-        c = b + an / c
-        h *= d * c
-        if abs(d * c - 1) < 1e-16:
-            break
-    return exp(scale) * h if scale > -745 else 0.0

@@ -42,6 +42,12 @@ def lempel_ziv_phrases(x: Any, *, parsing: int = 76) -> list[Any]:
     return [x[start:stop] for start, stop in zip(starts, [*starts[1:], len(x)], strict=True)]
 
 
+def phrase_bounds(x: Any, *, parsing: int = 76) -> Any:
+    """Where the phrases of `lempel_ziv_phrases` begin, and the end of the last, an array."""
+    codes, size, _ = _sequence(x)
+    return np.array([*_starts(codes, size, parsing), codes.size])
+
+
 def lempel_ziv_complexity(x: Any, *, parsing: int = 76, normalized: bool = False, alphabet: int | None = None) -> int | float:
     """The Lempel–Ziv complexity c: the number of phrases of `lempel_ziv_phrases`, the last one counted.
 
