@@ -28,7 +28,7 @@ def gacs_korner_information(x: Any, *variables: Any, base: Any = 2) -> Any:
 
         codes = np.array(codes)
     common = Columns(cells.weights, cells.total, [(codes, len(number))], exact=cells.exact)
-    common.number = cells.number
+    common.number, common.parts = cells.number, cells.parts
     return common.combination({1: 1}, 1, base)
 
 

@@ -44,15 +44,16 @@ def binomial(n: int, p: Any) -> Distribution:
         return Distribution(outcomes, weights, total**n)
     import numpy as np
 
-    from lambit.info.kernels.ratios import complement_exactly, divide_exactly
+    from lambit.info.kernels.doubles import divide
+    from lambit.info.kernels.ratios import complement_exactly
 
     if p in (0.0, 1.0):
         return _certain(outcomes, n if p else 0)
     q = complement_exactly(p)
     mode = min(n, int((n + 1) * p))
     more, fewer = np.arange(mode, n), np.arange(mode, 0, -1)
-    up = divide_exactly((p, 0.0), q), n - more, more + 1
-    return _from_ratios(outcomes, up, (divide_exactly(q, (p, 0.0)), fewer, n - fewer + 1))
+    up = divide((p, 0.0), q), n - more, more + 1
+    return _from_ratios(outcomes, up, (divide(q, (p, 0.0)), fewer, n - fewer + 1))
 
 
 def poisson(mean: Any, n: int) -> Distribution:
@@ -79,14 +80,14 @@ def poisson(mean: Any, n: int) -> Distribution:
         return _reduced(outcomes, weights[::-1])
     import numpy as np
 
-    from lambit.info.kernels.ratios import divide_exactly
+    from lambit.info.kernels.doubles import divide
 
     if mean == 0:
         return _certain(outcomes, 0)
     mode = min(n, int(mean))
     more, fewer = np.arange(mode, n), np.arange(mode, 0, -1)
     up = mean, np.ones(more.size), more + 1
-    return _from_ratios(outcomes, up, (divide_exactly((1.0, 0.0), (mean, 0.0)), fewer, np.ones(fewer.size)))
+    return _from_ratios(outcomes, up, (divide((1.0, 0.0), (mean, 0.0)), fewer, np.ones(fewer.size)))
 
 
 def geometric(p: Any, n: int) -> Distribution:

@@ -9,12 +9,14 @@ from lambit.info.checks import InformationError
 from lambit.info.distributions.distribution import Distribution
 
 from .chains import MarkovChain, check_chain, start_weights
-from .linear import solve_integers, stationary_floats
+from .linear import FEW, solve_integers, stationary_floats
 from .structure import class_members
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from lambit.info.kernels.doubles import Pair
 
 
 def stationary_distribution(chain: Any) -> Distribution:
@@ -77,6 +79,26 @@ def stationary_array(chain: MarkovChain) -> Any:
     p = chain.matrix()[np.ix_(members, members)]
     found = np.zeros(len(chain))
     found[members] = stationary_floats(p)
+    return found
+
+
+def stationary_pair(chain: MarkovChain) -> Pair:
+    """The stationary probabilities with twice the digits of a float, of up to `FEW` states."""
+    import numpy as np
+
+    from lambit.info.kernels.chains import row_shares, stationary
+    from lambit.info.kernels.doubles import plain
+    from lambit.info.measures.alignment import pair
+
+    if chain.exact:
+        return pair(*stationary_weights(chain))
+    members = closed_class(chain)
+    found = plain(np.zeros(len(chain)))
+    p = chain.matrix()[np.ix_(members, members)]
+    if len(members) <= FEW:
+        found[0][members], found[1][members] = stationary(row_shares(p))
+    else:
+        found[0][members] = stationary_floats(p)
     return found
 
 

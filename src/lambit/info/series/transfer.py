@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from lambit.info.checks import InformationError, check_base
 from lambit.info.data.samples import Samples
+from lambit.info.kernels.doubles import quotient
 from lambit.info.measures.counted import Counted, information
 
 from .symbols import Series, check_lengths, check_positive, series, times
@@ -103,6 +102,5 @@ def _past(codes: Any, s: Series, lag: int, length: int, delay: int) -> list[tupl
 
 def _share(counted: Counted) -> float:
     """The information as a share of H(B | C); 0 where nothing is left to explain."""
-    cells = counted.cells
-    h = max(0.0, float((cells.cab * np.log(cells.of_c / cells.cb)).sum()) / counted.n)
-    return min(1.0, counted.nats / h) if h > 0 else 0.0
+    h = counted.cells.left(counted.n)
+    return min(1.0, quotient(counted.pair, h)) if h[0] > 0 else 0.0
