@@ -42,6 +42,15 @@ def it():
 
 
 def pytest_collection_finish():
-    """Thousands of tests have been collected, and stay: no garbage collection needs to look at them again."""
+    """The collector of garbage works as under the command line."""
+    gc.set_threshold(50_000, 20, 50)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def only_what_is_new():
+    """What was there before a file of tests stays: no garbage collection in it needs to look at that again.
+
+    Thousands of tests have been collected, and each leaves modules, caches and reports behind.
+    """
     gc.collect()
     gc.freeze()
