@@ -1,9 +1,10 @@
 """Equivalence and booleans (R7RS 6.1, 6.3).
 
-`equal?` does not recurse and ends on circular data: after some steps it merges
-what it has compared into classes (union-find; Adams & Dybvig, "Efficient
-nondestructive equality checking for trees and graphs", ICFP 2008), so it takes
-at most as many further steps as there are objects.
+`equal?` does not recurse and ends on circular data: now and then it merges what
+it compares into classes (union-find; Adams & Dybvig, "Efficient nondestructive
+equality checking for trees and graphs", ICFP 2008), and goes on so as long as
+it meets what is in one class already. There are no more mergers than objects, so
+the time is linear in their number, and data without cycles hardly pay for it.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_STEPS = 100_000  # comparisons before cycles are looked for
+# comparisons: at first without classes, then some with them, then many without them again
+_FIRST, _WITH, _WITHOUT = 1000, 64, 10_000
 
 
 def is_eqv(a: Any, b: Any) -> bool:
@@ -61,7 +63,7 @@ def _same_float(a: float, b: float) -> bool:
 def is_equal(a: Any, b: Any) -> bool:
     """`equal?` as a Python function."""
     todo: list[Any] = []  # pairs of values that remain to be compared, in one list
-    steps = _STEPS
+    steps = _FIRST  # to go without classes; below zero: taken with them
     classes: dict[int, int] = {}
     while True:
         if a is not b:
@@ -69,9 +71,13 @@ def is_equal(a: Any, b: Any) -> bool:
             if kind is Pair:
                 while b.__class__ is Pair:  # along both lists; compound elements wait
                     steps -= 1
-                    if steps < 0 and _merged(classes, id(a), id(b)):
-                        a = b
-                        break
+                    if steps < 0:
+                        if _merged(classes, id(a), id(b)):
+                            steps = 0
+                            a = b
+                            break
+                        if steps <= -_WITH:
+                            steps = _WITHOUT
                     x, y = a.car, b.car
                     if x is not y:
                         kind = x.__class__
@@ -97,7 +103,11 @@ def is_equal(a: Any, b: Any) -> bool:
                     return False
             elif kind is Vector:
                 steps -= 1
-                if steps >= 0 or not _merged(classes, id(a), id(b)):
+                if steps < 0 and _merged(classes, id(a), id(b)):
+                    steps = 0
+                else:
+                    if steps <= -_WITH:
+                        steps = _WITHOUT
                     if len(a.items) != len(b.items):
                         return False
                     for x, y in zip(a.items, b.items, strict=True):
