@@ -1,10 +1,9 @@
 """Equivalence and booleans (R7RS 6.1, 6.3).
 
-`equal?` does not recurse and ends on circular data: now and then it merges what
-it compares into classes (union-find; Adams & Dybvig, "Efficient nondestructive
-equality checking for trees and graphs", ICFP 2008), and goes on so as long as
-it meets what is in one class already. There are no more mergers than objects, so
-the time is linear in their number, and data without cycles hardly pay for it.
+`equal?` does not recurse and ends on circular data: after some steps it merges
+what it has compared into classes (union-find; Adams & Dybvig, "Efficient
+nondestructive equality checking for trees and graphs", ICFP 2008), so it takes
+at most as many further steps as there are objects.
 """
 
 from __future__ import annotations
@@ -30,7 +29,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-# comparisons: at first without classes, then some with them, then many without them again
+# Comparisons: at first without classes, then some with them, then many without them again, so that data without
+# cycles hardly pay for classes. What is found in one class already makes the time with them begin anew; there are
+# no more mergers than objects, so the steps without classes are in proportion to the objects too.
 _FIRST, _WITH, _WITHOUT = 1000, 64, 10_000
 
 
