@@ -102,6 +102,8 @@ class Redefinitions:
                     keep.append(code)
             self.record(new)
         if codes:
+            if gc.get_freeze_count():
+                gc.unfreeze()  # a host may have frozen procedures, as before a fork: the list leaves those out
             for f in gc.get_objects():
                 if f.__class__ is FunctionType and id(f.__code__) in codes:
                     f.__code__ = codes[id(f.__code__)]
