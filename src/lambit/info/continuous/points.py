@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from math import frexp, isfinite, isnan
-from operator import index
 from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError
+from lambit.info.checks import InformationError, check_integer
 
 _ROUNDING = 4 * np.finfo(np.float64).eps
 
@@ -98,19 +97,12 @@ def same_length(first: Any, second: Any, names: tuple[str, str]) -> None:
 
 def check_neighbours(k: Any, n: int) -> int:
     """Take k, a number of neighbours that n points have."""
-    count: int = check_count("k", k, 1)
+    count: int = check_integer("k", k, 1)
     if count >= n:
         raise InformationError(
             f"k {{}}: each of {n} observations has {n - 1} neighbours", k, hint="a smaller k, or more data"
         )
     return count
-
-
-def check_count(name: str, value: Any, least: int) -> int:
-    """An integer, at least `least`."""
-    if isinstance(value, bool) or not hasattr(value, "__index__") or value < least:
-        raise InformationError(f"{name} {{}}: expected an integer, at least {least}", value)
-    return index(value)
 
 
 def spread(x: Any) -> Any:

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError
+from lambit.info.checks import InformationError, check_choice
 from lambit.info.distributions.distribution import (
     Distribution,
     check_rows,
@@ -138,8 +138,7 @@ def samples(*data: Any, names: Sequence[str] | None = None, missing: str = "erro
     >>> samples([1, 2, 1], "aba")
     Samples(3 of x, y)
     """
-    if missing not in ("error", "drop"):
-        raise InformationError("missing {}: expected 'error' or 'drop'", missing)
+    check_choice("missing", missing, ("error", "drop"))
     if len(data) == 1 and is_frame(data[0]):
         columns, labels = frame_columns(data[0])
         columns, names = chosen(labels, columns, names)

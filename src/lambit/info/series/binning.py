@@ -6,9 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError
-
-from .symbols import check_positive
+from lambit.info.checks import InformationError, check_choice, check_integer
 
 METHODS = ("width", "frequency")
 
@@ -22,9 +20,8 @@ def binned(x: Any, count: int, *, method: str = "width") -> Any:
     >>> binned([0.0, 0.1, 0.9, 1.0], 2).tolist(), binned([1, 2, 3, 100], 2, method="frequency").tolist()
     ([0, 0, 1, 1], [0, 0, 1, 1])
     """
-    count = check_positive("number of bins", count)
-    if method not in METHODS:
-        raise InformationError("method {}: expected 'width' or 'frequency'", method)
+    count = check_integer("number of bins", count, 1)
+    check_choice("method", method, METHODS)
     values = _numbers(x)
     low, high = float(values.min()), float(values.max())
     if low == high:

@@ -6,13 +6,13 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError, check_base
+from lambit.info.checks import check_base, check_choice, check_integer
 from lambit.info.estimate import Estimate
 from lambit.info.kernels.sums import entropy_counts, in_base
 from lambit.info.measures.counted import information
 
 from .blocks import block_counts, check_block_length
-from .symbols import Series, check_positive, series, times
+from .symbols import Series, series, times
 
 ESTIMATORS = ("plug-in", "miller-madow", "extrapolation")
 _ENOUGH = 100
@@ -40,8 +40,7 @@ def entropy_rate(
     """
     base = check_base(base)
     s = series(x, trials=trials)
-    if estimator not in ESTIMATORS:
-        raise InformationError(f"estimator {{}}: expected one of {', '.join(ESTIMATORS)}", estimator)
+    check_choice("estimator", estimator, ESTIMATORS)
     length = _length(s, length)
     entropies, seen, blocks = _entropies(s, length)
     if estimator == "miller-madow":
@@ -115,7 +114,7 @@ def predictive_information(x: Any, past: int, future: int = 1, *, trials: bool =
     2.0
     """
     base = check_base(base)
-    past, future = check_positive("past", past), check_positive("future", future)
+    past, future = check_integer("past", past, 1), check_integer("future", future, 1)
     s = series(x, trials=trials)
     spans = times(s.lengths, past + future - 1, "predictive information")
     before = [[(c, s.size, lag) for lag in range(past + future - 1, future - 1, -1)] for c in s.trials]

@@ -133,14 +133,6 @@ def _present(trials: list[Any], size: int) -> Any:
     return present
 
 
-def check_positive(name: str, value: Any, *, least: int = 1) -> int:
-    """A length, a lag or a count: an integer."""
-    found = integer(value)
-    if found is None or found < least:
-        raise InformationError(f"{name} {{}}: expected an integer, at least {least}", value)
-    return found
-
-
 def integer(value: Any) -> int | None:
     """A value as an integer; None if it is none."""
     try:
