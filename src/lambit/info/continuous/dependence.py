@@ -16,6 +16,7 @@ from lambit.info.checks import (
 )
 from lambit.info.data.columns import Column, encode
 from lambit.info.estimate import Estimate
+from lambit.info.foreign import plain_column
 from lambit.info.random import generator
 
 from . import ksg
@@ -164,6 +165,7 @@ def _has_labels(data: Any) -> bool:
     """Does it hold anything that is no number?"""
     if isinstance(data, (str, bytes)):
         return True
+    data = plain_column(data)
     if hasattr(data, "dtype") and data.dtype.kind != "O":
         return bool(data.dtype.kind not in "fiu")
     return hasattr(data, "__iter__") and any(isinstance(v, (str, bool)) or not hasattr(v, "__float__") for v in data)

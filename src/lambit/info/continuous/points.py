@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 
 from lambit.info.checks import InformationError, check_integer
+from lambit.info.data.frames import frame_columns
+from lambit.info.foreign import is_frame, plain_column
 
 _ROUNDING = 4 * np.finfo(np.float64).eps
 
@@ -39,8 +41,7 @@ def points(name: str, data: Any) -> Any:
 def _array(name: str, data: Any) -> Any:
     if isinstance(data, (str, bytes)):
         raise InformationError(f"{name} is text, {{}}: expected numbers", data, hint="samples takes symbols as data")
-    if hasattr(data, "__array__") and not hasattr(data, "dtype"):
-        data = np.asarray(data)
+    data = _columns_side_by_side(name, data) if is_frame(data) else plain_column(data)
     if hasattr(data, "dtype") and hasattr(data, "ndim") and data.dtype.kind in "fiu":
         return np.asarray(data, dtype=np.float64)
     if hasattr(data, "ndim") and hasattr(data, "tolist"):
@@ -55,6 +56,12 @@ def _array(name: str, data: Any) -> Any:
                 raise InformationError(f"{name}: row {{}} has {len(row)} numbers, the first has {len(table[0])}", i)
         return np.array([[_number(name, x, i, j) for j, x in enumerate(row)] for i, row in enumerate(table)], dtype=np.float64)
     return np.array([_number(name, x, i, None) for i, x in enumerate(rows)], dtype=np.float64)
+
+
+def _columns_side_by_side(name: str, frame: Any) -> Any:
+    """A frame's columns as those of one array."""
+    columns, names = frame_columns(frame)
+    return np.column_stack([points(f"{name}, column {label}", column) for column, label in zip(columns, names, strict=True)])
 
 
 def _is_row(x: Any) -> bool:

@@ -19,10 +19,11 @@ from lambit.info.distributions.distribution import (
     default_names,
     find_variables,
 )
+from lambit.info.foreign import is_frame, plain_column
 from lambit.info.kernels.counts import count_codes, tally
 
 from .columns import Column, IntegerColumn, encode, is_missing, missing_places
-from .frames import check_missing, chosen, frame_columns, is_frame, is_series, series_values
+from .frames import check_missing, chosen, frame_columns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def samples(*data: Any, names: Sequence[str] | None = None, missing: str = "erro
         data = tuple(columns)
     elif len(data) == 1 and getattr(data[0], "ndim", 1) == 2:
         data = tuple(data[0].T)
-    data = tuple(series_values(x) if is_series(x) else x for x in data)
+    data = tuple(plain_column(x) for x in data)
     if not data:
         raise InformationError("no data: samples of nothing have no entropy")
     if missing == "drop":

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from lambit.info.checks import InformationError, check_choice, check_integer
+from lambit.info.foreign import plain_column
 
 METHODS = ("width", "frequency")
 
@@ -34,6 +35,7 @@ def binned(x: Any, count: int, *, method: str = "width") -> Any:
 
 
 def _numbers(x: Any) -> Any:
+    x = plain_column(x)
     try:
         values = np.asarray(x if hasattr(x, "dtype") else list(x), dtype=np.float64)
     except (TypeError, ValueError):

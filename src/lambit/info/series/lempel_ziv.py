@@ -15,6 +15,7 @@ from lambit.info.checks import InformationError, bits_per_unit, check_base, chec
 from lambit.info.data.columns import encode
 from lambit.info.data.samples import Samples
 from lambit.info.estimate import Estimate
+from lambit.info.foreign import plain_column
 from lambit.info.kernels.suffixes import exhaustive_history, incremental_parsing, previous_matches
 from lambit.info.kernels.sums import total
 
@@ -134,6 +135,7 @@ def _sequence(x: Any) -> tuple[Any, int, Any]:
         column = x.columns[0]
         x = [column.symbols[code] for code in column.codes.tolist()]
     else:
+        x = plain_column(x)
         if not hasattr(x, "__len__"):
             try:
                 x = list(x)

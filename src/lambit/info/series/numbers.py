@@ -13,6 +13,7 @@ import numpy as np
 
 from lambit.info.checks import InformationError
 from lambit.info.data.samples import Samples
+from lambit.info.foreign import plain_column
 
 _GAPS = "a series has no gaps: fill them, or measure the parts"
 _TEXT = "lempel_ziv_complexity and block_entropies measure symbols"
@@ -50,6 +51,7 @@ def _values(x: Any) -> Any:
     """An array of integers or floats, or a list of numbers that are neither alone."""
     if isinstance(x, Samples):
         return _observed(x)
+    x = plain_column(x)
     if isinstance(x, str):
         raise InformationError("a series of numbers is needed, not text", hint=_TEXT)
     if isinstance(x, (bytes, bytearray, memoryview)):
