@@ -43,7 +43,7 @@ def partial_information(x: Any, target: Any, *sources: Any, measure: str = "min"
     {(('x',), ('y',)): 0, (('x',),): 0, (('y',),): 0, (('x', 'y'),): 1}
     """
     base = check_base(base)
-    if measure == "broja":
+    if isinstance(measure, str) and measure == "broja":
         found = broja_information(x, target, *sources, base=base)
         first, second = _cells(x, target, sources).labels[1:]
         keys = ((first, second), (first,), (second,), (_joined(first, second),))
@@ -73,7 +73,7 @@ def redundant_information(x: Any, target: Any, *collections: Any, measure: str =
     0.311278
     """
     base = check_base(base)
-    if measure == "broja":
+    if isinstance(measure, str) and measure == "broja":
         return broja_information(x, target, *collections, base=base)["redundant"]
     rule = _rule(measure)
     cells = _cells(x, target, collections)

@@ -8,6 +8,7 @@ from typing import Any
 from lambit.info.checks import InformationError
 from lambit.info.distributions.distribution import Distribution
 from lambit.info.distributions.sources import is_samples, source
+from lambit.info.foreign import plain_column
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def _rest(w: int, total: int, high: float) -> float:
 
 def align(*given: Any) -> Aligned:
     """Distributions, samples (by frequency) or probabilities over the outcomes of all of them."""
+    given = tuple(map(plain_column, given))
     for p, q in pairwise(given):
         if hasattr(p, "dtype") and hasattr(q, "dtype") and p.shape != q.shape:
             raise InformationError(f"arrays of unequal shapes: {list(p.shape)} and {list(q.shape)}")

@@ -10,6 +10,7 @@ from lambit.info.distributions.distribution import Distribution, float_array
 from lambit.info.distributions.sources import source
 from lambit.info.exact.information import ExactInformation
 from lambit.info.exact.sums import exact_entropy, exact_power, log_sum
+from lambit.info.foreign import plain_column
 
 from .tables import table
 
@@ -40,6 +41,8 @@ def entropy(x: Any, *variables: Any, base: Any = 2) -> Any:
     lambit.info.checks.InformationError: the probabilities sum to 1.1, not to 1 (normalize divides weights by their sum)
     """
     base = check_base(base)
+    if hasattr(x, "dtype"):
+        x = plain_column(x)
     if hasattr(x, "dtype") and not variables:
         from lambit.info.kernels.entropy import entropy_floats
 
@@ -121,6 +124,7 @@ def surprisal(p: Any, distribution: Any = None, *, base: Any = 2) -> Any:
     base = check_base(base)
     if distribution is not None:
         return _surprisal_of(p, source(distribution), base)
+    p = plain_column(p)
     if hasattr(p, "dtype") and p.ndim:
         return _surprisals(p, base)
     return surprisal_of_probability(p, base, ExactInformation)

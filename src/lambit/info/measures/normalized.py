@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lambit.info.checks import InformationError, check_base
+from lambit.info.checks import check_base, check_choice
 from lambit.info.distributions.sources import source
 
 from .entropies import as_names, entropy
@@ -32,8 +32,7 @@ def normalized_mutual_information(x: Any, first: Any = None, second: Any = None,
     >>> normalized_mutual_information([[0.5, 0.0], [0.25, 0.25]], by="mean")
     0.3437110184854508
     """
-    if by not in WAYS:
-        raise InformationError("by {}: expected one of {}", by, ", ".join(WAYS))
+    check_choice("by", by, WAYS)
     x = source(x)
     if not getattr(x, "exact", False):
         return _normalized_floats(x, first, second, by)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import gcd, inf, lcm
 from typing import Any, NamedTuple
 
-from lambit.info.checks import InformationError, check_base
+from lambit.info.checks import InformationError, check_base, check_integer
 
 from .hidden import HiddenMarkov, advance, check_hidden, stationary_start
 
@@ -33,14 +33,12 @@ def entropy_rate_bounds(
     Fraction(2, 3)
     """
     h, base = check_hidden(process), check_base(base)
-    if limit.__class__ is not int or limit < 1:
-        raise InformationError("limit {}: expected an integer, at least 1", limit)
+    limit = check_integer("limit", limit, 1)
     if n is None:
         if isinstance(tolerance, (str, complex)) or not hasattr(tolerance, "__float__") or not 0 < tolerance < inf:
             raise InformationError("tolerance {}: expected a positive number", tolerance)
         return _meeting(h, float(tolerance), limit, base)
-    if n.__class__ is not int or n < 1:
-        raise InformationError("block length {}: expected an integer, at least 1", n)
+    n = check_integer("block length", n, 1)
     if h.exact:
         return RateBounds(*_exact_bounds(h, n, limit, base), n)
     return _float_bounds(h, n, limit, base)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from math import gcd, lcm
 from typing import Any
 
-from lambit.info.checks import InformationError, check_base
+from lambit.info.checks import InformationError, check_base, check_integer
 from lambit.info.exact.sums import exact_entropy
 
 from .hidden import Edge, HiddenMarkov, advance, check_hidden, stationary_start
@@ -55,8 +55,7 @@ def unifilar(process: Any, limit: int = LIMIT) -> HiddenMarkov:
     h = recurrent_part(check_hidden(process))
     if is_unifilar(h):
         return h
-    if limit.__class__ is not int or limit < 1:
-        raise InformationError("limit {}: expected an integer, at least 1", limit)
+    limit = check_integer("limit", limit, 1)
     beliefs, edges, totals = mixed_states(h, limit)
     return HiddenMarkov(beliefs, h.symbols, edges, totals, h.kind)
 

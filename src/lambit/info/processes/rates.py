@@ -5,12 +5,12 @@ from __future__ import annotations
 from math import gcd, inf, lcm
 from typing import Any
 
-from lambit.info.checks import InformationError, check_base
+from lambit.info.checks import InformationError, check_base, check_integer
 from lambit.info.distributions.distribution import Distribution
 from lambit.info.exact.sums import log_sum
 
 from .chains import MarkovChain, check_chain, start_weights
-from .stationary import check_steps, stationary_array, stationary_pair, stationary_weights, step
+from .stationary import stationary_array, stationary_pair, stationary_weights, step
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def process_entropy(chain: Any, n: int, start: Any = None, *, base: Any = 2) -> 
     Fraction(3, 2)
     """
     chain, base = check_chain(chain), check_base(base)
-    check_steps(n)
+    n = check_integer("steps", n, 0)
     if n == 0:
         return 0 if chain.exact else 0.0
     from lambit.info.measures.entropies import entropy

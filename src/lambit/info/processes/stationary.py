@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import gcd, lcm
 from typing import Any
 
-from lambit.info.checks import InformationError
+from lambit.info.checks import InformationError, check_integer
 from lambit.info.distributions.distribution import Distribution
 
 from .chains import MarkovChain, check_chain, start_weights
@@ -109,7 +109,7 @@ def n_step_distribution(chain: Any, start: Any, n: int) -> Distribution:
     Distribution({0: 1/4, 1: 3/4})
     """
     chain = check_chain(chain)
-    check_steps(n)
+    n = check_integer("steps", n, 0)
     d = start_weights(chain, start)
     if chain.exact and d.exact:
         weights, total = list(d.weights), d.total
@@ -120,12 +120,6 @@ def n_step_distribution(chain: Any, start: Any, n: int) -> Distribution:
 
     p = d.floats() @ np.linalg.matrix_power(chain.matrix(), n)
     return chain.made(p / p.sum(), 0)  # type: ignore[no-any-return]
-
-
-def check_steps(n: Any) -> None:
-    """Refuse a number of steps that is none."""
-    if n.__class__ is not int or n < 0:
-        raise InformationError("{} steps: expected an integer, not negative", n)
 
 
 def step(chain: MarkovChain, weights: Sequence[int], total: int) -> tuple[list[int], int]:
@@ -150,7 +144,7 @@ def transition_matrix(chain: Any, n: int = 1) -> Any:
     [[Fraction(1, 2), Fraction(1, 2)], [Fraction(1, 4), Fraction(3, 4)]]
     """
     chain = check_chain(chain)
-    check_steps(n)
+    n = check_integer("steps", n, 0)
     if not chain.exact:
         import numpy as np
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError, check_base
+from lambit.info.checks import check_base, check_choice, check_integer
 from lambit.info.estimate import Estimate
 from lambit.info.exact.sums import nearest
 from lambit.info.kernels.doubles import add, divide, in_unit, plain
@@ -17,7 +17,7 @@ from lambit.info.measures.counted import information
 from lambit.info.measures.precise import EXACTLY
 
 from .blocks import block_counts, check_block_length
-from .symbols import Series, check_positive, series, times
+from .symbols import Series, series, times
 
 ESTIMATORS = ("plug-in", "miller-madow", "extrapolation")
 _ENOUGH = 100
@@ -45,8 +45,7 @@ def entropy_rate(
     """
     base = check_base(base)
     s = series(x, trials=trials)
-    if estimator not in ESTIMATORS:
-        raise InformationError(f"estimator {{}}: expected one of {', '.join(ESTIMATORS)}", estimator)
+    check_choice("estimator", estimator, ESTIMATORS)
     length = _length(s, length)
     found = BlockEntropies(s, length)
     seen, blocks = found.seen, found.blocks
@@ -158,7 +157,7 @@ def predictive_information(x: Any, past: int, future: int = 1, *, trials: bool =
     2.0
     """
     base = check_base(base)
-    past, future = check_positive("past", past), check_positive("future", future)
+    past, future = check_integer("past", past, 1), check_integer("future", future, 1)
     s = series(x, trials=trials)
     spans = times(s.lengths, past + future - 1, "predictive information")
     before = [[(c, s.size, lag) for lag in range(past + future - 1, future - 1, -1)] for c in s.trials]
