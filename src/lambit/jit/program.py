@@ -1,0 +1,185 @@
+"""A program in native code: procedures by the types of their arguments, each written once.
+
+Writing a procedure finds out the type of its result, which its own recursive calls
+need: so all are written again until no type changes. A call whose result is not
+known yet has no value; what follows it is not written in that round.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lambit.analysis.callcc import callcc
+from lambit.analysis.direct import direct
+from lambit.analysis.guarded import guarded
+from lambit.analysis.inline import inline
+from lambit.analysis.letrec import letrec
+from lambit.analysis.loops import loops
+from lambit.analysis.naturals import naturals
+from lambit.runtime.codes import CODES
+from lambit.syntax.core import Lambda
+
+from .types import BOOL, VOID, Declined, Type, Value, type_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lambit.syntax.core import Binding, Core, Variable
+
+ROUNDS = 12
+MOST_FUNCTIONS = 64
+
+_PASSES = (inline, direct, guarded, letrec, loops, callcc, naturals)
+
+
+def simplified(lam: Lambda) -> Lambda:
+    """A lambda of the expanded program after the passes that native code builds on."""
+    x: Core = lam
+    for one in _PASSES:
+        x = one(x)
+    assert x.__class__ is Lambda
+    return x  # type: ignore[return-value]
+
+
+class Function:
+    """A procedure for arguments of certain types; its free variables come first among them."""
+
+    __slots__ = ("body", "on_the_stack", "name", "parameters", "result", "scope", "text", "types")
+
+    def __init__(self, name: str, parameters: tuple[Variable, ...], body: Core, types: tuple[Type, ...], scope: dict[Variable, Any]) -> None:
+        self.name = name
+        self.parameters = parameters
+        self.body = body
+        self.types = types
+        self.scope = scope  # local procedures it can see
+        self.result: Type | None = None  # not known yet
+        self.on_the_stack = False
+        self.text = ""
+
+    @property
+    def llvm_result(self) -> str:
+        """The LLVM type of its result."""
+        return "void" if self.result in (None, VOID) else self.result.llvm  # type: ignore[union-attr]
+
+
+class Program:
+    """All functions that a procedure needs, and what their code rests on."""
+
+    def __init__(self, prefix: str) -> None:
+        self.prefix = prefix
+        self.functions: dict[Any, Function] = {}
+        self.declarations: dict[str, str] = {}
+        self.reasons: list[str] = []  # why the interpreter must go on, by number
+        self.rests_on: set[Binding] = set()
+        self.lambdas: dict[Any, Lambda] = {}
+
+    # -- functions
+
+    def entry(self, lam: Lambda, types: tuple[Type, ...]) -> Function:
+        """The function of a whole procedure for arguments of these types, with all it calls written."""
+        made = self.function(lam.origin, self._plain(lam), types)
+        for _ in range(ROUNDS):
+            before = self._known()
+            self._write()
+            if before == self._known():
+                break
+        if made.result is None:
+            raise Declined("it never returns", lam.position)
+        return made
+
+    def _known(self) -> list[Any]:
+        return [(f.result, f.on_the_stack) for f in self.functions.values()]
+
+    def _write(self) -> None:
+        from .lower import Writer
+
+        done = 0
+        while done < len(self.functions):  # writing one may ask for more
+            f = list(self.functions.values())[done]
+            Writer(self, f).write()
+            done += 1
+
+    def _plain(self, lam: Lambda) -> Lambda:
+        if lam.optional or lam.rest is not None:
+            raise Declined("it takes optional arguments", lam.position)
+        key = id(lam.origin)
+        if key not in self.lambdas:
+            self.lambdas[key] = simplified(lam.origin)
+        return self.lambdas[key]
+
+    def function(
+        self, key: Any, lam: Lambda, types: tuple[Type, ...],
+        free: tuple[Variable, ...] = (), scope: dict[Variable, Any] | None = None,
+    ) -> Function:  # fmt: skip
+        """The function of `lam` for arguments of these types, written or to be written."""
+        found = self.functions.get((key, types))
+        if found is None:
+            if len(self.functions) >= MOST_FUNCTIONS:
+                raise Declined("it calls too many procedures", lam.position)
+            name = f"{self.prefix}.{len(self.functions)}"
+            found = Function(name, (*free, *lam.required), lam.body, types, scope or {})
+            self.functions[key, types] = found
+        return found
+
+    # -- globals
+
+    def global_function(self, binding: Binding, types: tuple[Type, ...], position: int) -> Function:
+        """The function of the procedure that a global variable holds."""
+        value = binding.library.globals.get(binding.key)
+        info = CODES.get(id(getattr(value, "__code__", None)))
+        if binding.assigned or info is None:
+            raise Declined(f"{binding.name} is no procedure that can be native", position)
+        if value.__code__.co_freevars:
+            raise Declined(f"{binding.name} is a closure", position)
+        lam = self._plain(info.lam)
+        if len(lam.required) != len(types):
+            raise Declined(f"{binding.name} is called with {len(types)} arguments", position)
+        self.rests_on.add(binding)
+        return self.function(lam.origin, lam, types)
+
+    def global_value(self, binding: Binding, position: int) -> Any:
+        """The value of a global variable that is a number, as it is now."""
+        value = binding.library.globals.get(binding.key)
+        kind = None if value is None else type_of(value)
+        if binding.assigned or kind is None or kind.rank:
+            raise Declined(f"the value of {binding.name} is not a number", position)
+        self.rests_on.add(binding)
+        return value
+
+    # -- what the module needs
+
+    def declare(self, name: str, declaration: str) -> str:
+        """Have `declaration` in the module; gives `name`."""
+        self.declarations[name] = declaration
+        return name
+
+    def reason(self, text: str) -> int:
+        """The number of a reason for leaving native code; 1 is the first."""
+        if text not in self.reasons:
+            self.reasons.append(text)
+        return self.reasons.index(text) + 1
+
+    def text(self) -> str:
+        """The IR of all functions."""
+        return "\n".join([*self.declarations.values(), *(f.text for f in self.functions.values())])
+
+
+def constant(x: Any, position: int = 0) -> Value:
+    """A Lisp value as an operand."""
+    from .operations import float_text
+
+    kind = type_of(x)
+    if x.__class__.__name__ == "Unspecified" or kind is None:
+        from lambit.data import UNSPECIFIED
+
+        if x is UNSPECIFIED:
+            return Value(VOID, ("",))
+        raise Declined("a constant is not a number", position)
+    if kind.rank:
+        raise Declined("a constant is an array", position)
+    if kind is BOOL:
+        from lambit.data import TRUE
+
+        return Value(kind, ("true" if x is TRUE else "false",))
+    if x.__class__ is float:
+        return Value(kind, (float_text(x),))
+    return Value(kind, (str(ord(x.text)) if kind.llvm == "i32" else str(x),))
