@@ -88,7 +88,7 @@ class Redefinitions:
             old = reference()
             if old is None:
                 continue
-            new = Unit(change(old.core), old.library, old.link, careful=old.careful)
+            new = Unit(change(old.core), old.library, old.link, careful=old.careful, heat=old.heat)
             new.counter = old.counter
             keep += [new.compile(), old]
             ended += new.ended_facts()

@@ -13,6 +13,7 @@ import sys
 from types import CodeType, FunctionType
 
 from lambit.analysis.free import free
+from lambit.analysis.numeric import numeric_loop, numeric_procedure
 from lambit.analysis.parts import uses
 from lambit.analysis.passes import simplify
 from lambit.analysis.tails import goes_round, never_ends_in_tail_call
@@ -28,6 +29,8 @@ from lambit.syntax.core import (
     Global,
     Lambda,
     Letrec,
+    Local,
+    Loop,
     Set,
     Variable,
     walk,
@@ -36,6 +39,7 @@ from lambit.syntax.core import (
 from .destinations import RETURN
 from .emit import Emitter
 from .forgetting import forget_in_tail_calls
+from .heat import Site
 from .infos import Info
 from .nodes import Nodes, Place
 
@@ -44,6 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from .heat import Heat
     from .resume import Point
 
 COMPILE_DEPTH = 20_000  # Python's compiler is recursive in C
@@ -62,10 +67,12 @@ class Unit:
         serial: str | None = None,
         *,
         careful: bool = False,
+        heat: Heat | None = None,
     ) -> None:
         global _serial
         _serial += 1
         self.serial = serial or str(_serial)  # what its constants are called after
+        self.heat = heat  # counts what may be worth native code
         self.careful = careful  # do its operators ask for the class of their operands?
         self.surprise: Callable[[Unit], None] | None = None  # what to do when they should have
         self.kept: Any = None
@@ -387,12 +394,45 @@ class Unit:
         for v in lam.parameters:
             if v.boxed:
                 prologue.append(nodes.assign(self.local(v), emitter.boxed(nodes.name(self.local(v)))))
+        site = self._counted(lam)
+        if site is not None:
+            emitter.count(site, [self.local(v) for v in lam.required], RETURN)
         emitter.statement(lam.body, RETURN)
         if rounds:
             hoisted = emitter.hoisted or []
             emitter.out = [*hoisted, nodes.at(A.While(nodes.constant(True), emitter.out, []))]
         nodes.place.move(lam.position)
         return self.definition(name, lam, emitter, prologue, me if rounds else None)
+
+    def _counted(self, lam: Lambda) -> Site | None:
+        """The site of a procedure that may be worth native code."""
+        if self.heat is None or not numeric_procedure(lam):
+            return None
+        return Site(self.heat, self, lam.name, lam.required, lam.origin, lam.position)
+
+    def counted_loop(self, x: Loop) -> Site | None:
+        """The site of a loop that may be worth native code."""
+        outside = None if self.heat is None else numeric_loop(x)
+        if outside is None:
+            return None
+        again = Loop(x.name, x.variables, tuple([Local(v, x.position) for v in x.variables]), x.body, x.position)
+        return Site(self.heat, self, x.name.name, (*outside, *x.variables), again, x.position)  # type: ignore[arg-type]
+
+    def plain_function(self, site: Site) -> Callable[..., Any]:
+        """The function of a site's variables that does what is left to do, and counts nothing."""
+        heat, self.heat = self.heat, None
+        try:
+            body = site.body
+            if body.__class__ is Lambda:
+                body = simplify(body).body  # type: ignore[attr-defined]
+            lam = Lambda(site.variables, (), None, body, site.name, site.position)
+            emitter = Emitter(self)
+            emitter.uses = self.uses(body)
+            emitter.statement(body, RETURN)
+            name = self.fresh(site.name or "plain")
+            return self.finish([self.definition(name, lam, emitter, [], None)], name)
+        finally:
+            self.heat = heat
 
     def definition(
         self, name: str, lam: Lambda, emitter: Emitter, prologue: list[Any], me: Variable | Binding | None

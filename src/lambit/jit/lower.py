@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import Any
 
 from lambit.analysis.free import free
+from lambit.analysis.nodes import Save, TailCall
 from lambit.syntax.core import Call, Const, Core, Global, If, Lambda, Let, Letrec, Local, Loop, Seq, Set, Variable
 
 from .operations import OPERATIONS
@@ -231,6 +232,13 @@ class Writer:
             raise Declined(f"a variable has now {_an(cell.type)}, now {_an(value.type)}", x.position)
         self.store(cell, value)
         return Value(VOID, ("",))
+
+    def _save(self, x: Save, tail: bool) -> Value | None:
+        del tail
+        value = self.expression(x.value)
+        if value is not None:
+            self.scope[x.variable] = value
+        return value
 
     def _seq(self, x: Seq, tail: bool) -> Value | None:
         for item in x.items[:-1]:
@@ -474,4 +482,5 @@ def _called(x: Core) -> str:
 _WRITERS: dict[type, Callable[[Writer, Any, bool], Value | None]] = {
     Const: Writer._const, Local: Writer._local, Global: Writer._global, Set: Writer._set, Seq: Writer._seq,
     Let: Writer._let, Letrec: Writer._letrec, If: Writer._if, Loop: Writer._loop, Call: Writer._call,
+    TailCall: Writer._call, Save: Writer._save,
 }  # fmt: skip

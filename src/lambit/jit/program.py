@@ -75,7 +75,8 @@ class Program:
     # -- functions
 
     def entry(self, lam: Lambda, types: tuple[Type, ...]) -> Function:
-        """The function of a whole procedure for arguments of these types, with all it calls written."""
+        """The function of a whole procedure, simplified, for arguments of these types, with all it calls written."""
+        self.lambdas[id(lam.origin)] = lam
         made = self.function(lam.origin, self._plain(lam), types)
         for _ in range(ROUNDS):
             before = self._known()

@@ -127,6 +127,11 @@ def state() -> State:
     return _state
 
 
+def last_reason() -> int:
+    """The number of the reason for which native code was left last."""
+    return int(state().reason.value)
+
+
 class Door:
     """Writes the C function of one native procedure."""
 
@@ -279,8 +284,7 @@ def native(lam: Lambda, types: tuple[Type, ...], fallback: Any) -> Native:
 
         raise Declined("it takes a character", lam.position)
     _serial += 1
-    shared = state()
-    del shared
+    state()
     e = engine()
     program = Program(f"f{_serial}")
     function = program.entry(lam, types)

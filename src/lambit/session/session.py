@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+
 from lambit import __version__
+from lambit.codegen.heat import THRESHOLD, Heat, Site
 from lambit.codegen.names import runtime_names
 from lambit.data import NIL, UNSPECIFIED, Environment, Pair, Symbol, symbol
 from lambit.errors import FileError, LispError, ReadError, Unbound
@@ -42,6 +45,21 @@ def text_of(path: str) -> str:
 foreign.register()
 
 
+def heat() -> Heat | None:
+    """What counts for native code, as the environment wishes: LAMBIT_JIT is on (the default), off or eager."""
+    wish = os.environ.get("LAMBIT_JIT", "on")
+    if wish == "off":
+        return None
+    return Heat(ask_for_native_code, threshold=0 if wish == "eager" else THRESHOLD)
+
+
+def ask_for_native_code(site: Site, values: tuple[Any, ...]) -> Any:
+    """Native code for a hot place: the compiler is loaded when there is one."""
+    from lambit.jit.requests import ask
+
+    return ask(site, values)
+
+
 class Session:
     """One interpreter. Nothing that it defines is seen by another.
 
@@ -55,6 +73,7 @@ class Session:
         self._libraries: Libraries | None = None
         self.folders = list(folders)
         self.base = Base(self.context.capabilities, index(__version__))
+        self.base.heat = heat()
         self.user = self.new_module("user")
         self.interaction_environment = Environment(self.user)
 
