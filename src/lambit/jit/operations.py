@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .lower import Writer
+    from .lower.calls import Writer
 
     Operation = Callable[[Writer, list[Value]], Value | None]
 
@@ -469,7 +469,7 @@ def _place(w: Writer, values: list[Value]) -> str | None:
         return None
     block = values[0]
     at = "0"
-    for index, size in zip(values[1:], block.parts[1:], strict=True):
+    for index, size in zip(values[1:], block.parts[1:-1], strict=True):
         w.guard(w.define(f"icmp uge i64 {index.text}, {size}"), "an index is out of range")
         at = index.text if at == "0" else w.define(f"add nuw nsw i64 {w.define(f'mul nuw nsw i64 {at}, {size}')}, {index.text}")
     return w.define(f"getelementptr inbounds {ELEMENTS[block.type.dtype][0]}, ptr {block.text}, i64 {at}")

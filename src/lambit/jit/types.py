@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 class Type(NamedTuple):
     """A type of values in native code; `llvm` is what one part of it is in LLVM IR.
 
-    An array of rank r has r + 1 parts, its data and its dimensions; every other type has one.
+    An array of rank r has r + 2 parts: its data, its dimensions, and the object; every other type has one.
     """
 
     name: str
@@ -19,7 +19,7 @@ class Type(NamedTuple):
     @property
     def parts(self) -> tuple[str, ...]:
         """The LLVM types of the parts."""
-        return (self.llvm, *["i64"] * self.rank)
+        return (self.llvm, *["i64"] * self.rank, "ptr") if self.rank else (self.llvm,)
 
     def __repr__(self) -> str:
         return self.name
@@ -54,6 +54,11 @@ class Value(NamedTuple):
     def text(self) -> str:
         """The operand of a value of one part."""
         return self.parts[0]
+
+
+def an(kind: Type) -> str:
+    """The name of a type with its article."""
+    return f"an {kind.name}" if kind.name[0] in "aeiou" else kind.name if kind is VOID else f"a {kind.name}"
 
 
 class Declined(Exception):

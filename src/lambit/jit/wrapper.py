@@ -39,6 +39,9 @@ PRELUDE = f"""
 @lambit_jump = external global ptr
 @lambit_polls = external global i32
 @lambit_reason = external global i32
+@lambit_written = external global ptr
+@lambit_used = external global i64
+@lambit_room = external global i64
 @lambit_stack_low = external global i64
 @lambit_stack_high = external global i64
 declare ptr @PyFloat_FromDouble(double)
@@ -46,6 +49,14 @@ declare ptr @PyLong_FromLongLong(i64)
 declare i64 @PyLong_AsLongLongAndOverflow(ptr, ptr)
 declare ptr @PyObject_Vectorcall(ptr, ptr, i64, ptr)
 declare i32 @PyErr_CheckSignals()
+declare ptr @PyEval_SaveThread()
+declare void @PyEval_RestoreThread(ptr)
+declare ptr @PyBytes_FromStringAndSize(ptr, i64)
+declare ptr @PyObject_Call(ptr, ptr, ptr)
+declare void @Py_IncRef(ptr)
+declare void @Py_DecRef(ptr)
+declare ptr @realloc(ptr, i64)
+declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1)
 declare i32 @_setjmp(ptr) returns_twice nounwind
 declare void @longjmp(ptr, i32) noreturn nounwind
 declare i64 @pthread_self()
@@ -60,18 +71,50 @@ define internal void @lambit.leave(i32 %reason) noreturn nounwind cold noinline 
   unreachable
 }}
 
-define internal void @lambit.poll() nounwind cold noinline {{
+define internal i32 @lambit.poll() nounwind cold noinline {{
   store i32 {POLLS}, ptr @lambit_polls
   %jump = load ptr, ptr @lambit_jump
+  %low = load i64, ptr @lambit_stack_low
+  %high = load i64, ptr @lambit_stack_high
+  %thread = call ptr @PyEval_SaveThread()
+  call void @PyEval_RestoreThread(ptr %thread)
   %raised = call i32 @PyErr_CheckSignals()
   store ptr %jump, ptr @lambit_jump
+  store i64 %low, ptr @lambit_stack_low
+  store i64 %high, ptr @lambit_stack_high
   %on = icmp eq i32 %raised, 0
-  br i1 %on, label %go, label %stop
+  %bad = xor i1 %on, true
+  %plain = icmp eq ptr %jump, null
+  %fine = or i1 %on, %plain
+  br i1 %fine, label %go, label %stop
 go:
-  ret void
+  %status = zext i1 %bad to i32
+  ret i32 %status
 stop:
   call void @longjmp(ptr %jump, i32 2)
   unreachable
+}}
+
+define internal void @lambit.write_down(ptr %words, i64 %n) nounwind cold noinline {{
+  %used = load i64, ptr @lambit_used
+  %more = shl i64 %n, 3
+  %needed = add i64 %used, %more
+  %room = load i64, ptr @lambit_room
+  %fits = icmp ule i64 %needed, %room
+  br i1 %fits, label %copy, label %grow
+grow:
+  %old = load ptr, ptr @lambit_written
+  %double = shl i64 %needed, 1
+  %new = call ptr @realloc(ptr %old, i64 %double)
+  store ptr %new, ptr @lambit_written
+  store i64 %double, ptr @lambit_room
+  br label %copy
+copy:
+  %base = load ptr, ptr @lambit_written
+  %to = getelementptr i8, ptr %base, i64 %used
+  call void @llvm.memcpy.p0.p0.i64(ptr %to, ptr %words, i64 %more, i1 false)
+  store i64 %needed, ptr @lambit_used
+  ret void
 }}
 
 define internal void @lambit.find_stack() nounwind cold noinline {{
@@ -107,9 +150,11 @@ class State:
         self.polls = ctypes.c_int32(POLLS)
         self.reason = ctypes.c_int32()
         self.low, self.high = ctypes.c_int64(), ctypes.c_int64()
+        self.written, self.used, self.room = ctypes.c_void_p(), ctypes.c_int64(), ctypes.c_int64()
         e = engine()
         for name, cell in (
             ("jump", self.jump), ("polls", self.polls), ("reason", self.reason), ("stack_low", self.low), ("stack_high", self.high),
+            ("written", self.written), ("used", self.used), ("room", self.room),
         ):  # fmt: skip
             e.symbol(f"lambit_{name}", ctypes.addressof(cell))
         e.symbol("lambit_array", id(np.ndarray))
@@ -160,26 +205,58 @@ class Door:
             place = self.define(f"getelementptr ptr, ptr %args, i64 {i}")
             passed += self.unbox(self.define(f"load ptr, ptr {place}"), kind)
         arguments = ", ".join(passed)
-        if f.result is VOID:
-            call = f"  call tailcc void @{f.name}({arguments})"
-        else:
-            call = f"  %result = call tailcc {f.llvm_result} @{f.name}({arguments})"
-        return "\n".join([
-            f"define ptr @{self.name}(ptr %self, ptr %args, i64 %nargs) nounwind {{", "entry:", "  %over = alloca i32",
-            f"  %buffer = alloca [{_JUMP} x i8], align 16",
-            *self.lines,
-            *self._stack(),
+        before = [f"define ptr @{self.name}(ptr %self, ptr %args, i64 %nargs) nounwind {{", "entry:", "  %over = alloca i32"]
+        return "\n".join([*before, *(self._again(arguments) if self.program.again else self._precisely(arguments)), *_SLOW, "}"])
+
+    def _again(self, arguments: str) -> list[str]:
+        """A call that is left by a jump, and done again by the interpreter."""
+        f = self.function
+        call = f"call tailcc {f.llvm_result} @{f.name}({arguments})"
+        if f.result is not VOID:
+            call = f"%result = {call}"
+        return [
+            f"  %buffer = alloca [{_JUMP} x i8], align 16", *self.lines, *self._stack(),
             "  %before = load ptr, ptr @lambit_jump",
             "  store ptr %buffer, ptr @lambit_jump",
             "  %came = call i32 @_setjmp(ptr %buffer) returns_twice nounwind",
             "  switch i32 %came, label %stopped [i32 0, label %go i32 1, label %left]",
-            "go:", call, "  store ptr %before, ptr @lambit_jump",
+            "go:", f"  {call}", "  store ptr %before, ptr @lambit_jump",
             *self.box(),
             "left:", "  store ptr %before, ptr @lambit_jump", "  br label %slow",
             "stopped:", "  store ptr %before, ptr @lambit_jump", "  ret ptr null",
-            "slow:", "  %there = tail call ptr @PyObject_Vectorcall(ptr %self, ptr %args, i64 %nargs, ptr null)", "  ret ptr %there",
-            "}",
-        ])  # fmt: skip
+        ]  # fmt: skip
+
+    def _precisely(self, arguments: str) -> list[str]:
+        """A call that writes down where it was left; the interpreter goes on there."""
+        f = self.function
+        call = f"call tailcc {f.llvm_result} @{f.name}({arguments})"
+        if f.result is VOID:
+            status = [f"  %status = {call}"]
+            result = []
+        else:
+            status = [f"  %whole = {call}", f"  %status = extractvalue {f.llvm_result} %whole, 1"]
+            result = [f"  %result = extractvalue {f.llvm_result} %whole, 0"]
+        return [
+            *self.lines, *self._stack(), "  %before = load ptr, ptr @lambit_jump", "  store ptr null, ptr @lambit_jump",
+            *status, "  store ptr %before, ptr @lambit_jump",
+            "  switch i32 %status, label %stopped [i32 0, label %done i32 1, label %left]",
+            "done:", *result, *self.box(),
+            "left:",
+            "  %base = load ptr, ptr @lambit_written", "  %used = load i64, ptr @lambit_used", "  store i64 0, ptr @lambit_used",
+            "  %bytes = call ptr @PyBytes_FromStringAndSize(ptr %base, i64 %used)",
+            "  %no.bytes = icmp eq ptr %bytes, null", "  br i1 %no.bytes, label %stopped, label %ask",
+            "ask:", "  %places = alloca ptr", "  store ptr %bytes, ptr %places",
+            f"  %exits.at = getelementptr i8, ptr %self, i64 {_ITEMS + 8}", "  %exits = load ptr, ptr %exits.at",
+            "  %pair = call ptr @PyObject_Vectorcall(ptr %exits, ptr %places, i64 1, ptr null)",
+            "  call void @Py_DecRef(ptr %bytes)",
+            "  %no.pair = icmp eq ptr %pair, null", "  br i1 %no.pair, label %stopped, label %on",
+            "on:",
+            f"  %f.at = getelementptr i8, ptr %pair, i64 {_ITEMS}", "  %f = load ptr, ptr %f.at",
+            f"  %a.at = getelementptr i8, ptr %pair, i64 {_ITEMS + 8}", "  %a = load ptr, ptr %a.at",
+            "  %value = call ptr @PyObject_Call(ptr %f, ptr %a, ptr null)",
+            "  call void @Py_DecRef(ptr %pair)", "  ret ptr %value",
+            "stopped:", "  store i64 0, ptr @lambit_used", "  ret ptr null",
+        ]  # fmt: skip
 
     def _stack(self) -> list[str]:
         """See to it that the bounds are those of this thread's stack."""
@@ -239,7 +316,7 @@ class Door:
         self.guard(self.define(f"icmp ne i32 {flags}, {wanted}"))
         dimensions = self.load("ptr", x, 32)
         sizes = [self.load("i64", dimensions, 8 * i) for i in range(kind.rank)]
-        return [f"ptr {self.load('ptr', x, 16)}", *(f"i64 {size}" for size in sizes)]
+        return [f"ptr {self.load('ptr', x, 16)}", *(f"i64 {size}" for size in sizes), f"ptr {x}"]
 
     # -- the result
 
@@ -261,6 +338,12 @@ def _with_reference(x: str) -> list[str]:
     return [f"  call void @Py_IncRef(ptr {x})", f"  ret ptr {x}"]
 
 
+_ITEMS = 24  # where a tuple has its items
+_SLOW = (
+    "slow:", f"  %fallback.at = getelementptr i8, ptr %self, i64 {_ITEMS}", "  %fallback = load ptr, ptr %fallback.at",
+    "  %there = tail call ptr @PyObject_Vectorcall(ptr %fallback, ptr %args, i64 %nargs, ptr null)", "  ret ptr %there",
+)  # fmt: skip
+
 _serial = 0
 
 
@@ -276,7 +359,7 @@ class Native:
         self.module = module
 
 
-def native(lam: Lambda, types: tuple[Type, ...], fallback: Any) -> Native:
+def native(lam: Lambda, types: tuple[Type, ...], unit: Any, fallback: Any, exits: Any) -> Native:
     """Machine code for `lam`, called with arguments of these types; `Declined` says why there is none."""
     global _serial
     if CHAR in types:
@@ -287,17 +370,19 @@ def native(lam: Lambda, types: tuple[Type, ...], fallback: Any) -> Native:
     state()
     e = engine()
     program = Program(f"f{_serial}")
-    function = program.entry(lam, types)
+    function = program.entry(lam, types, unit)
     name = f"lambit.door.{_serial}"
     door = Door(program, function, name).text()
     for known in ("lambit.leave", "lambit.poll"):  # the prelude has them
         program.declarations.pop(known, None)
     register = STACK_POINTER[_machine()]
     ends = f'!98 = !{{!"{register}\\00"}}\n!99 = !{{!"branch_weights", i32 1, i32 1000000}}'
-    ir = "\n".join([PRELUDE, "declare void @Py_IncRef(ptr)", program.text(), door, ends])
+    ends += '\n!97 = !{!"branch_weights", i32 1000000, i32 1}'
+    ir = "\n".join([PRELUDE, program.text(), door, ends])
     module = e.optimised(ir)
     e.add(module)
-    return Native(c_function(e.address(name), lam.name or "lambda", fallback), program, types, module)
+    exits.all = program.exits
+    return Native(c_function(e.address(name), lam.name or "lambda", (fallback, exits)), program, types, module)
 
 
 def _machine() -> str:

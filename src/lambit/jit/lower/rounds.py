@@ -1,0 +1,164 @@
+"""Lowering loops, and looking now and then whether somebody wants the program to stop.
+
+A loop is written once for each tuple of types its variables have at the head:
+`(let loop ((s 0)) ...)` over floats has a first round for the exact 0.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lambit.jit.types import Declined, Type, Value
+from lambit.syntax.core import Loop, Variable
+
+from .expressions import Expressions
+from .leaving import STOPPED
+from .text import Cell
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lambit.jit.program import Function, Program
+
+VERSIONS = 4
+"""A loop has at most so many tuples of types."""
+
+POLLS = 1 << 16
+"""Rounds after which a loop looks."""
+
+
+class Round:
+    """A loop being written."""
+
+    __slots__ = ("exits", "heads", "loop", "pending", "scope", "tail")
+
+    def __init__(self, loop: Loop, scope: dict[Variable, Any], *, tail: bool) -> None:
+        self.loop = loop
+        self.scope = scope
+        self.tail = tail
+        self.heads: dict[tuple[Type, ...], tuple[str, list[Cell]]] = {}
+        self.pending: list[tuple[Type, ...]] = []
+        self.exits: list[tuple[str, Value]] = []
+
+
+class Rounds(Expressions):
+    """The part of a writer that writes loops."""
+
+    def __init__(self, program: Program, function: Function) -> None:
+        super().__init__(program, function)
+        self.rounds: dict[Variable, Round] = {}
+        self.arrays: list[Value] = []  # that it was called with
+        self.countdown = ""  # the cell with the rounds left, of all loops of the function
+
+    def _loop(self, x: Loop, tail: bool) -> Value | None:
+        values = []
+        for variable, init in zip(x.variables, x.inits, strict=True):
+            value = self.expression(init)
+            if value is None:
+                return None
+            self.scope[variable] = value
+            values.append(value)
+        here = Round(x, self.scope, tail=tail)
+        self.rounds[x.name] = here
+        self._go_round(here, values)
+        end = self.fresh("end")
+        while here.pending:
+            types = here.pending.pop()
+            block, cells = here.heads[types]
+            self.begin(block)
+            self.scope = dict(here.scope)
+            for variable, cell in zip(x.variables, cells, strict=True):
+                self.scope[variable] = cell if variable.assigned else self.load(cell)
+            self.count_round(x)
+            value = self.expression(x.body, tail=tail)
+            if value is not None and tail:
+                self.give(value, x.body.position)
+            elif value is not None:
+                here.exits.append((self.block, value))
+                self.emit(f"br label %{end}")
+        self.scope = here.scope
+        if not here.exits:
+            return None
+        self.begin(end)
+        return self.joined(here.exits, x.position)
+
+    def _go_round(self, here: Round, values: list[Value]) -> None:
+        types = tuple(v.type for v in values)
+        head = here.heads.get(types)
+        if head is None:
+            if len(here.heads) >= VERSIONS:
+                raise Declined("the variables of a loop change their types", here.loop.position)
+            head = here.heads[types] = (self.fresh("head"), [self.cell(t) for t in types])
+            here.pending.append(types)
+        block, cells = head
+        for cell, value in zip(cells, values, strict=True):
+            self.store(cell, value)
+        self.emit(f"br label %{block}")
+
+    def count_round(self, x: Loop) -> None:
+        """Look once in so many rounds; leave if an array has become another one meanwhile."""
+        if not self.countdown:
+            self.countdown = self.room("i32")
+            self.cells.append(f"  store i32 {POLLS}, ptr {self.countdown}")
+        left = self.define(f"load i32, ptr {self.countdown}")
+        less = self.define(f"sub nsw i32 {left}, 1")
+        self.emit(f"store i32 {less}, ptr {self.countdown}")
+        now, on = self.fresh("poll"), self.fresh("on")
+        self.emit(f"br i1 {self.define(f'icmp eq i32 {less}, 0')}, label %{now}, label %{on}, !prof !99")
+        self.begin(now)
+        self.look()
+        changed = self._changed()
+        self.emit(f"store i32 {POLLS}, ptr {self.countdown}")
+        if changed:
+            if self.program.again:
+                self.guard(changed, CHANGED)
+            else:
+                out = self.way_out(x, self.header(x), [], [], CHANGED)
+                self.emit(f"br i1 {changed}, label %{out}, label %{on}, !prof !99")
+                self.begin(on)
+                return
+        self.emit(f"br label %{on}")
+        self.begin(on)
+
+    def look(self) -> None:
+        """Write a look; an exception stops the function."""
+        raised = self.define("call i32 @lambit.poll()")
+        if self.program.again:
+            return  # it has jumped to the door
+        stop, on = self.fresh("stop"), self.fresh("on")
+        self.emit(f"br i1 {self.define(f'icmp ne i32 {raised}, 0')}, label %{stop}, label %{on}, !prof !99")
+        self.begin(stop)
+        self.return_status(STOPPED)
+        self.begin(on)
+
+    def count_call(self) -> None:
+        """Look once in so many calls, whoever makes them."""
+        left = self.define("load i32, ptr @lambit_polls")
+        less = self.define(f"sub i32 {left}, 1")
+        self.emit(f"store i32 {less}, ptr @lambit_polls")
+        now, on = self.fresh("poll"), self.fresh("on")
+        self.emit(f"br i1 {self.define(f'icmp slt i32 {less}, 0')}, label %{now}, label %{on}, !prof !99")
+        self.begin(now)
+        self.look()
+        self.emit(f"br label %{on}")
+        self.begin(on)
+
+    def _changed(self) -> str:
+        """Is an array of the function's another one than at its beginning? (Only other threads and signal handlers can do that.)"""
+        found = ""
+        for value in self.arrays:
+            *parts, item = value.parts
+            now = [self.field("ptr", item, DATA)]
+            sizes = self.field("ptr", item, DIMENSIONS)
+            now += [self.field("i64", sizes, 8 * i) for i in range(value.type.rank)]
+            for llvm, part, this in zip(value.type.parts, parts, now, strict=False):
+                differs = self.define(f"icmp ne {llvm} {part}, {this}")
+                found = self.define(f"or i1 {found}, {differs}") if found else differs
+        return found
+
+    def field(self, llvm: str, item: str, offset: int) -> str:
+        """What a C structure has at an offset."""
+        return self.define(f"load {llvm}, ptr {self.define(f'getelementptr i8, ptr {item}, i64 {offset}')}")
+
+
+CHANGED = "an array was changed by others meanwhile"
+DATA, DIMENSIONS = 16, 32  # of `PyArrayObject_fields`
