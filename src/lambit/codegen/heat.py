@@ -33,7 +33,9 @@ WAIT = 2000  # rounds until a site asks whether its native code is there
 class Site:
     """A counted place: the loop or the procedure, and what became of it."""
 
-    __slots__ = ("body", "counter", "heat", "hot", "name", "plain", "position", "reason", "signatures", "state", "unit", "variables")
+    __slots__ = (
+        "body", "counter", "heat", "hot", "miss", "name", "place", "plain", "position", "reason", "signatures", "state", "unit", "variables",
+    )  # fmt: skip
 
     def __init__(self, heat: Heat, unit: Unit, name: str, variables: tuple[Variable, ...], body: Core, position: int) -> None:
         self.heat = heat
@@ -46,7 +48,9 @@ class Site:
         self.counter, self.hot = f"%n{key}", f"%hot{key}"
         self.state = "cold"  # or waiting, native, declined
         self.reason = ""
+        self.place = 0  # what the reason is about; 0: all of it
         self.signatures: list[Any] = []
+        self.miss: Any = None  # what native code falls back on
         self.plain: Any = None  # the interpreter's function of the variables, not counted
         unit.constants[self.counter] = heat.threshold
         unit.constants[self.hot] = self
@@ -71,10 +75,11 @@ class Site:
         self.scope[self.hot] = native
         self.count(-1)
 
-    def decline(self, reason: str) -> None:
+    def decline(self, reason: str, place: int = 0) -> None:
         """There will be no native code."""
         self.state = "declined"
         self.reason = reason
+        self.place = place
         self.scope[self.hot] = self
         self.count(float("inf"))
 

@@ -7,18 +7,23 @@ the interpreter does, and sees whether the types were others, or native code had
 
 from __future__ import annotations
 
+import atexit
+import os
 import sys
 from queue import SimpleQueue
-from threading import Thread
+from threading import RLock, Thread
 from typing import Any
 
 from lambit.codegen.heat import WAIT
 
+from .platforms import Unavailable
 from .types import Declined, Type, type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lambit.codegen.heat import Site
+
+    from .compile import Native
 
 SIGNATURES = 3
 """A site has native code for at most so many tuples of types."""
@@ -29,19 +34,27 @@ LEFT = 2
 
 SWITCH = 1e-4
 """Seconds after which the program lets the compiler in: with Python's 5 ms, it would wait most of the time."""
+PATIENCE = 10.0
+"""Seconds that the end of the process waits at most for what is being compiled."""
 
-_queue: SimpleQueue[tuple[Site, tuple[Type, ...]]] = SimpleQueue()
+_queue: SimpleQueue[tuple[Site, tuple[Type, ...]] | None] = SimpleQueue()
 _thread: Thread | None = None
+compiling = RLock()
+"""Held while something is compiled."""
 
 
 def ask(site: Site, values: tuple[Any, ...]) -> Any:
     """What a site calls when its count is out; its value, if there is native code at once."""
-    if site.state in ("waiting", "declined"):
-        site.count(WAIT if site.state == "waiting" else float("inf"))
+    if site.state == "waiting":
+        site.count(WAIT)
+        return None
+    if site.state == "declined":
+        site.settle()
         return None
     types = types_of(values)
     if types is None:
         site.decline("a variable is no number, nor an array of numbers")
+        site.settle()
         return None
     site.state = "waiting"
     if site.heat.threshold == 0:  # eager: at once
@@ -58,6 +71,9 @@ def types_of(values: tuple[Any, ...]) -> tuple[Type, ...] | None:
     return None if None in found else tuple(found)  # type: ignore[arg-type]
 
 
+# -- the thread
+
+
 def request(site: Site, types: tuple[Type, ...]) -> None:
     """Have native code made in the background."""
     global _thread
@@ -68,41 +84,75 @@ def request(site: Site, types: tuple[Type, ...]) -> None:
 
 
 def _work() -> None:
-    while True:
-        site, types = _queue.get()
+    while (asked := _queue.get()) is not None:
         before = sys.getswitchinterval()
         sys.setswitchinterval(SWITCH)
         try:
-            compile_for(site, types)
+            compile_for(*asked)
         finally:
             sys.setswitchinterval(before)
+        del asked  # the site may die while there is nothing to do
+
+
+@atexit.register
+def _stop() -> None:
+    """Wait for what is being compiled: LLVM must not be at work when the process takes it away."""
+    while not _queue.empty():
+        _queue.get()
+    if _thread is not None:
+        _queue.put(None)
+        _thread.join(PATIENCE)
+
+
+def _after_fork() -> None:
+    """The thread is in the parent only."""
+    global _thread, _queue
+    _thread, _queue = None, SimpleQueue()
+    compiling.release()
+
+
+# a child must not be born while LLVM is at work: it would find its locks closed for ever
+os.register_at_fork(before=compiling.acquire, after_in_parent=compiling.release, after_in_child=_after_fork)
+
+
+# -- compiling
 
 
 def compile_for(site: Site, types: tuple[Type, ...]) -> None:
     """Make native code for a site; or see that there can be none."""
     try:
-        from .wrapper import native
-
-        lam = site_lambda(site)
-        before = site.signatures[-1].call if site.signatures else Miss(site)
-        made = native(lam, types, before)
+        made = made_for(site, types)
     except Declined as no:
+        _refuse(site, no.reason, no.position)
+    except Unavailable as no:
+        site.heat.unavailable = no.reason
         _refuse(site, no.reason)
-    except ImportError:
-        _refuse(site, "llvmlite is not installed")
     except Exception as error:
         _refuse(site, f"the compiler failed: {type(error).__name__}: {error}")
     else:
-        site.signatures.append(made)
         site.become(made.call)
 
 
-def _refuse(site: Site, reason: str) -> None:
+def made_for(site: Site, types: tuple[Type, ...]) -> Native:
+    """New native code of a site, which is one of its signatures from now on; raises Declined or Unavailable."""
+    from .compile import native
+
+    with compiling:
+        lam = site_lambda(site)
+        if site.miss is None:
+            site.miss = Miss(site)
+        before = site.signatures[-1].call if site.signatures else site.miss
+        made = native(lam, types, before)
+        site.signatures.append(made)
+    return made
+
+
+def _refuse(site: Site, reason: str, position: int = 0) -> None:
     if site.signatures:  # the types it has are not lost
-        site.reason = reason
+        site.reason, site.place = reason, position
         site.become(site.signatures[-1].call)
     else:
-        site.decline(reason)
+        site.decline(reason, position)
 
 
 def site_lambda(site: Site) -> Any:
@@ -119,11 +169,13 @@ def site_lambda(site: Site) -> Any:
 class Miss:
     """What native code falls back on: the interpreter, and a look at why."""
 
-    __slots__ = ("left", "missed", "site")
+    __slots__ = ("exits", "left", "missed", "site")
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.missed = self.left = 0
+        self.missed = 0  # calls with other types than native code is for
+        self.left = 0
+        self.exits: dict[str, int] = {}  # how often native code was left, by reason
         if site.plain is None:
             site.plain = site.unit.plain_function(site)
 
@@ -131,10 +183,9 @@ class Miss:
         """The interpreter's value."""
         site = self.site
         types = types_of(values)
-        if types is not None and any(made.types == types for made in site.signatures):
-            self.left += 1
-            if self.left >= LEFT:
-                self._demote()
+        made = next((each for each in site.signatures if each.types == types), None)
+        if made is not None:
+            self._note_exit(made)
         else:
             self.missed += 1
             if types is not None and self.missed % MISSES == 0 and len(site.signatures) < SIGNATURES and site.state == "native":
@@ -142,11 +193,14 @@ class Miss:
                 request(site, types)
         return site.plain(*values)
 
-    def _demote(self) -> None:
+    def _note_exit(self, made: Native) -> None:
+        """Native code for the types that came was left all the same."""
         from .wrapper import last_reason
 
-        site = self.site
-        reasons = site.signatures[-1].program.reasons
         number = last_reason()
-        reason = reasons[number - 1] if 0 < number <= len(reasons) else "a guard failed"
-        site.decline(f"native code was left {self.left} times: {reason}")
+        reasons = made.program.reasons
+        reason = reasons[number - 1] if 0 < number <= len(reasons) else "an argument is not as it was promised"
+        self.left += 1
+        self.exits[reason] = self.exits.get(reason, 0) + 1
+        if self.left >= LEFT and self.site.state != "declined":
+            self.site.decline(f"native code was left {self.left} times: {reason}")
