@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import _ast as A
 import sys
+from _weakref import ref
 from types import CodeType, FunctionType
 
 from lambit.analysis.free import free
@@ -68,11 +69,15 @@ class Unit:
         *,
         careful: bool = False,
         heat: Heat | None = None,
+        before: Unit | None = None,
     ) -> None:
         global _serial
         _serial += 1
         self.serial = serial or str(_serial)  # what its constants are called after
         self.heat = heat  # counts what may be worth native code
+        self.sites: dict[Any, Site] = {}  # what it counts, by name, place and order
+        self.sites_before = {} if before is None else before.sites  # when the same was compiled before
+        self.settle: Callable[[Unit], None] | None = None  # what to do when some of it need not be counted
         self.careful = careful  # do its operators ask for the class of their operands?
         self.surprise: Callable[[Unit], None] | None = None  # what to do when they should have
         self.kept: Any = None
@@ -296,6 +301,9 @@ class Unit:
                     info = infos.get(constant.co_name)
                     if info is not None:
                         register(constant, info)
+                    for site in self.sites.values():
+                        if site.hot in constant.co_names:
+                            site.stands_in(constant)
         assert found is not None
         self.install()
         return FunctionType(found, self.library.globals, name)
@@ -408,7 +416,7 @@ class Unit:
         """The site of a procedure that may be worth native code."""
         if self.heat is None or not numeric_procedure(lam):
             return None
-        return Site(self.heat, self, lam.name, lam.required, lam.origin, lam.position)
+        return self._site(lam.name, lam.required, lam.origin, lam.position)
 
     def counted_loop(self, x: Loop) -> Site | None:
         """The site of a loop that may be worth native code."""
@@ -416,7 +424,21 @@ class Unit:
         if outside is None:
             return None
         again = Loop(x.name, x.variables, tuple([Local(v, x.position) for v in x.variables]), x.body, x.position)
-        return Site(self.heat, self, x.name.name, (*outside, *x.variables), again, x.position)  # type: ignore[arg-type]
+        return self._site(x.name.name, (*outside, *x.variables), again, x.position)
+
+    def _site(self, name: str, variables: tuple[Variable, ...], body: Core, position: int) -> Site | None:
+        """The site of a place that may be worth native code; None if it is known that it is not."""
+        heat = self.heat
+        if heat is None or heat.unavailable:
+            return None
+        key = (name, position, sum(other[:2] == (name, position) for other in self.sites))
+        site = self.sites_before.get(key)
+        if site is None or not site.moved(self, variables, body):
+            site = Site(heat, self, name, variables, body, position)
+        if not self.sites:
+            heat.units.append(ref(self))
+        self.sites[key] = site
+        return None if site.state == "declined" else site
 
     def plain_function(self, site: Site) -> Callable[..., Any]:
         """The function of a site's variables that does what is left to do, and counts nothing."""

@@ -10,7 +10,8 @@ from __future__ import annotations
 import atexit
 import os
 import sys
-from queue import SimpleQueue
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 from threading import RLock, Thread
 from typing import Any
 
@@ -48,13 +49,9 @@ def ask(site: Site, values: tuple[Any, ...]) -> Any:
     if site.state == "waiting":
         site.count(WAIT)
         return None
-    if site.state == "declined":
-        site.settle()
-        return None
     types = types_of(values)
     if types is None:
         site.decline("a variable is no number, nor an array of numbers")
-        site.settle()
         return None
     site.state = "waiting"
     if site.heat.threshold == 0:  # eager: at once
@@ -97,8 +94,9 @@ def _work() -> None:
 @atexit.register
 def _stop() -> None:
     """Wait for what is being compiled: LLVM must not be at work when the process takes it away."""
-    while not _queue.empty():
-        _queue.get()
+    with suppress(Empty):
+        while True:
+            _queue.get_nowait()
     if _thread is not None:
         _queue.put(None)
         _thread.join(PATIENCE)
@@ -169,7 +167,7 @@ def site_lambda(site: Site) -> Any:
 class Miss:
     """What native code falls back on: the interpreter, and a look at why."""
 
-    __slots__ = ("exits", "left", "missed", "site")
+    __slots__ = ("exits", "left", "missed", "plain", "site")
 
     def __init__(self, site: Site) -> None:
         self.site = site
@@ -178,6 +176,7 @@ class Miss:
         self.exits: dict[str, int] = {}  # how often native code was left, by reason
         if site.plain is None:
             site.plain = site.unit.plain_function(site)
+        self.plain = site.plain
 
     def __call__(self, *values: Any) -> Any:
         """The interpreter's value."""
@@ -191,7 +190,7 @@ class Miss:
             if types is not None and self.missed % MISSES == 0 and len(site.signatures) < SIGNATURES and site.state == "native":
                 site.state = "waiting"
                 request(site, types)
-        return site.plain(*values)
+        return self.plain(*values)
 
     def _note_exit(self, made: Native) -> None:
         """Native code for the types that came was left all the same."""
