@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 THRESHOLD = 1000
 WAIT = 2000  # rounds until a site asks whether its native code is there
+REMEMBERED = 50  # places whose code is gone
 VAIN = 50_000  # rounds that are counted in vain before it is worth while to compile them without a counter
 
 
@@ -71,7 +72,8 @@ class Site:
     @property
     def scope(self) -> dict[str, Any]:
         """The globals of the code it stands in."""
-        return self.unit.library.globals
+        found: dict[str, Any] = self.unit.library.globals
+        return found
 
     def count(self, rounds: float) -> None:
         """Ask again after so many rounds."""
@@ -121,6 +123,8 @@ class Site:
     def _left(self, gone: ReferenceType[CodeType]) -> None:
         self.codes.remove(gone)
         if not self.codes:
+            if self.state == "native" and self.heat.remember is not None:
+                self.heat.past = [*self.heat.past[1 - REMEMBERED :], self.heat.remember(self)]
             if self.state != "declined":
                 self.state = "gone"
             self.scope.pop(self.counter, None)
@@ -135,6 +139,8 @@ class Heat:
         self.ask = ask
         self.threshold = threshold
         self.unavailable = ""  # why there is no native code at all
+        self.past: list[Any] = []  # what is to be said of places whose code is gone, the last few
+        self.remember: Callable[[Site], Any] | None = None
         self.units: list[ReferenceType[Unit]] = []  # with something to count in them
 
     @property

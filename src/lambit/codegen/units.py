@@ -78,6 +78,7 @@ class Unit:
         self.sites: dict[Any, Site] = {}  # what it counts, by name, place and order
         self.sites_before = {} if before is None else before.sites  # when the same was compiled before
         self.settle: Callable[[Unit], None] | None = None  # what to do when some of it need not be counted
+        self.demanded: set[int] = set() if before is None else before.demanded  # lambdas that are to be sites
         self.careful = careful  # do its operators ask for the class of their operands?
         self.surprise: Callable[[Unit], None] | None = None  # what to do when they should have
         self.kept: Any = None
@@ -414,7 +415,7 @@ class Unit:
 
     def _counted(self, lam: Lambda) -> Site | None:
         """The site of a procedure that may be worth native code."""
-        if self.heat is None or not numeric_procedure(lam):
+        if self.heat is None or not (numeric_procedure(lam) or id(lam.origin) in self.demanded):
             return None
         return self._site(lam.name, lam.required, lam.origin, lam.position)
 
@@ -425,6 +426,12 @@ class Unit:
             return None
         again = Loop(x.name, x.variables, tuple([Local(v, x.position) for v in x.variables]), x.body, x.position)
         return self._site(x.name.name, (*outside, *x.variables), again, x.position)
+
+    def demand(self, lam: Lambda) -> None:
+        """Have `lam` be a site, whatever it is made of, if it is a procedure of its own."""
+        if self.settle is not None and not free(lam) and not lam.optional and lam.rest is None and lam.required:
+            self.demanded.add(id(lam.origin))
+            self.settle(self)
 
     def _site(self, name: str, variables: tuple[Variable, ...], body: Core, position: int) -> Site | None:
         """The site of a place that may be worth native code; None if it is known that it is not."""

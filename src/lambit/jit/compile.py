@@ -104,15 +104,37 @@ def key_of(e: Engine, ir: str) -> str:
     from hashlib import sha256
 
     python = f"{sys.version} {sysconfig.get_config_var('SOABI')}"
-    return sha256("\0".join([python, e.versions, e.cpu, e.features, str(SPEED), ir]).encode()).hexdigest()
+    whole = [python, e.versions, e.cpu, e.features, str(SPEED), ir]
+    return sha256("\0".join(whole).encode()).hexdigest()
+
+
+_HELPERS = ("lambit.leave", "lambit.poll", "lambit.find_stack")
 
 
 def optimised_ir(made: Native) -> str:
-    """The IR of native code after LLVM's passes, as text: what was written, and nothing of the prelude."""
-    return str(engine().optimised(made.ir, SPEED))
+    """The IR of native code after LLVM's passes, as text, without what all native code has."""
+    module = engine().optimised(made.ir, SPEED)
+    functions = [f for f in module.functions if not f.is_declaration and f.name not in _HELPERS]
+    return "\n\n".join(str(f).strip() for f in functions)
 
 
 def assembly(made: Native) -> str:
-    """The machine code, as text."""
+    """The machine code, as text, without what all native code has, and without what only the linker needs."""
     e = engine()
-    return e.assembly(e.optimised(made.ir, SPEED))
+    lines: list[str] = []
+    inside = True
+    for line in e.assembly(e.optimised(made.ir, SPEED)).splitlines():
+        if line.startswith("\t."):
+            if not line.startswith(_DATA) or not inside:
+                continue
+        elif line[:1].isalpha():
+            inside = line.partition(":")[0] not in _HELPERS
+        elif line.startswith(".Lfunc_end"):
+            inside = True
+            continue
+        if inside and line.strip():
+            lines.append(line)
+    return "\n".join(lines)
+
+
+_DATA = ("\t.quad", "\t.long", "\t.byte", "\t.short", "\t.zero", "\t.ascii")

@@ -115,7 +115,7 @@ _lock = Lock()
 def engine() -> Engine:
     """The engine of this process; raises Unavailable."""
     if _made.__class__ is Engine:
-        return _made  # type: ignore[return-value]
+        return _made
     with _lock:
         made = _engine()
     if isinstance(made, Unavailable):
@@ -153,7 +153,7 @@ def _whole() -> Engine:
     return made
 
 
-_ANSWER = 'define i32 @lambit.try() { ret i32 42 }'
+_ANSWER = "define i32 @lambit.try() { ret i32 42 }"
 
 
 def _try(made: Engine) -> None:

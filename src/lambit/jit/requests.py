@@ -46,6 +46,10 @@ compiling = RLock()
 
 def ask(site: Site, values: tuple[Any, ...]) -> Any:
     """What a site calls when its count is out; its value, if there is native code at once."""
+    if site.heat.remember is None:
+        from .report import remember
+
+        site.heat.remember = remember
     if site.state == "waiting":
         site.count(WAIT)
         return None
@@ -160,7 +164,7 @@ def site_lambda(site: Site) -> Any:
     from .program import simplified
 
     if site.body.__class__ is Lambda:
-        return simplified(site.body)  # type: ignore[arg-type]
+        return simplified(site.body)
     return Lambda(site.variables, (), None, site.body, site.name, site.position)
 
 
