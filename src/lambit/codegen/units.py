@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import _ast as A
 import sys
+from _weakref import ref
 from types import CodeType, FunctionType
 
 from lambit.analysis.free import free
@@ -68,11 +69,16 @@ class Unit:
         *,
         careful: bool = False,
         heat: Heat | None = None,
+        before: Unit | None = None,
     ) -> None:
         global _serial
         _serial += 1
         self.serial = serial or str(_serial)  # what its constants are called after
         self.heat = heat  # counts what may be worth native code
+        self.sites: dict[Any, Site] = {}  # what it counts, by name, place and order
+        self.sites_before = {} if before is None else before.sites  # when the same was compiled before
+        self.settle: Callable[[Unit], None] | None = None  # what to do when some of it need not be counted
+        self.demanded: set[int] = set() if before is None else before.demanded  # lambdas that are to be sites
         self.careful = careful  # do its operators ask for the class of their operands?
         self.surprise: Callable[[Unit], None] | None = None  # what to do when they should have
         self.kept: Any = None
@@ -296,6 +302,9 @@ class Unit:
                     info = infos.get(constant.co_name)
                     if info is not None:
                         register(constant, info)
+                    for site in self.sites.values():
+                        if site.hot in constant.co_names:
+                            site.stands_in(constant)
         assert found is not None
         self.install()
         return FunctionType(found, self.library.globals, name)
@@ -406,9 +415,9 @@ class Unit:
 
     def _counted(self, lam: Lambda) -> Site | None:
         """The site of a procedure that may be worth native code."""
-        if self.heat is None or not numeric_procedure(lam):
+        if self.heat is None or not (numeric_procedure(lam) or id(lam.origin) in self.demanded):
             return None
-        return Site(self.heat, self, lam.name, lam.required, lam.origin, lam.position)
+        return self._site(lam.name, lam.required, lam.origin, lam.position)
 
     def counted_loop(self, x: Loop) -> Site | None:
         """The site of a loop that may be worth native code."""
@@ -416,23 +425,42 @@ class Unit:
         if outside is None:
             return None
         again = Loop(x.name, x.variables, tuple([Local(v, x.position) for v in x.variables]), x.body, x.position)
-        return Site(self.heat, self, x.name.name, (*outside, *x.variables), again, x.position)  # type: ignore[arg-type]
+        return self._site(x.name.name, (*outside, *x.variables), again, x.position)
 
-    def plain_function(self, site: Site) -> Callable[..., Any]:
-        """The function of a site's variables that does what is left to do, and counts nothing."""
-        heat, self.heat = self.heat, None
-        try:
-            body = site.body
-            if body.__class__ is Lambda:
-                body = simplify(body).body  # type: ignore[attr-defined]
-            lam = Lambda(site.variables, (), None, body, site.name, site.position)
-            emitter = Emitter(self)
-            emitter.uses = self.uses(body)
-            emitter.statement(body, RETURN)
-            name = self.fresh(site.name or "plain")
-            return self.finish([self.definition(name, lam, emitter, [], None)], name)
-        finally:
-            self.heat = heat
+    def demand(self, lam: Lambda) -> None:
+        """Have `lam` be a site, whatever it is made of, if it is a procedure of its own."""
+        if self.settle is not None and not free(lam) and not lam.optional and lam.rest is None and lam.required:
+            self.demanded.add(id(lam.origin))
+            self.settle(self)
+
+    def _site(self, name: str, variables: tuple[Variable, ...], body: Core, position: int) -> Site | None:
+        """The site of a place that may be worth native code; None if it is known that it is not."""
+        heat = self.heat
+        if heat is None or heat.unavailable:
+            return None
+        key = (name, position, sum(other[:2] == (name, position) for other in self.sites))
+        site = self.sites_before.get(key)
+        if site is None or not site.moved(self, variables, body):
+            site = Site(heat, self, name, variables, body, position)
+        if not self.sites:
+            heat.units.append(ref(self))
+        self.sites[key] = site
+        return None if site.state == "declined" else site
+
+    def rest_function(self, remaining: Core, variables: tuple[Variable, ...], lam: Lambda) -> Callable[..., Any]:
+        """The function of `variables` that does what remains of `lam`, at a place that need not be a call."""
+        emitter = Emitter(self)
+        emitter.at_once = True  # a loop's value is wanted where the loop stands
+        emitter.uses = self.uses(remaining)
+        emitter.statement(remaining, RETURN)
+        name = self.fresh("rest")
+        nodes = Nodes(self.place)
+        required = [self.local(v) for v in variables]
+        forget_in_tail_calls(emitter, required)
+        body = [*self._global_statement(emitter, nodes), *emitter.out]
+        definition = nodes.define(name, required, [], None, body)
+        self.pending.append((name, Info(self, lam, emitter.sites, None)))
+        return self.finish([definition], name)
 
     def definition(
         self, name: str, lam: Lambda, emitter: Emitter, prologue: list[Any], me: Variable | Binding | None

@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 
 from lambit.data import FALSE, TRUE, UNSPECIFIED, Char
-from lambit.syntax.core import Lambda
+from lambit.syntax.core import Call, Lambda, Local, Variable
 
 from .types import BOOL, CHAR, F64, VOID
 
@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lambit.syntax.core import Core, Variable
+    from lambit.syntax.core import Core
 
     from .program import Function
     from .types import Type
@@ -45,21 +45,26 @@ class Exit:
         self.known: Callable[..., Any] | None = None
         self.taken = 0
 
+    def chain(self) -> Callable[..., Any]:
+        """The interpreter's procedure `(lambda (first next) (next (first)))`."""
+        first, later = Variable("first"), Variable("next")
+        body = Call(Local(later), (Call(Local(first), ()),))
+        lam = Lambda((first, later), (), None, body, "next")
+        return self.function.unit.rest_function(body, (first, later), lam)  # type: ignore[no-any-return]
+
     def rest(self) -> Callable[..., Any]:
         """The interpreter's function that does what remains."""
         if self.known is None:
             f = self.function
-            lam = Lambda(self.variables, (), None, self.remaining, f.lam.name, f.lam.position)
-            self.known = f.unit.rest_function(self.remaining, lam, f.lam)
+            self.known = f.unit.rest_function(self.remaining, self.variables, f.lam)
         return self.known
 
 
 class Exits:
     """The exits of a program, by number. Called with what was written down, it gives the procedure to call, and its arguments."""
 
-    def __init__(self, resume: Callable[[], Any], note: Callable[[Exit], None]) -> None:
+    def __init__(self, note: Callable[[Exit], None]) -> None:
         self.all: list[Exit] = []
-        self.resume = resume  # gives the Lisp procedure that calls one after the other
         self.note = note  # told of every exit that is taken
 
     def __call__(self, written: bytes) -> tuple[Any, tuple[Any, ...]]:
@@ -82,9 +87,10 @@ class Exits:
         (inner, values), *outer = frames
         if not outer:
             return inner.rest(), values
-        # what a call gives is the last argument of the rest after it
-        later = [partial(after.rest(), *its) for after, its in outer]
-        return self.resume(), (partial(inner.rest(), *values), *later)
+        for after, its in outer:  # what a call gives is the last argument of the rest after it
+            values = (partial(inner.rest() if inner else chain, *values), partial(after.rest(), *its))
+            inner, chain = None, after.chain()
+        return chain, values
 
 
 def value_of(kind: Type, written: bytes, at: int) -> Any:
@@ -95,7 +101,7 @@ def value_of(kind: Type, written: bytes, at: int) -> Any:
     if kind is BOOL:
         return TRUE if word else FALSE
     if kind is CHAR:
-        return Char(chr(word))
+        return Char.of(chr(word))
     if kind.rank:
         return ctypes.cast(word, ctypes.py_object).value
     return word

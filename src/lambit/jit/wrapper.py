@@ -8,19 +8,13 @@ code is left at any depth by one jump: its frames own nothing.
 from __future__ import annotations
 
 import ctypes
-import sys
-from typing import Any
 
 from .engine import engine
-from .native import c_function
-from .program import Program
-from .types import BOOL, CHAR, F64, I64, VOID, Type
+from .types import BOOL, F64, I64, VOID, Type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lambit.syntax.core import Lambda
-
-    from .program import Function
+    from .program import Function, Program
 
 _FLOAT_VALUE = 16  # where a float has its double
 _JUMP = 512  # bytes of a jmp_buf, on any machine
@@ -135,17 +129,11 @@ define internal void @lambit.find_stack() nounwind cold noinline {{
 }}
 """
 
-STACK_POINTER = {"x86_64": "rsp", "AMD64": "rsp", "aarch64": "sp", "arm64": "sp"}
-
 
 class State:
     """What native code and its doors share, in C's memory."""
 
     def __init__(self) -> None:
-        import numpy as np
-
-        from lambit.data.integer_arrays import IntegerArray
-
         self.jump = ctypes.c_void_p()
         self.polls = ctypes.c_int32(POLLS)
         self.reason = ctypes.c_int32()
@@ -157,8 +145,6 @@ class State:
             ("written", self.written), ("used", self.used), ("room", self.room),
         ):  # fmt: skip
             e.symbol(f"lambit_{name}", ctypes.addressof(cell))
-        e.symbol("lambit_array", id(np.ndarray))
-        e.symbol("lambit_integers", id(IntegerArray))
 
 
 _state: State | None = None
@@ -300,8 +286,12 @@ class Door:
 
     def unbox_array(self, x: str, kind: Type) -> list[str]:
         """The data and the dimensions of an array: `PyArrayObject_fields`."""
-        import numpy as np
+        import numpy as np  # whoever has an array has loaded it
 
+        from lambit.data.integer_arrays import IntegerArray
+
+        engine().symbol("lambit_array", id(np.ndarray))
+        engine().symbol("lambit_integers", id(IntegerArray))
         of = self.load("ptr", x, 8)
         plain = self.define(f"icmp eq ptr {of}, @lambit_array")
         ours = self.define(f"icmp eq ptr {of}, @lambit_integers")
@@ -343,49 +333,3 @@ _SLOW = (
     "slow:", f"  %fallback.at = getelementptr i8, ptr %self, i64 {_ITEMS}", "  %fallback = load ptr, ptr %fallback.at",
     "  %there = tail call ptr @PyObject_Vectorcall(ptr %fallback, ptr %args, i64 %nargs, ptr null)", "  ret ptr %there",
 )  # fmt: skip
-
-_serial = 0
-
-
-class Native:
-    """A native procedure: the C function, and what is known of it."""
-
-    __slots__ = ("call", "module", "program", "types")
-
-    def __init__(self, call: Any, program: Program, types: tuple[Type, ...], module: Any) -> None:
-        self.call = call
-        self.program = program
-        self.types = types
-        self.module = module
-
-
-def native(lam: Lambda, types: tuple[Type, ...], unit: Any, fallback: Any, exits: Any) -> Native:
-    """Machine code for `lam`, called with arguments of these types; `Declined` says why there is none."""
-    global _serial
-    if CHAR in types:
-        from .types import Declined
-
-        raise Declined("it takes a character", lam.position)
-    _serial += 1
-    state()
-    e = engine()
-    program = Program(f"f{_serial}")
-    function = program.entry(lam, types, unit)
-    name = f"lambit.door.{_serial}"
-    door = Door(program, function, name).text()
-    for known in ("lambit.leave", "lambit.poll"):  # the prelude has them
-        program.declarations.pop(known, None)
-    register = STACK_POINTER[_machine()]
-    ends = f'!98 = !{{!"{register}\\00"}}\n!99 = !{{!"branch_weights", i32 1, i32 1000000}}'
-    ends += '\n!97 = !{!"branch_weights", i32 1000000, i32 1}'
-    ir = "\n".join([PRELUDE, program.text(), door, ends])
-    module = e.optimised(ir)
-    e.add(module)
-    exits.all = program.exits
-    return Native(c_function(e.address(name), lam.name or "lambda", (fallback, exits)), program, types, module)
-
-
-def _machine() -> str:
-    import platform
-
-    return platform.machine() if sys.platform != "win32" else "AMD64"

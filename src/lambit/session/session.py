@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
 from lambit import __version__
-from lambit.codegen.heat import THRESHOLD, Heat, Site
 from lambit.codegen.names import runtime_names
 from lambit.data import NIL, UNSPECIFIED, Environment, Pair, Symbol, symbol
 from lambit.errors import FileError, LispError, ReadError, Unbound
@@ -21,6 +18,7 @@ from lambit.syntax.core import Binding, Core
 from lambit.syntax.namespace import Macro, Module, Special
 
 from . import foreign
+from .native import heat
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,35 +43,23 @@ def text_of(path: str) -> str:
 foreign.register()
 
 
-def heat() -> Heat | None:
-    """What counts for native code, as the environment wishes: LAMBIT_JIT is on (the default), off or eager."""
-    wish = os.environ.get("LAMBIT_JIT", "on")
-    if wish == "off":
-        return None
-    return Heat(ask_for_native_code, threshold=0 if wish == "eager" else THRESHOLD)
-
-
-def ask_for_native_code(site: Site, values: tuple[Any, ...]) -> Any:
-    """Native code for a hot place: the compiler is loaded when there is one."""
-    from lambit.jit.requests import ask
-
-    return ask(site, values)
-
-
 class Session:
     """One interpreter. Nothing that it defines is seen by another.
 
     `capabilities`: what its programs may do besides computing (see
     `lambit.runtime.context.ALL_CAPABILITIES`). `folders`: where `import` may find
-    libraries, whatever the capabilities, before it looks where `files` allows.
+    libraries, whatever the capabilities, before it looks where `files` allows. `jit`:
+    is there native code ("on", "off", "eager"; without: what LAMBIT_JIT says)?
     """
 
-    def __init__(self, capabilities: Iterable[str] = (), folders: Iterable[str] = ()) -> None:
+    def __init__(
+        self, capabilities: Iterable[str] = (), folders: Iterable[str] = (), jit: str | bool | None = None
+    ) -> None:
         self.context = Context(self, frozenset(capabilities))
         self._libraries: Libraries | None = None
         self.folders = list(folders)
         self.base = Base(self.context.capabilities, index(__version__))
-        self.base.heat = heat()
+        self.base.heat = heat(jit)
         self.user = self.new_module("user")
         self.interaction_environment = Environment(self.user)
 
@@ -304,6 +290,36 @@ class Session:
         from .stages import machine_states
 
         return machine_states(self, form)
+
+    def explain(self, procedure: Any, examples: Iterable[Any] = ()) -> str:
+        """Whether `procedure` is native code, or why not; with `examples`, whether it would be for such arguments."""
+        from .native import explain
+
+        return explain(self, procedure, tuple(examples))
+
+    def native_report(self) -> str:
+        """What became of every loop and procedure that was counted for native code."""
+        from .native import report
+
+        return report(self)
+
+    def native_text(self, procedure: Any, stage: str, examples: Iterable[Any] = ()) -> str:
+        """The LLVM IR (stage "llvm") or the machine code ("assembly") of a procedure and its loops."""
+        from .native import code_text
+
+        return code_text(self, procedure, stage, tuple(examples))
+
+    def native_program(self, stage: str) -> str:
+        """The same of all that the program has made native code of."""
+        from .native import program_text
+
+        return program_text(self, stage)
+
+    def declare_native(self, procedure: Any, examples: Iterable[Any]) -> None:
+        """Compile `procedure` for arguments like `examples`, now; an error says why that cannot be."""
+        from .native import declare
+
+        declare(self, procedure, tuple(examples))
 
     def keyword(self, name: str) -> Special | Macro | None:
         """The special form or macro called `name`, if it is one."""

@@ -1,0 +1,145 @@
+"""From a lambda and the types of its arguments to a C function of CPython's, by way of the disk.
+
+The same IR for the same processor, compiled by the same LLVM for the same CPython, is
+the same machine code: `objects` keeps it. IR has no addresses in it and no names that
+depend on what was compiled before, so that the next process finds what this one made.
+"""
+
+from __future__ import annotations
+
+import sys
+import sysconfig
+from time import thread_time
+from typing import Any
+from weakref import finalize
+
+from .engine import engine
+from .native import c_function
+from .objects import Objects
+from .platforms import STACK_POINTER, machine
+from .program import Program
+from .types import CHAR, Declined
+from .wrapper import PRELUDE, Door, state
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lambit.syntax.core import Lambda
+
+    from .engine import Engine
+    from .exits import Exits
+    from .types import Type
+
+DOOR = "lambit.door"
+SPEED = 2
+"""The level of LLVM's passes."""
+
+
+class Native:
+    """A native procedure: the C function, and what is known of it."""
+
+    __slots__ = ("call", "found", "ir", "milliseconds", "program", "size", "types")
+
+    def __init__(self, call: Any, program: Program, types: tuple[Type, ...], ir: str) -> None:
+        self.call = call
+        self.program = program
+        self.types = types
+        self.ir = ir  # as it was written, before LLVM's passes
+        self.size = 0  # of the object file, in bytes
+        self.milliseconds = 0.0  # of CPU time that it took to make
+        self.found = False  # was it on disk?
+
+    @property
+    def result(self) -> Type:
+        """The type of its value."""
+        found = next(iter(self.program.functions.values())).result
+        assert found is not None
+        return found
+
+
+def native(lam: Lambda, types: tuple[Type, ...], unit: Any, fallback: Any, exits: Exits) -> Native:
+    """Machine code for `lam`, called with arguments of these types; `Declined` says why there is none.
+
+    The code is given back when nobody refers to the C function any more: whoever runs
+    it refers to it.
+    """
+    began = thread_time()
+    e = engine()
+    state()
+    program, ir = written(lam, types, unit)
+    data, found = object_of(e, ir)
+    code = e.load(data)
+    call = c_function(code.address(DOOR), lam.name or "lambda", (fallback, exits))
+    exits.all = program.exits
+    finalize(call, code.close).atexit = False
+    made = Native(call, program, types, ir)
+    made.size, made.found = len(data), found
+    made.milliseconds = (thread_time() - began) * 1e3
+    return made
+
+
+def written(lam: Lambda, types: tuple[Type, ...], unit: Any) -> tuple[Program, str]:
+    """The program that `lam` is for arguments of these types, and its IR."""
+    if CHAR in types:
+        raise Declined("it takes a character", lam.position)
+    program = Program("f")
+    door = Door(program, program.entry(lam, types, unit), DOOR).text()
+    for known in ("lambit.leave", "lambit.poll"):  # the prelude has them
+        program.declarations.pop(known, None)
+    ends = (
+        f'!98 = !{{!"{STACK_POINTER[machine()]}\\00"}}\n!99 = !{{!"branch_weights", i32 1, i32 1000000}}\n'
+        '!97 = !{!"branch_weights", i32 1000000, i32 1}'
+    )
+    return program, "\n".join([PRELUDE, program.text(), door, ends])
+
+
+def object_of(e: Engine, ir: str) -> tuple[bytes, bool]:
+    """The object file of `ir`, and whether it was there already."""
+    key = key_of(e, ir)
+    objects = Objects.of_user()
+    data = objects.find(key)
+    if data is not None:
+        return data, True
+    data = e.object(e.optimised(ir, SPEED))
+    objects.store(key, data)
+    return data, False
+
+
+def key_of(e: Engine, ir: str) -> str:
+    """What the machine code of `ir` depends on, in short."""
+    from hashlib import sha256
+
+    python = f"{sys.version} {sysconfig.get_config_var('SOABI')}"
+    whole = [python, e.versions, e.cpu, e.features, str(SPEED), ir]
+    return sha256("\0".join(whole).encode()).hexdigest()
+
+
+_HELPERS = ("lambit.leave", "lambit.poll", "lambit.write_down", "lambit.find_stack")
+
+
+def optimised_ir(made: Native) -> str:
+    """The IR of native code after LLVM's passes, as text, without what all native code has."""
+    module = engine().optimised(made.ir, SPEED)
+    functions = [f for f in module.functions if not f.is_declaration and f.name not in _HELPERS]
+    return "\n\n".join(str(f).strip() for f in functions)
+
+
+def assembly(made: Native) -> str:
+    """The machine code, as text, without what all native code has, and without what only the linker needs."""
+    e = engine()
+    lines: list[str] = []
+    inside = True
+    for line in e.assembly(e.optimised(made.ir, SPEED)).splitlines():
+        if line.startswith("\t."):
+            if not line.startswith(_DATA) or not inside:
+                continue
+        elif line[:1].isalpha():
+            inside = line.partition(":")[0] not in _HELPERS
+        elif line.startswith(".Lfunc_end"):
+            inside = True
+            continue
+        if inside and line.strip():
+            lines.append(line)
+    return "\n".join(lines)
+
+
+_DATA = ("\t.quad", "\t.long", "\t.byte", "\t.short", "\t.zero", "\t.ascii")

@@ -1,0 +1,92 @@
+"""Native code, seen from a session: what is wished for, and what is to be told of it."""
+
+from __future__ import annotations
+
+import os
+
+from lambit.codegen.heat import THRESHOLD, Heat
+from lambit.errors import DomainError, SettingError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from lambit.codegen.heat import Site
+
+    from .session import Session
+
+WISHES = ("on", "off", "eager")
+
+
+def heat(wish: str | bool | None = None) -> Heat | None:
+    """What counts for native code: on (the default), off, or eager; without a wish, LAMBIT_JIT has it."""
+    where = "jit" if wish is not None else "LAMBIT_JIT"
+    if wish is None:
+        wish = os.environ.get("LAMBIT_JIT") or "on"
+    elif wish.__class__ is bool:
+        wish = "on" if wish else "off"
+    if wish not in WISHES:
+        raise SettingError(f"{where} is {wish}: expected on, off or eager")
+    if wish == "off":
+        return None
+    return Heat(ask, threshold=0 if wish == "eager" else THRESHOLD)
+
+
+def ask(site: Site, values: tuple[Any, ...]) -> Any:
+    """Native code for a hot place: the compiler is loaded when there is one."""
+    from lambit.jit import requests
+
+    return requests.ask(site, values)
+
+
+def explain(session: Session, procedure: Any, examples: Sequence[Any]) -> str:
+    """Whether a procedure is compiled, or why not, in words."""
+    from lambit.jit.report import explain as explained
+
+    return explained(session.base.heat, procedure, _name(procedure), examples)
+
+
+def report(session: Session) -> str:
+    """What became of every place that was counted, in words."""
+    from lambit.jit.report import report as reported
+
+    return reported(session.base.heat)
+
+
+def code_text(session: Session, procedure: Any, stage: str, examples: Sequence[Any]) -> str:
+    """The LLVM IR ("llvm") or the assembly ("assembly") of a procedure."""
+    from lambit.jit import report
+    from lambit.jit.types import Declined
+
+    name = _name(procedure)
+    try:
+        return report.code_text(session.base.heat, procedure, name, stage, examples)
+    except Declined as no:
+        raise DomainError(report.reason_with_place(no.reason, no.position), hint=f"(explain {name}) says more") from None
+
+
+def program_text(session: Session, stage: str) -> str:
+    """The LLVM IR or the assembly of everything that is native code; a comment says what is not."""
+    from lambit.jit.report import program_text as text
+
+    return text(session.base.heat, stage)
+
+
+def declare(session: Session, procedure: Any, examples: Sequence[Any]) -> None:
+    """Compile a procedure now, for arguments like `examples`; an error says why that cannot be."""
+    from lambit.jit import report
+    from lambit.jit.types import Declined
+
+    try:
+        report.declare(session.base.heat, procedure, examples)
+    except Declined as no:
+        reason = report.reason_with_place(no.reason, no.position)
+        raise DomainError(f"declare-native: {_name(procedure)} cannot be compiled: {reason}") from None
+
+
+def _name(procedure: Any) -> str:
+    from lambit.runtime.failures import procedure_name
+
+    found = procedure_name(procedure)
+    return "the procedure" if found in ("", "procedure", "<lambda>") else found
