@@ -33,6 +33,8 @@ def numeric_loop(x: Loop) -> tuple[Variable, ...] | None:
         return None
     if any(node.__class__ is Set and node.target in outside for node in walk(x)):
         return None
+    if any(_calls(node, outside) for node in walk(x)):  # a procedure; or it goes round a loop that it stands in
+        return None
     return tuple(sorted(outside, key=lambda v: (v.number, v.name)))
 
 
@@ -44,6 +46,11 @@ def numeric_procedure(lam: Lambda) -> bool:
         node.__class__ in (Call, TailCall) and node.fn.__class__ is Global and node.fn.binding.primitive is None
         for node in walk(lam.body)
     )
+
+
+def _calls(node: Core, variables: set[Variable]) -> bool:
+    """Is `node` a call of one of the variables?"""
+    return node.__class__ in (Call, TailCall) and node.fn.__class__ is Local and node.fn.variable in variables  # type: ignore[attr-defined]
 
 
 def _numeric(x: Core) -> bool:
