@@ -6,7 +6,22 @@ A first look, by names only. What they are called with decides later (`lambit.ji
 from __future__ import annotations
 
 from lambit.data import FALSE, TRUE, UNSPECIFIED, Char
-from lambit.syntax.core import Call, Const, Core, Global, If, Lambda, Let, Letrec, Local, Loop, Seq, Set, Variable, walk
+from lambit.syntax.core import (
+    Call,
+    Const,
+    Core,
+    Global,
+    If,
+    Lambda,
+    Let,
+    Letrec,
+    Local,
+    Loop,
+    Seq,
+    Set,
+    Variable,
+    walk,
+)
 
 from .free import free
 from .nodes import Save, TailCall

@@ -69,28 +69,27 @@ class Exits:
 
     def __call__(self, written: bytes) -> tuple[Any, tuple[Any, ...]]:
         """What the interpreter is to call."""
-        frames = []
+        frames: list[tuple[Exit, tuple[Any, ...]]] = []
         at = 0
         while at < len(written):
             (number,) = struct.unpack_from("<q", written, at)
             taken = self.all[number]
             at += 8
-            values = []
+            found: list[Any] = []
             for kind in taken.types:
                 if kind is VOID:
-                    values.append(UNSPECIFIED)
+                    found.append(UNSPECIFIED)
                     continue
-                values.append(value_of(kind, written, at))
+                found.append(value_of(kind, written, at))
                 at += 8
-            frames.append((taken, tuple(values)))
+            frames.append((taken, tuple(found)))
         self.note(frames[0][0])
         (inner, values), *outer = frames
-        if not outer:
-            return inner.rest(), values
+        procedure = inner.rest()
         for after, its in outer:  # what a call gives is the last argument of the rest after it
-            values = (partial(inner.rest() if inner else chain, *values), partial(after.rest(), *its))
-            inner, chain = None, after.chain()
-        return chain, values
+            values = (partial(procedure, *values), partial(after.rest(), *its))
+            procedure = after.chain()
+        return procedure, values
 
 
 def value_of(kind: Type, written: bytes, at: int) -> Any:

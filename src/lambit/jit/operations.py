@@ -8,7 +8,6 @@ an error, a guard leaves native code: the interpreter knows.
 from __future__ import annotations
 
 import struct
-from typing import Any
 
 from .types import BOOL, CHAR, ELEMENTS, F64, I64, VOID, Type, Value
 
@@ -218,7 +217,7 @@ def _square(w: Writer, values: list[Value]) -> Value | None:
 
 
 def _extreme(sign: str) -> Operation:
-    """max and min: inexact if one operand is; NaN is the interpreter's."""
+    """Max and min: inexact if one operand is; NaN is the interpreter's."""
 
     def write(w: Writer, values: list[Value]) -> Value | None:
         if not values or not _are_numbers(values):

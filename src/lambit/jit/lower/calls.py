@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lambit.jit.operations import OPERATIONS
 from lambit.jit.types import VOID, Declined, Value, an
-from lambit.syntax.core import Call, Core, Global, Local, Variable
+from lambit.syntax.core import Call, Global, Local, Variable
 
 from .leaving import STOPPED, Closure
 from .rounds import Rounds

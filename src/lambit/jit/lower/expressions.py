@@ -12,8 +12,20 @@ from typing import Any
 from lambit.analysis.free import free
 from lambit.analysis.nodes import Save
 from lambit.jit.program import constant
-from lambit.jit.types import BOOL, VOID, Declined, Type, Value, an
-from lambit.syntax.core import Const, Core, Global, If, Lambda, Let, Letrec, Local, Seq, Set, Variable
+from lambit.jit.types import BOOL, VOID, Declined, Value, an
+from lambit.syntax.core import (
+    Const,
+    Core,
+    Global,
+    If,
+    Lambda,
+    Let,
+    Letrec,
+    Local,
+    Seq,
+    Set,
+    Variable,
+)
 
 from .leaving import Closure, Leaving
 from .text import Cell

@@ -71,7 +71,7 @@ class Leaving(Text):
             return self.leaving[number]
         assert self.operation is not None
         number, x, operands = self.operation
-        key = f"operation {number}"
+        key = f"{number} {reason}"
         if key not in self.leaving:
             passed, values, arguments = [], [], []
             for operand, value in zip(x.args, operands, strict=True):
