@@ -9,13 +9,13 @@ import llvmlite.binding as llvm
 
 
 class Engine:
-    """The compiler and the code it has made; one for a process."""
+    """The compiler and the code it has made; one for a process, of this machine's CPU."""
 
-    def __init__(self) -> None:
+    def __init__(self, cpu: str = "", features: str = "") -> None:
         llvm.initialize_native_target()
         llvm.initialize_native_asmprinter()
-        self.cpu = llvm.get_host_cpu_name()
-        self.features = llvm.get_host_cpu_features().flatten()
+        self.cpu = cpu or llvm.get_host_cpu_name()
+        self.features = features if cpu else llvm.get_host_cpu_features().flatten()
         self.machine = llvm.Target.from_default_triple().create_target_machine(
             cpu=self.cpu, features=self.features, opt=2, reloc="static", codemodel="jitdefault", jit=True
         )
