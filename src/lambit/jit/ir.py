@@ -125,9 +125,6 @@ class Operand:
     def is_greater(self, x: float) -> str:
         return self._compared("ogt", x)
 
-    def is_at_least(self, x: float) -> str:
-        return self._compared("oge", x)
-
     def is_equal(self, x: float) -> str:
         return self._compared("oeq", x)
 
@@ -149,6 +146,10 @@ class Operand:
     def as_real(self) -> Operand:
         """The floats of which these are the bits."""
         return Operand(self.registers, self.registers.put(f"bitcast {self.type} {self.text} to {self.registers.of('double')}"), "double")
+
+    def is_below(self, x: int) -> str:
+        """Less, of integers without a sign."""
+        return self.registers.put(f"icmp ult {self.type} {self.text}, {self._text(x)}")
 
     def plus(self, x: Any) -> Operand:
         return self._with("add", self, x)

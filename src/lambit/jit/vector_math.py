@@ -38,6 +38,7 @@ _OFTEN = '!{!"branch_weights", i32 1000000, i32 1}'
 _BIAS = 1088  # more than any exponent: with it, none is negative
 _START = 0x3FE5800000000000  # 43/64
 _FRACTION = (1 << 52) - 1
+_LEAST_NORMAL, _INFINITE = 1 << 52, 0x7FF << 52
 _TWO_52 = 2.0**52
 _NORMAL = 2.0**-1022
 _INFINITY, _NAN = float("inf"), float("nan")
@@ -105,7 +106,7 @@ def _function(name: str, lanes: int, *, permute: bool) -> str:
 
 
 def _positive_and_normal(x: Operand) -> Any:
-    return x.registers.both(x.is_at_least(_NORMAL), x.is_less(_INFINITY))
+    return x.bits().minus(_LEAST_NORMAL).is_below(_INFINITE - _LEAST_NORMAL)
 
 
 def _logarithm(name: str, sequence: Callable[..., Any]) -> Callable[..., Operand]:
