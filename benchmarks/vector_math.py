@@ -46,8 +46,8 @@ define double @entropy(i64 %n, ptr %p) {
 
 def functions(target: tuple[str, str] | None) -> dict:
     """The native functions for a target, as Python calls them."""
-    from lambit.jit.engine import Engine
     from lambit.jit.elementary import module_text
+    from lambit.jit.engine import Engine
 
     engine = Engine() if target is None else Engine(*target)
     permute = vector_math.has_permutation(engine.features)

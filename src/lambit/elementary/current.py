@@ -7,8 +7,6 @@ with native code for the same. No result changes by that.
 
 from __future__ import annotations
 
-from . import scalar
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,17 +33,22 @@ def _used(calls: float) -> None:
         when_hot()
 
 
-def _counted(f: Callable[[float], float]) -> Callable[[float], float]:
+def _counted(name: str) -> Callable[[float], float]:
+    f: Callable[[float], float] | None = None
+
     def counted(x: float) -> float:
+        nonlocal f
+        if f is None:
+            from . import scalar
+
+            f = getattr(scalar, name)
         _used(1)
-        return f(x)
+        return f(x)  # type: ignore[misc]
 
     return counted
 
 
-log2 = _counted(scalar.log2)
-log = _counted(scalar.log)
-exp = _counted(scalar.exp)
+log2, log, exp = _counted("log2"), _counted("log"), _counted("exp")
 """Of a float. Say `current.exp`: what that is changes."""
 
 

@@ -18,6 +18,8 @@ from .types import Declined, Type, type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lambit.codegen.heat import Site
 
 SIGNATURES = 3
@@ -30,7 +32,7 @@ LEFT = 2
 SWITCH = 1e-4
 """Seconds after which the program lets the compiler in: with Python's 5 ms, it would wait most of the time."""
 
-_queue: SimpleQueue[tuple[Site, tuple[Type, ...]]] = SimpleQueue()
+_queue: SimpleQueue[Callable[[], None]] = SimpleQueue()
 _thread: Thread | None = None
 
 
@@ -60,20 +62,25 @@ def types_of(values: tuple[Any, ...]) -> tuple[Type, ...] | None:
 
 def request(site: Site, types: tuple[Type, ...]) -> None:
     """Have native code made in the background."""
+    in_background(lambda: compile_for(site, types))
+
+
+def in_background(work: Callable[[], None]) -> None:
+    """Let the compiler's thread do some work, which raises nothing."""
     global _thread
     if _thread is None:
         _thread = Thread(target=_work, name="lambit-native", daemon=True)
         _thread.start()
-    _queue.put((site, types))
+    _queue.put(work)
 
 
 def _work() -> None:
     while True:
-        site, types = _queue.get()
+        work = _queue.get()
         before = sys.getswitchinterval()
         sys.setswitchinterval(SWITCH)
         try:
-            compile_for(site, types)
+            work()
         finally:
             sys.setswitchinterval(before)
 

@@ -8,6 +8,7 @@ from lambit import __version__
 from lambit.codegen.heat import THRESHOLD, Heat, Site
 from lambit.codegen.names import runtime_names
 from lambit.data import NIL, UNSPECIFIED, Environment, Pair, Symbol, symbol
+from lambit.elementary import current
 from lambit.errors import FileError, LispError, ReadError, Unbound
 from lambit.image.base import Base
 from lambit.image.index import index
@@ -50,7 +51,25 @@ def heat() -> Heat | None:
     wish = os.environ.get("LAMBIT_JIT", "on")
     if wish == "off":
         return None
-    return Heat(ask_for_native_code, threshold=0 if wish == "eager" else THRESHOLD)
+    eager = wish == "eager"
+    current.when_hot = native_functions_at_once if eager else native_functions
+    current.threshold = 0 if eager else current.CALLS
+    return Heat(ask_for_native_code, threshold=0 if eager else THRESHOLD)
+
+
+def native_functions() -> None:
+    """Native code for log2, log, exp and sum, made in the background."""
+    from lambit.jit.elementary import make
+    from lambit.jit.requests import in_background
+
+    in_background(make)
+
+
+def native_functions_at_once() -> None:
+    """Native code for log2, log, exp and sum, at their first call."""
+    from lambit.jit.elementary import make
+
+    make()
 
 
 def ask_for_native_code(site: Site, values: tuple[Any, ...]) -> Any:
