@@ -42,9 +42,9 @@ class Code:
 
 
 class Engine:
-    """The compiler; one for a process."""
+    """The compiler; one for a process, of this machine's CPU."""
 
-    def __init__(self) -> None:
+    def __init__(self, cpu: str = "", features: str = "") -> None:
         import llvmlite
         import llvmlite.binding as llvm
 
@@ -52,8 +52,8 @@ class Engine:
         llvm.initialize_native_target()
         llvm.initialize_native_asmprinter()
         llvm.load_library_permanently("libm.so.6")
-        self.cpu: str = llvm.get_host_cpu_name()
-        self.features: str = llvm.get_host_cpu_features().flatten()
+        self.cpu: str = cpu or llvm.get_host_cpu_name()
+        self.features: str = features if cpu else llvm.get_host_cpu_features().flatten()
         self.versions = f"llvmlite {llvmlite.__version__}, LLVM {'.'.join(map(str, llvm.llvm_version_info))}"
         self.machine = self._new_machine()
         self._for_ever = self._new_execution()

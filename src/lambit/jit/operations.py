@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import struct
 
+from . import vector_math
 from .types import BOOL, CHAR, ELEMENTS, F64, I64, VOID, Type, Value
 
 TYPE_CHECKING = False
@@ -362,27 +363,43 @@ for _name, _function in (("floor", "floor"), ("ceiling", "ceil"), ("truncate", "
     OPERATIONS[_name] = _rounding(_function)
 
 
-# -- functions: the C library's, which the interpreter calls too
+# -- functions: the C library's, which the interpreter calls too, and our own
 
 
-def _library(name: str, bad: str = "", reason: str = "") -> Operation:
-    """A function of a float; `bad` is the comparison of an argument with 0 of which the result is no real number."""
+def _library(name: str) -> Operation:
+    """A function of a float."""
 
     def write(w: Writer, values: list[Value]) -> Value | None:
         if _kinds(values) != (F64,):
             return None
         x = values[0].text
-        if bad:
-            w.guard(w.define(f"fcmp {bad} double {x}, 0.0"), reason)
         w.program.declare(name, f"declare double @{name}(double) nounwind")
         return real(w.define(f"call double @{name}(double {x})"))
 
     return write
 
 
-_NEGATIVE = "a function of a number that is not positive"
-for _name, _bad in (("log", "ule"), ("log2", "ule"), ("exp", ""), ("sin", ""), ("cos", ""), ("tan", ""), ("atan", "")):
-    OPERATIONS[_name] = _library(_name, _bad, _NEGATIVE)
+for _name in ("sin", "cos", "tan", "atan"):
+    OPERATIONS[_name] = _library(_name)
+
+
+def _elementary(name: str) -> Operation:
+    """Our own function of a float: the logarithms of negative numbers are complex."""
+
+    def write(w: Writer, values: list[Value]) -> Value | None:
+        if _kinds(values) != (F64,):
+            return None
+        x = values[0].text
+        if name != "exp":
+            w.guard(w.define(f"fcmp olt double {x}, 0.0"), "the logarithm of a negative number")
+        w.program.declare(f"lambit.{name}", vector_math.declaration(name))
+        return real(w.define(f"call double @{vector_math.function(name)}(double {x})"))
+
+    return write
+
+
+for _name in vector_math.NAMES:
+    OPERATIONS[_name] = _elementary(_name)
 
 
 @operation("sqrt")

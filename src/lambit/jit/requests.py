@@ -22,6 +22,8 @@ from .types import Declined, Type, type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lambit.codegen.heat import Site
 
     from .compile import Native
@@ -42,7 +44,7 @@ SWITCH = 1e-4
 PATIENCE = 10.0
 """Seconds that the end of the process waits at most for what is being compiled."""
 
-_queue: SimpleQueue[tuple[Site, tuple[Type, ...]] | None] = SimpleQueue()
+_queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
 _thread: Thread | None = None
 compiling = RLock()
 """Held while something is compiled."""
@@ -81,22 +83,27 @@ def types_of(values: tuple[Any, ...]) -> tuple[Type, ...] | None:
 
 def request(site: Site, types: tuple[Type, ...]) -> None:
     """Have native code made in the background."""
+    in_background(lambda: compile_for(site, types))
+
+
+def in_background(work: Callable[[], None]) -> None:
+    """Let the compiler's thread do some work, which raises nothing."""
     global _thread
     if _thread is None:
         _thread = Thread(target=_work, name="lambit-native", daemon=True)
         _thread.start()
-    _queue.put((site, types))
+    _queue.put(work)
 
 
 def _work() -> None:
-    while (asked := _queue.get()) is not None:
+    while (work := _queue.get()) is not None:
         before = sys.getswitchinterval()
         sys.setswitchinterval(SWITCH)
         try:
-            compile_for(*asked)
+            work()
         finally:
             sys.setswitchinterval(before)
-        del asked  # the site may die while there is nothing to do
+        del work  # its site may die while there is nothing to do
 
 
 @atexit.register

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from lambit.codegen.heat import THRESHOLD, Heat
+from lambit.elementary import current
 from lambit.errors import DomainError, SettingError
 
 TYPE_CHECKING = False
@@ -30,7 +31,25 @@ def heat(wish: str | bool | None = None) -> Heat | None:
         raise SettingError(f"{where} is {wish}: expected on, off or eager")
     if wish == "off":
         return None
-    return Heat(ask, threshold=0 if wish == "eager" else THRESHOLD)
+    eager = wish == "eager"
+    current.when_hot = native_functions_at_once if eager else native_functions
+    current.threshold = 0 if eager else current.CALLS
+    return Heat(ask, threshold=0 if eager else THRESHOLD)
+
+
+def native_functions() -> None:
+    """Native code for log2, log, exp and sum, made in the background."""
+    from lambit.jit.elementary import make
+    from lambit.jit.requests import in_background
+
+    in_background(make)
+
+
+def native_functions_at_once() -> None:
+    """Native code for log2, log, exp and sum, at their first call."""
+    from lambit.jit.elementary import make
+
+    make()
 
 
 def ask(site: Site, values: tuple[Any, ...]) -> Any:
