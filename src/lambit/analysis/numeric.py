@@ -28,12 +28,15 @@ from .nodes import Save, TailCall
 
 NATIVE = frozenset({
     "+", "-", "*", "/", "1+", "1-", "-1+", "quotient", "truncate-quotient", "remainder", "truncate-remainder", "modulo",
-    "floor-remainder", "floor-quotient", "abs", "magnitude", "square", "max", "min", "=", "<", ">", "<=", ">=", "zero?",
+    "floor-remainder", "abs", "magnitude", "square", "max", "min", "=", "<", ">", "<=", ">=", "zero?",
     "positive?", "negative?", "even?", "odd?", "not", "eq?", "eqv?", "equal?", "number?", "real?", "complex?", "exact?",
     "inexact?", "exact-integer?", "boolean?", "char?", "pair?", "null?", "symbol?", "string?", "inexact", "exact->inexact",
     "exact", "inexact->exact", "floor", "ceiling", "truncate", "round", "log", "log2", "exp", "sin", "cos", "tan", "atan",
     "sqrt", "bitwise-and", "bitwise-or", "bitwise-xor", "bitwise-not", "arithmetic-shift", "vector-length", "vector-ref",
-    "array-ref",
+    "array-ref", "vector-set!", "array-set!", "bytevector-length", "bytevector-u8-ref", "bytevector-u8-set!", "u8vector-ref",
+    "u8vector-set!", "f64vector-ref", "f64vector-set!", "f32vector-ref", "f32vector-set!", "s64vector-ref", "s64vector-set!",
+    "s32vector-ref", "s32vector-set!", "s16vector-ref", "s16vector-set!", "s8vector-ref", "s8vector-set!", "u32vector-ref",
+    "u32vector-set!", "u16vector-ref", "u16vector-set!", "floor-quotient",
 })  # fmt: skip
 """The builtins that have native code for some operands."""
 

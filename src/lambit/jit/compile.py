@@ -89,7 +89,7 @@ def written(lam: Lambda, types: tuple[Type, ...], unit: Any) -> tuple[Program, s
         f'!98 = !{{!"{STACK_POINTER[machine()]}\\00"}}\n!99 = !{{!"branch_weights", i32 1, i32 1000000}}\n'
         '!97 = !{!"branch_weights", i32 1000000, i32 1}'
     )
-    return program, "\n".join([PRELUDE, program.text(), door, ends])
+    return program, f"{PRELUDE}\n{program.text()}\n{door}\n{ends}"
 
 
 def object_of(e: Engine, ir: str) -> tuple[bytes, bool]:

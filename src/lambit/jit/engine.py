@@ -16,6 +16,7 @@ _FUNCTIONS = (
     "PyFloat_FromDouble", "PyLong_FromLongLong", "PyLong_AsLongLongAndOverflow", "PyObject_Vectorcall", "PyErr_CheckSignals", "Py_IncRef", "Py_DecRef",
     "PyEval_SaveThread", "PyEval_RestoreThread", "PyBytes_FromStringAndSize", "PyObject_Call",
 )  # fmt: skip
+_C_FUNCTIONS = ("realloc", "memcpy", "memmove", "memset")  # LLVM writes calls of these where it sees fit
 _OBJECTS = ("PyFloat_Type", "PyLong_Type")
 
 
@@ -34,7 +35,10 @@ class Code:
 
     def address(self, name: str) -> int:
         """Where the function `name` is."""
-        return int(self._execution.get_function_address(name))
+        found = int(self._execution.get_function_address(name))
+        if not found:
+            raise RuntimeError(f"{name} could not be linked")
+        return found
 
     def close(self) -> None:
         """Give the memory back."""
@@ -142,6 +146,11 @@ def _whole() -> Engine:
     made = Engine()
     for name in _FUNCTIONS:
         pointer = ctypes.cast(getattr(ctypes.pythonapi, name), ctypes.c_void_p).value
+        assert pointer is not None
+        made.symbol(name, pointer)
+    c = ctypes.CDLL(None)
+    for name in _C_FUNCTIONS:
+        pointer = ctypes.cast(getattr(c, name), ctypes.c_void_p).value
         assert pointer is not None
         made.symbol(name, pointer)
     for name, kind in zip(_OBJECTS, (float, int), strict=True):

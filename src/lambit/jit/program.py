@@ -208,7 +208,7 @@ class Program:
 
 def constant(x: Any, position: int = 0) -> Value:
     """A Lisp value as an operand."""
-    from .operations import float_text
+    from .operations.table import float_text
 
     kind = type_of(x)
     if x.__class__.__name__ == "Unspecified" or kind is None:

@@ -15,11 +15,17 @@ class Type(NamedTuple):
     llvm: str
     dtype: str = ""  # of the elements of an array, in numpy's letters
     rank: int = 0
+    form: str = ""  # array, fixed array (that may not be changed), bytevector, or vector (of objects of one type)
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The LLVM types of the parts."""
         return (self.llvm, *["i64"] * self.rank, "ptr") if self.rank else (self.llvm,)
+
+    @property
+    def element(self) -> Type:
+        """The type of what is taken out of an array."""
+        return ELEMENTS[self.dtype][1]
 
     def __repr__(self) -> str:
         return self.name
@@ -34,14 +40,24 @@ VOID = Type("nothing", "")
 
 ELEMENTS = {
     "f8": ("double", F64), "f4": ("float", F64), "i8": ("i64", I64), "i4": ("i32", I64), "i2": ("i16", I64),
-    "i1": ("i8", I64), "u4": ("i32", I64), "u2": ("i16", I64), "u1": ("i8", I64),
+    "i1": ("i8", I64), "u8": ("i64", I64), "u4": ("i32", I64), "u2": ("i16", I64), "u1": ("i8", I64),
+    "?": ("i1", BOOL),
 }  # fmt: skip
 """The element types of arrays: how they lie in memory, and what one is when taken out."""
 
 
-def array(dtype: str, rank: int) -> Type:
+def array(dtype: str, rank: int, form: str = "array") -> Type:
     """The type of C-contiguous arrays of `dtype` with `rank` axes."""
-    return Type(f"array of {dtype}, rank {rank}", "ptr", dtype, rank)
+    name = {"array": "array", "fixed array": "read-only array"}[form]
+    return Type(f"{name} of {dtype}, rank {rank}", "ptr", dtype, rank, form)
+
+
+BYTES = Type("bytevector", "ptr", "u1", 1, "bytevector")
+
+
+def vector(dtype: str) -> Type:
+    """The type of vectors whose elements are all of the type that `dtype` has."""
+    return Type(f"vector of {ELEMENTS[dtype][1]}s", "ptr", dtype, 1, "vector")
 
 
 class Value(NamedTuple):
@@ -83,7 +99,9 @@ def type_of(x: Any) -> Type | None:
         return CHAR
     if hasattr(kind, "__array_interface__"):
         return _type_of_array(x)
-    return None
+    if kind.__name__ == "Bytevector":
+        return BYTES
+    return _type_of_vector(x.items) if kind.__name__ == "Vector" else None
 
 
 def _type_of_array(x: Any) -> Type | None:
@@ -91,4 +109,18 @@ def _type_of_array(x: Any) -> Type | None:
     if dtype not in ELEMENTS or not x.dtype.isnative or not 1 <= x.ndim <= 3:
         return None
     flags = x.flags
-    return array(dtype, x.ndim) if flags.c_contiguous and flags.aligned else None
+    if not flags.c_contiguous or not flags.aligned:
+        return None
+    return array(dtype, x.ndim, "array" if flags.writeable else "fixed array")
+
+
+_LOOK = 16
+"""So many elements of a vector are looked at, for their type."""
+
+
+def _type_of_vector(items: list[Any]) -> Type | None:
+    """The type of a vector: that of its first elements, and the last."""
+    kinds = {type_of(x) for x in (*items[:_LOOK], *items[-1:])}
+    if len(kinds) != 1:
+        return None
+    return {F64: vector("f8"), I64: vector("i8"), BOOL: vector("?")}.get(kinds.pop())  # type: ignore[arg-type]

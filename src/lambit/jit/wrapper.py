@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import ctypes
 
+from lambit.data import Bytevector, Vector
+
 from .engine import engine
+from .layout import ALIGNED, CONTIGUOUS, DTYPE, FLAGS, RANK, WRITEABLE, parts_of
 from .types import BOOL, F64, I64, VOID, Type
 
 TYPE_CHECKING = False
@@ -27,6 +30,8 @@ PRELUDE = f"""
 @PyLong_Type = external global i8
 @lambit_array = external global i8
 @lambit_integers = external global i8
+@lambit_vector = external global i8
+@lambit_bytevector = external global i8
 @lambit_true = external global i8
 @lambit_false = external global i8
 @lambit_unspecified = external global i8
@@ -111,6 +116,15 @@ copy:
   ret void
 }}
 
+define internal {{i64, i32}} @lambit.integer(ptr %x) nounwind alwaysinline {{
+  %over.at = alloca i32
+  %value = call i64 @PyLong_AsLongLongAndOverflow(ptr %x, ptr %over.at)
+  %over = load i32, ptr %over.at
+  %a = insertvalue {{i64, i32}} undef, i64 %value, 0
+  %b = insertvalue {{i64, i32}} %a, i32 %over, 1
+  ret {{i64, i32}} %b
+}}
+
 define internal void @lambit.find_stack() nounwind cold noinline {{
   %attributes = alloca [64 x i8], align 16
   %low.at = alloca i64
@@ -130,6 +144,20 @@ define internal void @lambit.find_stack() nounwind cold noinline {{
 """
 
 
+def dtype_symbol(program: Program, dtype: str) -> str:
+    """What numpy's own object for a dtype is called in IR."""
+    import numpy as np
+
+    from lambit.data.integer_arrays import IntegerArray
+
+    symbol = f"lambit_dtype_{dtype}"
+    e = engine()
+    e.symbol("lambit_array", id(np.ndarray))
+    e.symbol("lambit_integers", id(IntegerArray))
+    e.symbol(symbol, id(np.dtype(dtype)))  # it lives for ever
+    return program.declare(symbol, f"@{symbol} = external global i8")
+
+
 class State:
     """What native code and its doors share, in C's memory."""
 
@@ -145,6 +173,8 @@ class State:
             ("written", self.written), ("used", self.used), ("room", self.room),
         ):  # fmt: skip
             e.symbol(f"lambit_{name}", ctypes.addressof(cell))
+        e.symbol("lambit_vector", id(Vector))
+        e.symbol("lambit_bytevector", id(Bytevector))
 
 
 _state: State | None = None
@@ -285,28 +315,27 @@ class Door:
         return self.define(f"load {llvm}, ptr {self.define(f'getelementptr i8, ptr {x}, i64 {offset}')}")
 
     def unbox_array(self, x: str, kind: Type) -> list[str]:
-        """The data and the dimensions of an array: `PyArrayObject_fields`."""
-        import numpy as np  # whoever has an array has loaded it
+        """The parts of an object with elements."""
+        if kind.form == "vector":
+            self.is_of(x, "lambit_vector")
+        elif kind.form == "bytevector":
+            self.is_of(x, "lambit_bytevector")
+        else:
+            self._check_array(x, kind)
+        parts = parts_of(self.load, x, kind)
+        return [f"{llvm} {part}" for llvm, part in zip(kind.parts, (*parts, x), strict=True)]
 
-        from lambit.data.integer_arrays import IntegerArray
-
-        engine().symbol("lambit_array", id(np.ndarray))
-        engine().symbol("lambit_integers", id(IntegerArray))
+    def _check_array(self, x: str, kind: Type) -> None:
         of = self.load("ptr", x, 8)
         plain = self.define(f"icmp eq ptr {of}, @lambit_array")
         ours = self.define(f"icmp eq ptr {of}, @lambit_integers")
         self.guard(self.define(f"xor i1 {self.define(f'or i1 {plain}, {ours}')}, true"))
-        symbol = f"lambit_dtype_{kind.dtype}"
-        engine().symbol(symbol, id(np.dtype(kind.dtype)))  # numpy's own, which live for ever
-        self.program.declare(symbol, f"@{symbol} = external global i8")
-        self.guard(self.define(f"icmp ne ptr {self.load('ptr', x, 56)}, @{symbol}"))
-        self.guard(self.define(f"icmp ne i32 {self.load('i32', x, 24)}, {kind.rank}"))
-        wanted = 0x1 | 0x100  # C-contiguous, aligned
-        flags = self.define(f"and i32 {self.load('i32', x, 64)}, {wanted}")
+        dtype = self.load("ptr", x, DTYPE)
+        self.guard(self.define(f"icmp ne ptr {dtype}, @{dtype_symbol(self.program, kind.dtype)}"))
+        self.guard(self.define(f"icmp ne i32 {self.load('i32', x, RANK)}, {kind.rank}"))
+        wanted = CONTIGUOUS | ALIGNED | (WRITEABLE if kind.form == "array" else 0)
+        flags = self.define(f"and i32 {self.load('i32', x, FLAGS)}, {wanted}")
         self.guard(self.define(f"icmp ne i32 {flags}, {wanted}"))
-        dimensions = self.load("ptr", x, 32)
-        sizes = [self.load("i64", dimensions, 8 * i) for i in range(kind.rank)]
-        return [f"ptr {self.load('ptr', x, 16)}", *(f"i64 {size}" for size in sizes), f"ptr {x}"]
 
     # -- the result
 
@@ -320,7 +349,7 @@ class Door:
         if kind is BOOL:
             chosen = "  %object = select i1 %result, ptr @lambit_true, ptr @lambit_false"
             return [chosen, *_with_reference("%object")]
-        return _with_reference("@lambit_unspecified")
+        return _with_reference("@lambit_unspecified" if kind is VOID else "%result")
 
 
 def _with_reference(x: str) -> list[str]:

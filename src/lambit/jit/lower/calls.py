@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from lambit.jit.layout import parts_of
 from lambit.jit.operations import OPERATIONS
-from lambit.jit.types import VOID, Declined, Value, an
+from lambit.jit.types import VOID, Declined, Type, Value, an
 from lambit.syntax.core import Call, Global, Local, Variable
 
 from .leaving import STOPPED, Closure
@@ -105,7 +106,7 @@ class Writer(Rounds):
         values = self.operands(x.args)
         if values is None:
             return None
-        outer, self.operation = self.operation, (self.serial(), x, values)
+        outer, self.operation, self.operating = self.operation, (self.serial(), x, values), name
         found = operation(self, values)
         self.operation = outer
         if found is None:
@@ -153,7 +154,7 @@ class Writer(Rounds):
             if callee.result is VOID:
                 self.emit(call)
                 return Value(VOID, ("",))
-            return Value(callee.result, (self.define(call),))
+            return self.given(callee.result, self.define(call))
         return self._result(x, callee, self.define(call))
 
     def _result(self, x: Call, callee: Function, whole: str) -> Value:
@@ -173,7 +174,11 @@ class Writer(Rounds):
         if empty:
             return Value(VOID, ("",))
         assert callee.result is not None
-        return Value(callee.result, (self.define(f"extractvalue {callee.llvm_result} {whole}, 0"),))
+        return self.given(callee.result, self.define(f"extractvalue {callee.llvm_result} {whole}, 0"))
+
+    def given(self, kind: Type, text: str) -> Value:
+        """What a function has given: of an array, the object."""
+        return Value(kind, (*parts_of(self.field, text, kind), text) if kind.rank else (text,))
 
 
 

@@ -27,11 +27,12 @@ from lambit.syntax.core import (
     Variable,
 )
 
-from .leaving import Closure, Leaving
+from .leaving import Closure
+from .objects import Objects
 from .text import Cell
 
 
-class Expressions(Leaving):
+class Expressions(Objects):
     """The part of a writer that writes expressions, but calls and loops."""
 
     def give(self, value: Value, position: int) -> None:
@@ -41,14 +42,13 @@ class Expressions(Leaving):
             f.result = value.type
         if f.result != value.type:
             raise Declined(f"it gives now {an(f.result)}, now {an(value.type)}", position)
-        if value.type.rank:
-            raise Declined("it gives an array", position)
+        text = value.parts[-1]  # of an array: the object
         if self.program.again:
-            self.emit("ret void" if value.type is VOID else f"ret {value.type.llvm} {value.text}")
+            self.emit("ret void" if value.type is VOID else f"ret {value.type.llvm} {text}")
         elif value.type is VOID:
             self.return_status(0)
         else:
-            whole = self.define(f"insertvalue {f.llvm_result} {f.with_status(0)}, {value.type.llvm} {value.text}, 0")
+            whole = self.define(f"insertvalue {f.llvm_result} {f.with_status(0)}, {value.type.llvm} {text}, 0")
             self.emit(f"ret {f.llvm_result} {whole}")
 
     def expression(self, x: Core, *, tail: bool = False) -> Value | None:

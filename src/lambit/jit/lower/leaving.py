@@ -47,6 +47,7 @@ class Leaving(Text):
         super().__init__(program, function)
         self.scope: dict[Variable, Any] = dict(function.scope)
         self.operation: tuple[int, Call, list[Value]] | None = None  # that is being written; its number
+        self.operating = ""  # its name
         self.leaving: dict[Any, str] = {}  # the block in which native code is left
         self.ways_out: list[str] = []  # their text
 

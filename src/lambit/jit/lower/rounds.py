@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from lambit.jit.layout import parts_of
 from lambit.jit.types import Declined, Type, Value
 from lambit.syntax.core import Loop, Variable
 
@@ -146,19 +147,11 @@ class Rounds(Expressions):
         """Is an array of the function's another one than at its beginning? (Only other threads and signal handlers can do that.)"""
         found = ""
         for value in self.arrays:
-            *parts, item = value.parts
-            now = [self.field("ptr", item, DATA)]
-            sizes = self.field("ptr", item, DIMENSIONS)
-            now += [self.field("i64", sizes, 8 * i) for i in range(value.type.rank)]
-            for llvm, part, this in zip(value.type.parts, parts, now, strict=False):
+            now = parts_of(self.field, value.parts[-1], value.type)
+            for llvm, part, this in zip(value.type.parts, value.parts, now, strict=False):
                 differs = self.define(f"icmp ne {llvm} {part}, {this}")
                 found = self.define(f"or i1 {found}, {differs}") if found else differs
         return found
 
-    def field(self, llvm: str, item: str, offset: int) -> str:
-        """What a C structure has at an offset."""
-        return self.define(f"load {llvm}, ptr {self.define(f'getelementptr i8, ptr {item}, i64 {offset}')}")
-
 
 CHANGED = "an array was changed by others meanwhile"
-DATA, DIMENSIONS = 16, 32  # of `PyArrayObject_fields`
