@@ -20,7 +20,7 @@ class Registers:
 
     def __init__(self, lanes: int, *, permute: bool) -> None:
         self.lanes = lanes
-        self.permute = permute and lanes == _REGISTER
+        self.permute = permute and lanes % _REGISTER == 0
         self.type = self.of("double")
         self.lines: list[str] = []
         self.declarations: set[str] = set()
@@ -68,13 +68,14 @@ class Registers:
         mask = self.put(f"bitcast {self.of('i1')} {condition} to i{self.lanes}")
         return self.put(f"icmp eq i{self.lanes} {mask}, -1")
 
+    def picked(self, kind: str, a: str, lanes: range, b: str = "poison") -> str:
+        """The lanes of `a`, and then of `b`, that have these numbers."""
+        mask = ", ".join(f"i32 {i}" for i in lanes)
+        return self.put(f"shufflevector {kind} {a}, {kind} {b}, <{len(lanes)} x i32> <{mask}>")
+
     def define(self, name: str, attributes: str) -> str:
         """The text of the function, of one argument %x."""
         return "\n".join([f"define internal {self.type} @{name}({self.type} %x) {attributes} {{", *self.lines, "}"])
-
-    def needs(self, *others: Registers) -> list[str]:
-        """The declarations that these bodies need."""
-        return sorted(self.declarations.union(*(o.declarations for o in others)))
 
 
 class Operand:
@@ -189,10 +190,22 @@ class Operand:
         return r.put(f"load double, ptr {place}")
 
     def _permuted(self, entries: tuple[float, ...]) -> str:
+        """By AVX-512's permutation of two registers, for eight lanes at a time."""
         r = self.registers
+        one = Registers(_REGISTER, permute=True)
+        kind, whole = one.type, one.of("i64")
         name = "llvm.x86.avx512.vpermi2var.pd.512"
-        r.declarations.add(f"declare {r.type} @{name}({r.type}, {r.of('i64')}, {r.type})")
+        r.declarations.add(f"declare {kind} @{name}({kind}, {whole}, {kind})")
         low, high = (
-            f"{r.type} <{', '.join(f'double {float_text(x)}' for x in half)}>" for half in (entries[:_REGISTER], entries[_REGISTER:])
+            f"{kind} <{', '.join(f'double {float_text(x)}' for x in half)}>" for half in (entries[:_REGISTER], entries[_REGISTER:])
         )
-        return r.put(f"call {r.type} @{name}({low}, {self.type} {self.text}, {high})")
+        parts = []
+        for first in range(0, r.lanes, _REGISTER):
+            index = self.text if r.lanes == _REGISTER else r.picked(self.type, self.text, range(first, first + _REGISTER))
+            parts.append(r.put(f"call {kind} @{name}({low}, {whole} {index}, {high})"))
+        width = _REGISTER
+        while len(parts) > 1:
+            pairs = zip(parts[::2], parts[1::2], strict=True)
+            parts = [r.picked(f"<{width} x double>", a, range(2 * width), b) for a, b in pairs]
+            width *= 2
+        return parts[0]

@@ -5,6 +5,9 @@
     define internal double @lambit.log2(double)
     define internal <8 x double> @lambit.log2.v8(<8 x double>)
 
+and, if `widths` has 32, of `.v32`, for a row of what `reductions` sums: four registers of
+AVX-512 whose instructions are interleaved, one test for all of them. That is quickest.
+
 The arithmetic is that of `lambit.elementary.sequences`, which here goes through operands
 that write instructions. No instruction has a fast-math flag, so no target may contract
 or regroup it. Where the target has AVX-512, a table is two registers (`vpermi2pd`);
@@ -46,14 +49,16 @@ _MODERATE = 512.0
 _PURE = "nounwind willreturn memory(none)"
 
 
-def declaration(name: str, *, permute: bool | None = None) -> str:
-    """The IR of the functions `@lambit.NAME` and `@lambit.NAME.v8`; `permute`: the target has AVX-512.
+def declaration(name: str, widths: tuple[int, ...] = (LANES,), *, permute: bool | None = None) -> str:
+    """The IR of the functions `@lambit.NAME` and `@lambit.NAME.v8` (for each of `widths`); `permute`: the target has AVX-512.
 
     It may stand in a module once. The module must not use the names that begin so otherwise.
     """
     if permute is None:
         permute = has_permutation()
-    return "\n".join([_tables(name), *(_function(name, lanes, permute=permute) for lanes in (1, LANES))])
+    declarations: set[str] = set()
+    functions = [_function(name, lanes, declarations, permute=permute) for lanes in (1, *widths)]
+    return "\n".join([_tables(name), *functions, *sorted(declarations)])
 
 
 def has_permutation(features: str | None = None) -> bool:
@@ -81,7 +86,7 @@ def kept(names: list[str]) -> str:
     return f'@llvm.compiler.used = appending global [{len(names)} x ptr] [{those}], section "llvm.metadata"'
 
 
-def _function(name: str, lanes: int, *, permute: bool) -> str:
+def _function(name: str, lanes: int, declarations: set[str], *, permute: bool) -> str:
     """The function, and the one that stands apart."""
     usual = Registers(lanes, permute=permute)
     x = usual.real("%x")
@@ -97,9 +102,8 @@ def _function(name: str, lanes: int, *, permute: bool) -> str:
     whole = Registers(lanes, permute=permute)
     whole.line(f"ret {whole.type} {body(whole.real('%x'), any_at_all=True).text}")
     inlined = "alwaysinline " if lanes > 1 else ""
-    return "\n".join([
-        usual.define(function(name, lanes), f"{inlined}{_PURE}"), whole.define(apart, f"noinline cold {_PURE}"), *usual.needs(whole),
-    ])  # fmt: skip
+    declarations |= usual.declarations | whole.declarations
+    return usual.define(function(name, lanes), f"{inlined}{_PURE}") + "\n" + whole.define(apart, f"noinline cold {_PURE}")
 
 
 # -- logarithms
