@@ -54,7 +54,7 @@ def functions(target: tuple[str, str] | None, width: int) -> dict:
 
     engine = Engine() if target is None else Engine(*target)
     permute = vector_math.has_permutation(engine.features)
-    text = module_text(permute, widths=(8, 32)) + entropy_text(width)
+    text = module_text(permute, widths=(8, 16, 32)) + entropy_text(width)
     engine.add(engine.optimised(text, 3))
     word, pointer, real = ctypes.c_int64, ctypes.c_void_p, ctypes.c_double
     found = {name: ctypes.CFUNCTYPE(real, word, pointer)(engine.address(name)) for name in ("entropy", "lambit.array.sum")}
@@ -94,7 +94,7 @@ def main() -> None:
     options = arguments.parse_args()
     p = np.random.default_rng(0).random(options.elements)
     p /= p.sum()
-    made = {f"{name}, {width} at once": functions(target, width) for name, target in TARGETS.items() for width in (8, 32)}
+    made = {f"{name}, {width} at once": functions(target, width) for name, target in TARGETS.items() for width in (8, 16, 32)}
     at = p.ctypes.data
     ways = {"numpy": lambda: -np.sum(p * np.log2(p))}
     for name, f in made.items():

@@ -34,7 +34,7 @@ def striped_sum(
     """The IR of `double @NAME(i64 %n, PARAMETERS)`: the sum of elements 0 to n - 1.
 
     `element`: the function `double (i64, PARAMETERS)` of that name gives one element, and `ELEMENT.v8` eight;
-    with a `width` of 32, `ELEMENT.v32` a whole row, whose instructions LLVM interleaves.
+    with a `width` of 16 or 32, `ELEMENT.v16` or `ELEMENT.v32` so many, whose instructions LLVM interleaves.
     `between`: instructions after each block.
     """
     after = f", {parameters}" if parameters else ""
@@ -68,16 +68,16 @@ def _rows(element: str, after: str, width: int) -> list[str]:
         *(f"  %a{r} = phi {_V} [zeroinitializer, %block], [%a{r}.next, %row]" for r in _EACH),
         "  %more = icmp slt i64 %i, %rows.end", "  br i1 %more, label %row, label %tails", "row:",
     ]  # fmt: skip
-    if width == LANES:
-        lines.append(f"  %x = call <{LANES} x double> @{element}.v{LANES}(i64 %i{after})")
+    kind = f"<{width} x double>"
+    for first in range(0, LANES, width):
+        lines += [f"  %i{first} = add i64 %i, {first}", f"  %x{first} = call {kind} @{element}.v{width}(i64 %i{first}{after})"]
     for r in _EACH:
-        if width == LANES:
-            mask = ", ".join(f"i32 {r * WIDTH + k}" for k in range(WIDTH))
-            whole = f"<{LANES} x double>"
-            lines.append(f"  %x{r} = shufflevector {whole} %x, {whole} poison, <{WIDTH} x i32> <{mask}>")
-        else:
-            lines += [f"  %i{r} = add i64 %i, {r * WIDTH}", f"  %x{r} = call {_V} @{element}.v{WIDTH}(i64 %i{r}{after})"]
-        lines.append(f"  %a{r}.next = fadd {_V} %a{r}, %x{r}")
+        first = r * WIDTH // width * width
+        mask = ", ".join(f"i32 {r * WIDTH - first + k}" for k in range(WIDTH))
+        lines += [
+            f"  %part{r} = shufflevector {kind} %x{first}, {kind} poison, <{WIDTH} x i32> <{mask}>",
+            f"  %a{r}.next = fadd {_V} %a{r}, %part{r}",
+        ]
     return [*lines, f"  %i.next = add i64 %i, {LANES}", "  br label %rows"]
 
 
@@ -136,7 +136,7 @@ define internal {kind} @lambit.element{"" if width == 1 else f".v{width}"}(i64 %
 }}"""
 
 
-LOADED = "".join(map(_loaded, (1, WIDTH, LANES)))
+LOADED = "".join(map(_loaded, (1, WIDTH, 2 * WIDTH, LANES)))
 """The elements of an array of floats in memory."""
 
 
