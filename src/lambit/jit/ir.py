@@ -73,6 +73,19 @@ class Registers:
         mask = ", ".join(f"i32 {i}" for i in lanes)
         return self.put(f"shufflevector {kind} {a}, {kind} {b}, <{len(lanes)} x i32> <{mask}>")
 
+    def joined(self, element: str, parts: list[str]) -> str:
+        """The parts of eight lanes, one after the other."""
+        width = _REGISTER
+        while len(parts) > 1:
+            pairs = zip(parts[::2], parts[1::2], strict=True)
+            parts = [self.picked(f"<{width} x {element}>", a, range(2 * width), b) for a, b in pairs]
+            width *= 2
+        return parts[0]
+
+    def negated(self, condition: str) -> str:
+        """Where the condition does not hold."""
+        return self.put(f"xor {self.of('i1')} {condition}, {self.splat('i1', 'true')}")
+
     def define(self, name: str, attributes: str) -> str:
         """The text of the function, of one argument %x."""
         return "\n".join([f"define internal {self.type} @{name}({self.type} %x) {attributes} {{", *self.lines, "}"])
@@ -152,6 +165,11 @@ class Operand:
         """Less, of integers without a sign."""
         return self.registers.put(f"icmp ult {self.type} {self.text}, {self._text(x)}")
 
+    def to_real(self) -> Operand:
+        """These integers as floats."""
+        r = self.registers
+        return r.real(r.put(f"sitofp {self.type} {self.text} to {r.type}"))
+
     def plus(self, x: Any) -> Operand:
         return self._with("add", self, x)
 
@@ -199,13 +217,20 @@ class Operand:
         low, high = (
             f"{kind} <{', '.join(f'double {float_text(x)}' for x in half)}>" for half in (entries[:_REGISTER], entries[_REGISTER:])
         )
-        parts = []
-        for first in range(0, r.lanes, _REGISTER):
-            index = self.text if r.lanes == _REGISTER else r.picked(self.type, self.text, range(first, first + _REGISTER))
-            parts.append(r.put(f"call {kind} @{name}({low}, {whole} {index}, {high})"))
-        width = _REGISTER
-        while len(parts) > 1:
-            pairs = zip(parts[::2], parts[1::2], strict=True)
-            parts = [r.picked(f"<{width} x double>", a, range(2 * width), b) for a, b in pairs]
-            width *= 2
-        return parts[0]
+        parts = [f"call {kind} @{name}({low}, {whole} {index}, {high})" for index in self._eights()]
+        return r.joined("double", [r.put(part) for part in parts])
+
+    def classified(self, classes: int) -> str:
+        """Is the float of one of AVX-512's classes?"""
+        r = self.registers
+        name = "llvm.x86.avx512.fpclass.pd.512"
+        kind = f"<{_REGISTER} x double>"
+        r.declarations.add(f"declare <{_REGISTER} x i1> @{name}({kind}, i32 immarg)")
+        return r.joined("i1", [r.put(f"call <{_REGISTER} x i1> @{name}({kind} {x}, i32 {classes})") for x in self._eights()])
+
+    def _eights(self) -> list[str]:
+        """The parts of eight lanes."""
+        r = self.registers
+        if r.lanes == _REGISTER:
+            return [self.text]
+        return [r.picked(self.type, self.text, range(first, first + _REGISTER)) for first in range(0, r.lanes, _REGISTER)]

@@ -41,6 +41,7 @@ _OFTEN = '!{!"branch_weights", i32 1000000, i32 1}'
 _BIAS = 1088  # more than any exponent: with it, none is negative
 _START = 0x3FE5800000000000  # 43/64
 _FRACTION = (1 << 52) - 1
+_ANY_CLASS = 0xFF  # AVX-512's classes: NaNs, zeros, infinities, subnormal and negative numbers
 _LEAST_NORMAL, _INFINITE = 1 << 52, 0x7FF << 52
 _TWO_52 = 2.0**52
 _NORMAL = 2.0**-1022
@@ -67,7 +68,7 @@ def has_permutation(features: str | None = None) -> bool:
         from .engine import engine
 
         features = engine().features
-    return "+avx512f" in features.split(",")
+    return {"+avx512f", "+avx512dq"} <= set(features.split(","))
 
 
 def function(name: str, lanes: int = 1) -> str:
@@ -110,19 +111,22 @@ def _function(name: str, lanes: int, declarations: set[str], *, permute: bool) -
 
 
 def _positive_and_normal(x: Operand) -> Any:
+    if x.registers.permute:
+        return x.registers.negated(x.classified(_ANY_CLASS))
     return x.bits().minus(_LEAST_NORMAL).is_below(_INFINITE - _LEAST_NORMAL)
 
 
 def _logarithm(name: str, sequence: Callable[..., Any]) -> Callable[..., Operand]:
     def body(x: Operand, *, any_at_all: bool) -> Operand:
-        less: Any = _TWO_52 + _BIAS
         normal = x
         if any_at_all:
             small = x.is_less(_NORMAL)
             normal = (x * _TWO_52).where(small, x)
-            less = x.constant(_TWO_52 + _BIAS + 52).where(small, x.constant(less))
-        bits = normal.bits().minus(_START - (_BIAS << 52))
-        k = bits.shifted_right(52).with_bits(_exponent_of_two_52()).as_real() - less
+        bias = 0 if x.registers.permute else _BIAS
+        bits = normal.bits().minus(_START - (bias << 52))
+        k = _exponent(bits)
+        if any_at_all:
+            k = k - x.constant(52.0).where(small, x.constant(0.0))
         z = bits.masked(_FRACTION).plus(_START).as_real()
         i = bits.shifted_right(48)
         y: Operand = sequence(z, k, i.entry(f"{name}.inverses", _INVERSES[name]), i.entry(f"{name}.logarithms", _LOGARITHMS[name]))
@@ -135,8 +139,12 @@ def _logarithm(name: str, sequence: Callable[..., Any]) -> Callable[..., Operand
     return body
 
 
-def _exponent_of_two_52() -> int:
-    return (1023 + 52) << 52
+def _exponent(bits: Operand) -> Operand:
+    """The exponent in the first twelve bits as a float."""
+    if bits.registers.permute:  # AVX-512 has instructions for it
+        return bits.shifted_right(52, signed=True).to_real()
+    whole = bits.shifted_right(52)  # too large by _BIAS: not negative
+    return whole.with_bits((1023 + 52) << 52).as_real() - (_TWO_52 + _BIAS)
 
 
 _INVERSES = {"log2": tables.LOG2_INVERSES, "log": tables.LOG_INVERSES}
