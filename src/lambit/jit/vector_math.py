@@ -5,8 +5,9 @@
     define internal double @lambit.log2(double)
     define internal <8 x double> @lambit.log2.v8(<8 x double>)
 
-and, if `widths` has 32, of `.v32`, for a row of what `reductions` sums: four registers of
-AVX-512 whose instructions are interleaved, one test for all of them. That is quickest.
+and, if `widths` has 16 or 32, of `.v16` and `.v32`, for fused loops (`reductions`): two or
+four registers whose instructions are interleaved, with one test for all of them. `quickest`
+knows how many are best.
 
 The arithmetic is that of `lambit.elementary.sequences`, which here goes through operands
 that write instructions. No instruction has a fast-math flag, so no target may contract
@@ -69,6 +70,15 @@ def has_permutation(features: str | None = None) -> bool:
 
         features = engine().features
     return {"+avx512f", "+avx512dq"} <= set(features.split(","))
+
+
+def quickest(features: str | None = None) -> int:
+    """How many floats at once a fused loop had best take: as many as the registers hold."""
+    if features is None:
+        from .engine import engine
+
+        features = engine().features
+    return 32 if has_permutation(features) else 16 if "+avx2" in features.split(",") else LANES
 
 
 def function(name: str, lanes: int = 1) -> str:
