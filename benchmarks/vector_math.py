@@ -23,35 +23,38 @@ from lambit.jit import reductions, vector_math
 
 TARGETS = {"this CPU": None, "AVX2": ("x86-64-v3", ""), "baseline": ("x86-64", "")}
 
-ENTROPY = """
-define internal double @product(i64 %i, ptr %p) alwaysinline {
+def entropy_text(width: int) -> str:
+    """The IR of the fused loop."""
+    row = f"<{width} x double>"
+    return f"""
+define internal double @product(i64 %i, ptr %p) alwaysinline {{
   %x = call double @lambit.element(i64 %i, ptr %p)
   %log = call double @lambit.log2(double %x)
   %y = fmul double %x, %log
   ret double %y
-}
-define internal <8 x double> @product.v8(i64 %i, ptr %p) alwaysinline {
-  %x = call <8 x double> @lambit.element.v8(i64 %i, ptr %p)
-  %log = call <8 x double> @lambit.log2.v8(<8 x double> %x)
-  %y = fmul <8 x double> %x, %log
-  ret <8 x double> %y
-}
-define double @entropy(i64 %n, ptr %p) {
+}}
+define internal {row} @product.v{width}(i64 %i, ptr %p) alwaysinline {{
+  %x = call {row} @lambit.element.v{width}(i64 %i, ptr %p)
+  %log = call {row} @lambit.log2.v{width}({row} %x)
+  %y = fmul {row} %x, %log
+  ret {row} %y
+}}
+define double @entropy(i64 %n, ptr %p) {{
   %sum = call double @products(i64 %n, ptr %p)
   %y = fneg double %sum
   ret double %y
-}
-"""
+}}
+""" + reductions.striped_sum("products", "product", "ptr %p", width=width)
 
 
-def functions(target: tuple[str, str] | None) -> dict:
+def functions(target: tuple[str, str] | None, width: int) -> dict:
     """The native functions for a target, as Python calls them."""
     from lambit.jit.elementary import module_text
     from lambit.jit.engine import Engine
 
     engine = Engine() if target is None else Engine(*target)
     permute = vector_math.has_permutation(engine.features)
-    text = module_text(permute) + ENTROPY + reductions.striped_sum("products", "product", "ptr %p")
+    text = module_text(permute, widths=(8, 16, 32)) + entropy_text(width)
     engine.add(engine.optimised(text, 3))
     word, pointer, real = ctypes.c_int64, ctypes.c_void_p, ctypes.c_double
     found = {name: ctypes.CFUNCTYPE(real, word, pointer)(engine.address(name)) for name in ("entropy", "lambit.array.sum")}
@@ -91,13 +94,13 @@ def main() -> None:
     options = arguments.parse_args()
     p = np.random.default_rng(0).random(options.elements)
     p /= p.sum()
-    made = {name: functions(target) for name, target in TARGETS.items()}
+    made = {f"{name}, {width} at once": functions(target, width) for name, target in TARGETS.items() for width in (8, 16, 32)}
     at = p.ctypes.data
     ways = {"numpy": lambda: -np.sum(p * np.log2(p))}
     for name, f in made.items():
         ways[f"ours, {name}"] = lambda f=f: f["entropy"](len(p), at)
     ways["ours, numpy's operations (no compiler)"] = lambda: by_numpy(p)
-    ways["only the sum, this CPU"] = lambda: made["this CPU"]["lambit.array.sum"](len(p), at)
+    ways["only the sum, this CPU"] = lambda: made["this CPU, 8 at once"]["lambit.array.sum"](len(p), at)
     try:
         from scipy.stats import entropy
     except ImportError:

@@ -149,3 +149,73 @@ def test_infinities_and_nans_go_through_a_sum():
     for x in ([np.inf, 1.0], [np.nan] * 33, [np.inf, *[0.0] * 31, -np.inf]):
         a = np.array(x)
         assert np.array_equal(arrays.total(a), native("host")["sum"](len(a), a.ctypes.data), equal_nan=True)
+
+
+@functools.cache
+def wide(target: str, name: str, width: int):
+    """The sum of x * f(x), as one fused loop that takes `width` floats at once."""
+    from lambit.jit import reductions
+
+    engine = Engine(*TARGETS[target])
+    parts = [vector_math.declaration(name, (width,), permute=vector_math.has_permutation(engine.features)), reductions.LOADED]
+    for suffix, kind in (("", "double"), (f".v{width}", f"<{width} x double>")):
+        parts.append(f"""
+define internal {kind} @product{suffix}(i64 %i, ptr %p) alwaysinline {{
+  %x = call {kind} @lambit.element{suffix}(i64 %i, ptr %p)
+  %y = call {kind} @lambit.{name}{suffix}({kind} %x)
+  %z = fmul {kind} %x, %y
+  ret {kind} %z
+}}""")
+    parts.append(reductions.striped_sum("products", "product", "ptr %p", width=width, linkage=""))
+    engine.add(engine.optimised("\n".join(parts), 3))
+    return engine, ctypes.CFUNCTYPE(ctypes.c_double, ctypes.c_int64, ctypes.c_void_p)(engine.address("products"))
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("width", [8, 16, 32])
+@pytest.mark.parametrize("name", vector_math.NAMES)
+def test_fused_loops_have_the_sum_of_what_they_make(name, width, target):
+    _, fused = wide(target, name, width)
+    r = np.random.default_rng(width)
+    for n in (0, 1, 31, 32, 33, 200, 32768, 40_001):
+        x = r.random(n) * 3
+        if n > 100:
+            x[::97] = np.resize([5e-324, 2.0**-1022, 1.0, 1e-310, 700.0], len(x[::97]))
+        assert bits_of(fused(n, x.ctypes.data)) == bits_of(arrays.total(x * by_numpy(name, x))), n
+
+
+@pytest.mark.skipif(not ON_X86, reason="the vectoriser is told of AVX-512")
+def test_llvms_vectoriser_takes_eight_at_once():
+    """The other way to use the functions: the call of one float names that of eight."""
+    import llvmlite.binding as llvm
+
+    engine = Engine(*TARGETS["host"])
+    text = "\n".join([vector_math.declaration("log2"), vector_math.kept(["log2"]), f"""
+define void @each(i64 %n, ptr noalias %in, ptr noalias %out) "prefer-vector-width"="512" {{
+entry:
+  br label %loop
+loop:
+  %i = phi i64 [0, %entry], [%j, %loop]
+  %from = getelementptr double, ptr %in, i64 %i
+  %x = load double, ptr %from, align 8
+  %y = call double @lambit.log2(double %x) nounwind willreturn memory(none) {vector_math.variant("log2")}
+  %to = getelementptr double, ptr %out, i64 %i
+  store double %y, ptr %to, align 8
+  %j = add i64 %i, 1
+  %on = icmp slt i64 %j, %n
+  br i1 %on, label %loop, label %end
+end:
+  ret void
+}}"""])  # fmt: skip
+    module = engine.optimised(text, 3)
+    if vector_math.has_permutation(engine.features):
+        assert f"@{vector_math.function('log2', 8)}(<8 x double>" in str(module.get_function("each"))
+    passes = llvm.create_new_module_pass_manager()
+    passes.add_always_inliner_pass()
+    options = llvm.create_pipeline_tuning_options(speed_level=3)
+    passes.run(module, llvm.create_pass_builder(engine.machine, options))
+    engine.add(module)
+    x = patterns(1000)
+    y = np.empty_like(x)
+    ctypes.CFUNCTYPE(None, ctypes.c_int64, ctypes.c_void_p, ctypes.c_void_p)(engine.address("each"))(len(x), x.ctypes.data, y.ctypes.data)
+    assert same(y, by_numpy("log2", x))

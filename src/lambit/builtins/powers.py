@@ -235,7 +235,7 @@ def exp(z: Quantity) -> Any:
     (exp -1000)     ;=> 0.0
     """
     if z.__class__ is float:
-        return current.exp(z)  # type: ignore[arg-type]
+        return current.exp(z)
     if z.__class__ is int and z == 0:
         return 1
     return _of_array("exp", z) if is_array(z) else _exp(z)

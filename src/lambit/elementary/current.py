@@ -43,7 +43,7 @@ def _counted(name: str) -> Callable[[float], float]:
 
             f = getattr(scalar, name)
         _used(1)
-        return f(x)  # type: ignore[misc]
+        return f(x)
 
     return counted
 

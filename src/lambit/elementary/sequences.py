@@ -49,7 +49,7 @@ def log2_of(z: Any, k: Any, inverse: Any, logarithm: Any) -> Any:
     b = (z - high) * inverse
     r = a + b
     r2 = r * r
-    q = ((r * _A1 + _A0) + r2 * (r * _A3 + _A2)) + (r2 * r2) * ((r * _A5 + _A4) + r2 * (r * _A7 + _A6))
+    q = (r * _A1 + _A0) + r2 * ((r * _A3 + _A2) + r2 * ((r * _A5 + _A4) + r2 * (r * _A7 + _A6)))
     return (k + logarithm) + (a * _E_HIGH + ((b * _E_HIGH + r * _E_LOW) + r2 * q))
 
 
@@ -60,7 +60,7 @@ def log_of(z: Any, k: Any, inverse: Any, logarithm: Any) -> Any:
     b = (z - high) * inverse
     r = a + b
     r2 = r * r
-    q = ((r * _B1 + _B0) + r2 * (r * _B3 + _B2)) + (r2 * r2) * ((r * _B5 + _B4) + r2 * (r * _B7 + _B6))
+    q = (r * _B1 + _B0) + r2 * ((r * _B3 + _B2) + r2 * ((r * _B5 + _B4) + r2 * (r * _B7 + _B6)))
     return (k * _LN_HIGH + logarithm) + (a + ((k * _LN_LOW + b) + r2 * q))
 
 
@@ -73,5 +73,5 @@ def exp_of(x: Any, steps: Any, power: Any, rest: Any) -> Any:
     """e^x without its power of two; `steps`: how many times ln 2/16 are taken from x; `power`, `rest`: from the table."""
     r = (x - steps * _STEP_HIGH) - steps * _STEP_LOW
     r2 = r * r
-    q = ((r * _C1 + _C0) + r2 * (r * _C3 + _C2)) + (r2 * r2) * (r * _C5 + _C4)
+    q = (r * _C1 + _C0) + r2 * ((r * _C3 + _C2) + r2 * (r * _C5 + _C4))
     return power + power * ((r + r2 * q) + rest)

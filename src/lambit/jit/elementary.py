@@ -12,6 +12,7 @@ from lambit.elementary import current, scalar
 
 from . import reductions, vector_math
 
+_kept: list[Any] = []  # it is called for ever
 _FLOAT_VALUE = 16  # where a float has its double
 _PYTHON = """
 @PyFloat_Type = external global i8
@@ -23,11 +24,16 @@ declare ptr @PyObject_Vectorcall(ptr, ptr, i64, ptr)
 def make() -> None:
     """Make native code and install it; without a compiler, all stays as it is."""
     try:
+        from .compile import object_of
         from .engine import engine
         from .native import c_function
+        from .requests import compiling
 
-        made = engine()
-        made.add(made.optimised("\n".join([_PYTHON, module_text(), *map(_door, vector_math.NAMES)])))
+        with compiling:
+            e = engine()
+            data, _ = object_of(e, "\n".join([_PYTHON, module_text(), *map(_door, vector_math.NAMES)]))
+            made = e.load(data)
+        _kept.append(made)
         scalars = {
             name: c_function(made.address(f"lambit.door.{name}"), name, getattr(scalar, name)) for name in vector_math.NAMES
         }
@@ -76,11 +82,11 @@ slow:
 }}"""
 
 
-def module_text(permute: bool | None = None) -> str:
+def module_text(permute: bool | None = None, widths: tuple[int, ...] = (vector_math.LANES,)) -> str:
     """The IR of everything: `@lambit.array.NAME(n, in, out)`, `@lambit.array.sum(n, in)`."""
     parts = [reductions.declaration(), _sum()]
     for name in vector_math.NAMES:
-        parts += [_once(vector_math.declaration(name, permute=permute), parts), _array(name)]
+        parts += [_once(vector_math.declaration(name, widths, permute=permute), parts), _array(name)]
     return "\n".join(parts)
 
 

@@ -20,7 +20,7 @@ class Registers:
 
     def __init__(self, lanes: int, *, permute: bool) -> None:
         self.lanes = lanes
-        self.permute = permute and lanes == _REGISTER
+        self.permute = permute and lanes % _REGISTER == 0
         self.type = self.of("double")
         self.lines: list[str] = []
         self.declarations: set[str] = set()
@@ -68,13 +68,27 @@ class Registers:
         mask = self.put(f"bitcast {self.of('i1')} {condition} to i{self.lanes}")
         return self.put(f"icmp eq i{self.lanes} {mask}, -1")
 
+    def picked(self, kind: str, a: str, lanes: range, b: str = "poison") -> str:
+        """The lanes of `a`, and then of `b`, that have these numbers."""
+        mask = ", ".join(f"i32 {i}" for i in lanes)
+        return self.put(f"shufflevector {kind} {a}, {kind} {b}, <{len(lanes)} x i32> <{mask}>")
+
+    def joined(self, element: str, parts: list[str]) -> str:
+        """The parts of eight lanes, one after the other."""
+        width = _REGISTER
+        while len(parts) > 1:
+            pairs = zip(parts[::2], parts[1::2], strict=True)
+            parts = [self.picked(f"<{width} x {element}>", a, range(2 * width), b) for a, b in pairs]
+            width *= 2
+        return parts[0]
+
+    def negated(self, condition: str) -> str:
+        """Where the condition does not hold."""
+        return self.put(f"xor {self.of('i1')} {condition}, {self.splat('i1', 'true')}")
+
     def define(self, name: str, attributes: str) -> str:
         """The text of the function, of one argument %x."""
         return "\n".join([f"define internal {self.type} @{name}({self.type} %x) {attributes} {{", *self.lines, "}"])
-
-    def needs(self, *others: Registers) -> list[str]:
-        """The declarations that these bodies need."""
-        return sorted(self.declarations.union(*(o.declarations for o in others)))
 
 
 class Operand:
@@ -151,6 +165,11 @@ class Operand:
         """Less, of integers without a sign."""
         return self.registers.put(f"icmp ult {self.type} {self.text}, {self._text(x)}")
 
+    def to_real(self) -> Operand:
+        """These integers as floats."""
+        r = self.registers
+        return r.real(r.put(f"sitofp {self.type} {self.text} to {r.type}"))
+
     def plus(self, x: Any) -> Operand:
         return self._with("add", self, x)
 
@@ -189,10 +208,29 @@ class Operand:
         return r.put(f"load double, ptr {place}")
 
     def _permuted(self, entries: tuple[float, ...]) -> str:
+        """By AVX-512's permutation of two registers, for eight lanes at a time."""
         r = self.registers
+        one = Registers(_REGISTER, permute=True)
+        kind, whole = one.type, one.of("i64")
         name = "llvm.x86.avx512.vpermi2var.pd.512"
-        r.declarations.add(f"declare {r.type} @{name}({r.type}, {r.of('i64')}, {r.type})")
+        r.declarations.add(f"declare {kind} @{name}({kind}, {whole}, {kind})")
         low, high = (
-            f"{r.type} <{', '.join(f'double {float_text(x)}' for x in half)}>" for half in (entries[:_REGISTER], entries[_REGISTER:])
+            f"{kind} <{', '.join(f'double {float_text(x)}' for x in half)}>" for half in (entries[:_REGISTER], entries[_REGISTER:])
         )
-        return r.put(f"call {r.type} @{name}({low}, {self.type} {self.text}, {high})")
+        parts = [f"call {kind} @{name}({low}, {whole} {index}, {high})" for index in self._eights()]
+        return r.joined("double", [r.put(part) for part in parts])
+
+    def classified(self, classes: int) -> str:
+        """Is the float of one of AVX-512's classes?"""
+        r = self.registers
+        name = "llvm.x86.avx512.fpclass.pd.512"
+        kind = f"<{_REGISTER} x double>"
+        r.declarations.add(f"declare <{_REGISTER} x i1> @{name}({kind}, i32 immarg)")
+        return r.joined("i1", [r.put(f"call <{_REGISTER} x i1> @{name}({kind} {x}, i32 {classes})") for x in self._eights()])
+
+    def _eights(self) -> list[str]:
+        """The parts of eight lanes."""
+        r = self.registers
+        if r.lanes == _REGISTER:
+            return [self.text]
+        return [r.picked(self.type, self.text, range(first, first + _REGISTER)) for first in range(0, r.lanes, _REGISTER)]

@@ -28,17 +28,20 @@ _V = f"<{WIDTH} x double>"
 _EACH = range(REGISTERS)
 
 
-def striped_sum(name: str, element: str, parameters: str = "", between: tuple[str, ...] = (), linkage: str = "internal") -> str:
+def striped_sum(
+    name: str, element: str, parameters: str = "", *, width: int = WIDTH, between: tuple[str, ...] = (), linkage: str = "internal",
+) -> str:  # fmt: skip
     """The IR of `double @NAME(i64 %n, PARAMETERS)`: the sum of elements 0 to n - 1.
 
-    `element`: the function `double (i64, PARAMETERS)` of that name gives one element, and `ELEMENT.v8` eight.
+    `element`: the function `double (i64, PARAMETERS)` of that name gives one element, and `ELEMENT.v8` eight;
+    with a `width` of 16 or 32, `ELEMENT.v16` or `ELEMENT.v32` so many, whose instructions LLVM interleaves.
     `between`: instructions after each block.
     """
     after = f", {parameters}" if parameters else ""
     return "\n".join([
         f"define {linkage} double @{name}(i64 %n{after}) {{",
         "entry:", f"  %lanes = alloca [{LANES} x double], align 64", "  br label %blocks",
-        *_blocks(), *_rows(element, after), *_tail(element, after), *_block_end(between), *_fold(), "}",
+        *_blocks(), *_rows(element, after, width), *_tail(element, after), *_block_end(between), *_fold(), "}",
     ])  # fmt: skip
 
 
@@ -58,18 +61,22 @@ def _blocks() -> list[str]:
     ]  # fmt: skip
 
 
-def _rows(element: str, after: str) -> list[str]:
+def _rows(element: str, after: str, width: int) -> list[str]:
     """The loop over the whole rows of a block: `%a` are its lanes."""
     lines = [
         "rows:", "  %i = phi i64 [%start, %block], [%i.next, %row]",
         *(f"  %a{r} = phi {_V} [zeroinitializer, %block], [%a{r}.next, %row]" for r in _EACH),
         "  %more = icmp slt i64 %i, %rows.end", "  br i1 %more, label %row, label %tails", "row:",
     ]  # fmt: skip
+    kind = f"<{width} x double>"
+    for first in range(0, LANES, width):
+        lines += [f"  %i{first} = add i64 %i, {first}", f"  %x{first} = call {kind} @{element}.v{width}(i64 %i{first}{after})"]
     for r in _EACH:
+        first = r * WIDTH // width * width
+        mask = ", ".join(f"i32 {r * WIDTH - first + k}" for k in range(WIDTH))
         lines += [
-            f"  %i{r} = add i64 %i, {r * WIDTH}",
-            f"  %x{r} = call {_V} @{element}.v{WIDTH}(i64 %i{r}{after})",
-            f"  %a{r}.next = fadd {_V} %a{r}, %x{r}",
+            f"  %part{r} = shufflevector {kind} %x{first}, {kind} poison, <{WIDTH} x i32> <{mask}>",
+            f"  %a{r}.next = fadd {_V} %a{r}, %part{r}",
         ]
     return [*lines, f"  %i.next = add i64 %i, {LANES}", "  br label %rows"]
 
@@ -119,21 +126,20 @@ def _fold() -> list[str]:
     return [*lines, f"  %sum = extractelement <1 x double> {found}, i32 0", "  ret double %sum"]
 
 
-LOADED = f"""
-define internal double @lambit.element(i64 %i, ptr %data) alwaysinline {{
+def _loaded(width: int) -> str:
+    kind = "double" if width == 1 else f"<{width} x double>"
+    return f"""
+define internal {kind} @lambit.element{"" if width == 1 else f".v{width}"}(i64 %i, ptr %data) alwaysinline {{
   %place = getelementptr double, ptr %data, i64 %i
-  %x = load double, ptr %place, align 8
-  ret double %x
-}}
-define internal {_V} @lambit.element.v{WIDTH}(i64 %i, ptr %data) alwaysinline {{
-  %place = getelementptr double, ptr %data, i64 %i
-  %x = load {_V}, ptr %place, align 8
-  ret {_V} %x
-}}
-"""
+  %x = load {kind}, ptr %place, align 8
+  ret {kind} %x
+}}"""
+
+
+LOADED = "".join(map(_loaded, (1, WIDTH, 2 * WIDTH, LANES)))
 """The elements of an array of floats in memory."""
 
 
 def declaration() -> str:
     """The IR of `@lambit.sum(i64 %n, ptr %data)`, the sum of an array of floats."""
-    return LOADED + striped_sum("lambit.sum", "lambit.element", "ptr %data")
+    return LOADED + "\n" + striped_sum("lambit.sum", "lambit.element", "ptr %data")

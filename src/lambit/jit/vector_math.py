@@ -5,6 +5,10 @@
     define internal double @lambit.log2(double)
     define internal <8 x double> @lambit.log2.v8(<8 x double>)
 
+and, if `widths` has 16 or 32, of `.v16` and `.v32`, for fused loops (`reductions`): two or
+four registers whose instructions are interleaved, with one test for all of them. `quickest`
+knows how many are best.
+
 The arithmetic is that of `lambit.elementary.sequences`, which here goes through operands
 that write instructions. No instruction has a fast-math flag, so no target may contract
 or regroup it. Where the target has AVX-512, a table is two registers (`vpermi2pd`);
@@ -38,6 +42,7 @@ _OFTEN = '!{!"branch_weights", i32 1000000, i32 1}'
 _BIAS = 1088  # more than any exponent: with it, none is negative
 _START = 0x3FE5800000000000  # 43/64
 _FRACTION = (1 << 52) - 1
+_ANY_CLASS = 0xFF  # AVX-512's classes: NaNs, zeros, infinities, subnormal and negative numbers
 _LEAST_NORMAL, _INFINITE = 1 << 52, 0x7FF << 52
 _TWO_52 = 2.0**52
 _NORMAL = 2.0**-1022
@@ -46,14 +51,16 @@ _MODERATE = 512.0
 _PURE = "nounwind willreturn memory(none)"
 
 
-def declaration(name: str, *, permute: bool | None = None) -> str:
-    """The IR of the functions `@lambit.NAME` and `@lambit.NAME.v8`; `permute`: the target has AVX-512.
+def declaration(name: str, widths: tuple[int, ...] = (LANES,), *, permute: bool | None = None) -> str:
+    """The IR of the functions `@lambit.NAME` and `@lambit.NAME.v8` (for each of `widths`); `permute`: the target has AVX-512.
 
     It may stand in a module once. The module must not use the names that begin so otherwise.
     """
     if permute is None:
         permute = has_permutation()
-    return "\n".join([_tables(name), *(_function(name, lanes, permute=permute) for lanes in (1, LANES))])
+    declarations: set[str] = set()
+    functions = [_function(name, lanes, declarations, permute=permute) for lanes in (1, *widths)]
+    return "\n".join([_tables(name), *functions, *sorted(declarations)])
 
 
 def has_permutation(features: str | None = None) -> bool:
@@ -62,7 +69,16 @@ def has_permutation(features: str | None = None) -> bool:
         from .engine import engine
 
         features = engine().features
-    return "+avx512f" in features.split(",")
+    return {"+avx512f", "+avx512dq"} <= set(features.split(","))
+
+
+def quickest(features: str | None = None) -> int:
+    """How many floats at once a fused loop had best take: as many as the registers hold."""
+    if features is None:
+        from .engine import engine
+
+        features = engine().features
+    return 32 if has_permutation(features) else 16 if "+avx2" in features.split(",") else LANES
 
 
 def function(name: str, lanes: int = 1) -> str:
@@ -81,7 +97,7 @@ def kept(names: list[str]) -> str:
     return f'@llvm.compiler.used = appending global [{len(names)} x ptr] [{those}], section "llvm.metadata"'
 
 
-def _function(name: str, lanes: int, *, permute: bool) -> str:
+def _function(name: str, lanes: int, declarations: set[str], *, permute: bool) -> str:
     """The function, and the one that stands apart."""
     usual = Registers(lanes, permute=permute)
     x = usual.real("%x")
@@ -97,28 +113,30 @@ def _function(name: str, lanes: int, *, permute: bool) -> str:
     whole = Registers(lanes, permute=permute)
     whole.line(f"ret {whole.type} {body(whole.real('%x'), any_at_all=True).text}")
     inlined = "alwaysinline " if lanes > 1 else ""
-    return "\n".join([
-        usual.define(function(name, lanes), f"{inlined}{_PURE}"), whole.define(apart, f"noinline cold {_PURE}"), *usual.needs(whole),
-    ])  # fmt: skip
+    declarations |= usual.declarations | whole.declarations
+    return usual.define(function(name, lanes), f"{inlined}{_PURE}") + "\n" + whole.define(apart, f"noinline cold {_PURE}")
 
 
 # -- logarithms
 
 
 def _positive_and_normal(x: Operand) -> Any:
+    if x.registers.permute:
+        return x.registers.negated(x.classified(_ANY_CLASS))
     return x.bits().minus(_LEAST_NORMAL).is_below(_INFINITE - _LEAST_NORMAL)
 
 
 def _logarithm(name: str, sequence: Callable[..., Any]) -> Callable[..., Operand]:
     def body(x: Operand, *, any_at_all: bool) -> Operand:
-        less: Any = _TWO_52 + _BIAS
         normal = x
         if any_at_all:
             small = x.is_less(_NORMAL)
             normal = (x * _TWO_52).where(small, x)
-            less = x.constant(_TWO_52 + _BIAS + 52).where(small, x.constant(less))
-        bits = normal.bits().minus(_START - (_BIAS << 52))
-        k = bits.shifted_right(52).with_bits(_exponent_of_two_52()).as_real() - less
+        bias = 0 if x.registers.permute else _BIAS
+        bits = normal.bits().minus(_START - (bias << 52))
+        k = _exponent(bits)
+        if any_at_all:
+            k = k - x.constant(52.0).where(small, x.constant(0.0))
         z = bits.masked(_FRACTION).plus(_START).as_real()
         i = bits.shifted_right(48)
         y: Operand = sequence(z, k, i.entry(f"{name}.inverses", _INVERSES[name]), i.entry(f"{name}.logarithms", _LOGARITHMS[name]))
@@ -131,8 +149,12 @@ def _logarithm(name: str, sequence: Callable[..., Any]) -> Callable[..., Operand
     return body
 
 
-def _exponent_of_two_52() -> int:
-    return (1023 + 52) << 52
+def _exponent(bits: Operand) -> Operand:
+    """The exponent in the first twelve bits as a float."""
+    if bits.registers.permute:  # AVX-512 has instructions for it
+        return bits.shifted_right(52, signed=True).to_real()
+    whole = bits.shifted_right(52)  # too large by _BIAS: not negative
+    return whole.with_bits((1023 + 52) << 52).as_real() - (_TWO_52 + _BIAS)
 
 
 _INVERSES = {"log2": tables.LOG2_INVERSES, "log": tables.LOG_INVERSES}
