@@ -25,11 +25,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lambit.syntax.core import Lambda
 
-    from .engine import Engine
+    from .engine import Code, Engine
     from .exits import Exits
     from .types import Type
 
 DOOR = "lambit.door"
+_for_ever: list[Code] = []
 SPEED = 2
 """The level of LLVM's passes."""
 
@@ -89,7 +90,7 @@ def written(lam: Lambda, types: tuple[Type, ...], unit: Any) -> tuple[Program, s
         f'!98 = !{{!"{STACK_POINTER[machine()]}\\00"}}\n!99 = !{{!"branch_weights", i32 1, i32 1000000}}\n'
         '!97 = !{!"branch_weights", i32 1000000, i32 1}'
     )
-    return program, "\n".join([PRELUDE, program.text(), door, ends])
+    return program, f"{PRELUDE}\n{program.text()}\n{door}\n{ends}"
 
 
 def object_of(e: Engine, ir: str) -> tuple[bytes, bool]:
@@ -102,6 +103,14 @@ def object_of(e: Engine, ir: str) -> tuple[bytes, bool]:
     data = e.object(e.optimised(ir, SPEED))
     objects.store(key, data)
     return data, False
+
+
+def permanent(ir: str) -> Code:
+    """The machine code of `ir`, which stays for ever: that of kernels, which anybody may call."""
+    e = engine()
+    code = e.load(object_of(e, ir)[0])
+    _for_ever.append(code)
+    return code
 
 
 def key_of(e: Engine, ir: str) -> str:
