@@ -5,8 +5,8 @@
 Each program runs three times in a round, in processes of their own: with an empty folder of
 object files (`cold`), with the folder that this has filled (`warm`), and with native code off.
 `compile` is the CPU time of the thread that compiled, from the typed program to the C function,
-of all its loops and procedures after the first, which also loads llvmlite (`first`). `process` is
-the CPU time of the whole process. Figures are medians; ratios are medians of the rounds' ratios.
+of one loop or procedure; the first one of a process stands apart, since the compiler's own modules are
+loaded with it. `process` is the CPU time of the whole process, in which llvmlite is loaded too. Figures are medians; ratios are medians of the rounds' ratios.
 """
 
 from __future__ import annotations
