@@ -138,3 +138,18 @@ print(os.waitpid(-1, 0)[1])
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "LAMBIT_JIT_CACHE": "off"}
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, env=env, timeout=60)
     assert done.stdout == b"0\n"
+
+
+def test_what_is_hot_and_no_number_loads_nothing_of_the_compiler():
+    import subprocess
+
+    program = (
+        "import sys; from lambit import Interpreter; it = Interpreter(jit='on');"
+        "it.eval('(define (f xs n) (let loop ((i 0) (acc xs)) (if (= i n) acc (loop (+ i 1) acc)))) (f (quote (1)) 3000)');"
+        "print(any(name.startswith('lambit.jit') for name in sys.modules), it.explain('f'))"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, env=env)
+    said = done.stdout.decode()
+    assert said.startswith("False f: not compiled but for its loops")
+    assert "a variable is no number, nor an array of numbers" in said
