@@ -53,7 +53,8 @@ def numeric_loop(x: Loop) -> tuple[Variable, ...] | None:
         return None
     if any(_calls(node, outside) for node in walk(x)):  # a procedure; or it goes round a loop that it stands in
         return None
-    return tuple(sorted(outside, key=lambda v: (v.number, v.name)))
+    # by name first: numbers are given when code is written, and this may be asked before and after
+    return tuple(sorted(outside, key=lambda v: (v.name, v.number)))
 
 
 def numeric_procedure(lam: Lambda) -> bool:

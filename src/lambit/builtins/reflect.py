@@ -287,7 +287,7 @@ def documentation(procedure: Procedure) -> Any:
     return String(doc) if doc else FALSE
 
 
-# -- native code (issue 5); see docs/native.md
+# -- native code
 
 
 @builtin("explain")
@@ -296,7 +296,7 @@ def explain(procedure: Procedure, *examples: Any) -> Any:
 
     Or why it is not, in one sentence. With `examples`, also whether it would be compiled for such arguments.
 
-    (explain car)               ;>> car: not compiled: it is a builtin, written in Python
+    (explain car)               ;>> car: not compiled: it is not written in Lisp
     (explain 5)                 ;!! explain: argument 1: expected a procedure, got 5
     """
     from .port_classes import current_output
@@ -311,7 +311,7 @@ def declare_native(procedure: Procedure, *examples: Any) -> Any:
 
     Nothing needs to be declared: what is hot is compiled in the background anyhow.
 
-    (declare-native car 5)      ;!! declare-native: car cannot be compiled: it is no procedure written in Lisp
+    (declare-native car 5)      ;!! declare-native: car cannot be compiled: it is not written in Lisp
     """
     _session().declare_native(procedure, examples)
     return UNSPECIFIED

@@ -10,11 +10,9 @@ from __future__ import annotations
 
 import _ast as A
 import sys
-from _weakref import ref
 from types import CodeType, FunctionType
 
 from lambit.analysis.free import free
-from lambit.analysis.numeric import numeric_loop, numeric_procedure
 from lambit.analysis.parts import uses
 from lambit.analysis.passes import simplify
 from lambit.analysis.tails import goes_round, never_ends_in_tail_call
@@ -30,17 +28,15 @@ from lambit.syntax.core import (
     Global,
     Lambda,
     Letrec,
-    Local,
-    Loop,
     Set,
     Variable,
     walk,
 )
 
+from .counting import Counting
 from .destinations import RETURN
 from .emit import Emitter
 from .forgetting import forget_in_tail_calls
-from .heat import Site
 from .infos import Info
 from .nodes import Nodes, Place
 
@@ -57,7 +53,7 @@ COMPILE_DEPTH = 20_000  # Python's compiler is recursive in C
 _serial = 0
 
 
-class Unit:
+class Unit(Counting):
     """One top-level form and the code made of it."""
 
     def __init__(
@@ -74,11 +70,7 @@ class Unit:
         global _serial
         _serial += 1
         self.serial = serial or str(_serial)  # what its constants are called after
-        self.heat = heat  # counts what may be worth native code
-        self.sites: dict[Any, Site] = {}  # what it counts, by name, place and order
-        self.sites_before = {} if before is None else before.sites  # when the same was compiled before
-        self.settle: Callable[[Unit], None] | None = None  # what to do when some of it need not be counted
-        self.demanded: set[int] = set() if before is None else before.demanded  # lambdas that are to be sites
+        self._count_for(heat, before)
         self.careful = careful  # do its operators ask for the class of their operands?
         self.surprise: Callable[[Unit], None] | None = None  # what to do when they should have
         self.kept: Any = None
@@ -403,7 +395,7 @@ class Unit:
         for v in lam.parameters:
             if v.boxed:
                 prologue.append(nodes.assign(self.local(v), emitter.boxed(nodes.name(self.local(v)))))
-        site = self._counted(lam)
+        site = self.counted_procedure(lam)
         if site is not None:
             emitter.count(site, [self.local(v) for v in lam.required], RETURN)
         emitter.statement(lam.body, RETURN)
@@ -412,40 +404,6 @@ class Unit:
             emitter.out = [*hoisted, nodes.at(A.While(nodes.constant(True), emitter.out, []))]
         nodes.place.move(lam.position)
         return self.definition(name, lam, emitter, prologue, me if rounds else None)
-
-    def _counted(self, lam: Lambda) -> Site | None:
-        """The site of a procedure that may be worth native code."""
-        if self.heat is None or not (numeric_procedure(lam) or id(lam.origin) in self.demanded):
-            return None
-        return self._site(lam.name, lam.required, lam.origin, lam.position)
-
-    def counted_loop(self, x: Loop) -> Site | None:
-        """The site of a loop that may be worth native code."""
-        outside = None if self.heat is None else numeric_loop(x)
-        if outside is None:
-            return None
-        again = Loop(x.name, x.variables, tuple([Local(v, x.position) for v in x.variables]), x.body, x.position)
-        return self._site(x.name.name, (*outside, *x.variables), again, x.position)
-
-    def demand(self, lam: Lambda) -> None:
-        """Have `lam` be a site, whatever it is made of, if it is a procedure of its own."""
-        if self.settle is not None and not free(lam) and not lam.optional and lam.rest is None and lam.required:
-            self.demanded.add(id(lam.origin))
-            self.settle(self)
-
-    def _site(self, name: str, variables: tuple[Variable, ...], body: Core, position: int) -> Site | None:
-        """The site of a place that may be worth native code; None if it is known that it is not."""
-        heat = self.heat
-        if heat is None or heat.unavailable:
-            return None
-        key = (name, position, sum(other[:2] == (name, position) for other in self.sites))
-        site = self.sites_before.get(key)
-        if site is None or not site.moved(self, variables, body):
-            site = Site(heat, self, name, variables, body, position)
-        if not self.sites:
-            heat.units.append(ref(self))
-        self.sites[key] = site
-        return None if site.state == "declined" else site
 
     def rest_function(self, remaining: Core, variables: tuple[Variable, ...], lam: Lambda) -> Callable[..., Any]:
         """The function of `variables` that does what remains of `lam`, at a place that need not be a call."""

@@ -8,7 +8,7 @@ depend on what was compiled before, so that the next process finds what this one
 from __future__ import annotations
 
 import sys
-import sysconfig
+from _imp import extension_suffixes
 from time import thread_time
 from typing import Any
 from weakref import finalize
@@ -25,11 +25,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lambit.syntax.core import Lambda
 
-    from .engine import Engine
+    from .engine import Code, Engine
     from .exits import Exits
     from .types import Type
 
 DOOR = "lambit.door"
+_for_ever: list[Code] = []
 SPEED = 2
 """The level of LLVM's passes."""
 
@@ -62,9 +63,9 @@ def native(lam: Lambda, types: tuple[Type, ...], unit: Any, fallback: Any, exits
     The code is given back when nobody refers to the C function any more: whoever runs
     it refers to it.
     """
-    began = thread_time()
     e = engine()
     state()
+    began = thread_time()
     program, ir = written(lam, types, unit)
     data, found = object_of(e, ir)
     code = e.load(data)
@@ -104,16 +105,24 @@ def object_of(e: Engine, ir: str) -> tuple[bytes, bool]:
     return data, False
 
 
+def permanent(ir: str) -> Code:
+    """The machine code of `ir`, which stays for ever: that of kernels, which anybody may call."""
+    e = engine()
+    code = e.load(object_of(e, ir)[0])
+    _for_ever.append(code)
+    return code
+
+
 def key_of(e: Engine, ir: str) -> str:
     """What the machine code of `ir` depends on, in short."""
     from hashlib import sha256
 
-    python = f"{sys.version} {sysconfig.get_config_var('SOABI')}"
+    python = f"{sys.version} {extension_suffixes()[0]}"  # the second names the ABI
     whole = [python, e.versions, e.cpu, e.features, str(SPEED), ir]
     return sha256("\0".join(whole).encode()).hexdigest()
 
 
-_HELPERS = ("lambit.leave", "lambit.poll", "lambit.write_down", "lambit.find_stack")
+_HELPERS = ("lambit.leave", "lambit.poll", "lambit.write_down", "lambit.find_stack", "lambit.write_down")
 
 
 def optimised_ir(made: Native) -> str:

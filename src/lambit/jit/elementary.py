@@ -24,16 +24,12 @@ declare ptr @PyObject_Vectorcall(ptr, ptr, i64, ptr)
 def make() -> None:
     """Make native code and install it; without a compiler, all stays as it is."""
     try:
-        from .compile import object_of
-        from .engine import engine
+        from .compile import permanent
         from .native import c_function
         from .requests import compiling
 
         with compiling:
-            e = engine()
-            data, _ = object_of(e, "\n".join([_PYTHON, module_text(), *map(_door, vector_math.NAMES)]))
-            made = e.load(data)
-        _kept.append(made)
+            made = permanent("\n".join([_PYTHON, module_text(), *map(_door, vector_math.NAMES)]))
         scalars = {
             name: c_function(made.address(f"lambit.door.{name}"), name, getattr(scalar, name)) for name in vector_math.NAMES
         }

@@ -136,7 +136,7 @@ def _engine() -> Engine | Unavailable:
             _made = Unavailable(reason) if reason else _whole()
         except ImportError as error:
             _made = Unavailable(f"llvmlite cannot be loaded ({error})")
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             _made = Unavailable(f"llvmlite does not work here ({type(error).__name__}: {error})")
     return _made
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import sys
 
 STACK_POINTER = {"x86_64": "rsp", "amd64": "rsp", "aarch64": "sp", "arm64": "sp"}
@@ -41,6 +40,8 @@ def obstacle() -> str:
 
 def _has(name: str) -> bool:
     """Does this process have the C function `name`?"""
+    import ctypes
+
     try:
         return bool(ctypes.CDLL(None)[name])
     except (AttributeError, OSError, TypeError):

@@ -52,7 +52,7 @@ def unavailability(heat: Heat | None) -> str:
 def explain(heat: Heat | None, f: Any, name: str, examples: Sequence[Any] = ()) -> str:
     """Whether the procedure `f` and the loops in it are compiled, or why not; and whether it would be for `examples`."""
     info = CODES.get(id(getattr(f, "__code__", None)))
-    lines = [_headline(heat, f, name, info)]
+    lines = [_headline(heat, name, info)]
     if info is not None and heat is not None and not heat.unavailable:
         lines += [f"  {line}" for site in _loops(heat, info.lam) for line in _site_lines(heat, site)]
     if examples and info is not None:
@@ -60,10 +60,9 @@ def explain(heat: Heat | None, f: Any, name: str, examples: Sequence[Any] = ()) 
     return "\n".join(lines)
 
 
-def _headline(heat: Heat | None, f: Any, name: str, info: Any) -> str:
+def _headline(heat: Heat | None, name: str, info: Any) -> str:
     if info is None:
-        kind = "a builtin, written in Python" if getattr(f, "builtin", None) is not None else "no procedure written in Lisp"
-        return f"{name}: not compiled: it is {kind}"
+        return f"{name}: not compiled: it is not written in Lisp"
     reason = unavailability(heat)
     if reason or heat is None:
         return f"{name}: not compiled: {reason}"
@@ -241,7 +240,7 @@ def declare(heat: Heat | None, f: Any, examples: Sequence[Any]) -> Native:
         raise Declined(reason)
     info = CODES.get(id(getattr(f, "__code__", None)))
     if info is None:
-        raise Declined("it is no procedure written in Lisp")
+        raise Declined("it is not written in Lisp")
     types = types_of(tuple(examples))
     if types is None:
         raise Declined("an argument is no number, nor an array of numbers")

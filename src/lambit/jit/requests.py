@@ -10,10 +10,8 @@ from __future__ import annotations
 import atexit
 import os
 import sys
-from contextlib import suppress
-from queue import Empty, SimpleQueue
-from threading import RLock, Thread
-from typing import Any
+from _queue import Empty, SimpleQueue  # `queue` and `contextlib` take as long as the rest
+from _thread import RLock
 
 from lambit.codegen.heat import GO_ON, WAIT
 
@@ -23,6 +21,8 @@ from .types import Declined, Type, type_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from threading import Thread
+    from typing import Any
 
     from lambit.codegen.heat import Site
 
@@ -53,9 +53,7 @@ compiling = RLock()
 def ask(site: Site, values: tuple[Any, ...]) -> Any:
     """What a site calls when its count is out: its value, if there is native code at once, or GO_ON."""
     if site.heat.remember is None:
-        from .report import remember
-
-        site.heat.remember = remember
+        site.heat.remember = _remember
     if site.state == "waiting":
         site.count(WAIT)
         return GO_ON
@@ -70,6 +68,13 @@ def ask(site: Site, values: tuple[Any, ...]) -> Any:
     site.count(WAIT)
     request(site, types)
     return GO_ON
+
+
+def _remember(site: Site) -> list[str]:
+    """What is to be said of a place whose code is going."""
+    from .report import remember
+
+    return remember(site)
 
 
 def types_of(values: tuple[Any, ...]) -> tuple[Type, ...] | None:
@@ -90,6 +95,8 @@ def in_background(work: Callable[[], None]) -> None:
     """Let the compiler's thread do some work, which raises nothing."""
     global _thread
     if _thread is None:
+        from threading import Thread
+
         _thread = Thread(target=_work, name="lambit-native", daemon=True)
         _thread.start()
     _queue.put(work)
@@ -109,9 +116,11 @@ def _work() -> None:
 @atexit.register
 def _stop() -> None:
     """Wait for what is being compiled: LLVM must not be at work when the process takes it away."""
-    with suppress(Empty):
+    try:
         while True:
             _queue.get_nowait()
+    except Empty:
+        pass
     if _thread is not None:
         _queue.put(None)
         _thread.join(PATIENCE)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from lambit.codegen.heat import THRESHOLD, Heat
+from lambit.codegen.heat import GO_ON, THRESHOLD, Heat
+from lambit.data import NIL, Pair, String, Symbol
 from lambit.elementary import current
 from lambit.errors import DomainError, SettingError
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from .session import Session
 
+_NEVER = frozenset({Pair, NIL.__class__, Symbol, String})  # never numbers: seen without loading the compiler
 WISHES = ("on", "off", "eager")
 
 
@@ -53,7 +55,11 @@ def native_functions_at_once() -> None:
 
 
 def ask(site: Site, values: tuple[Any, ...]) -> Any:
-    """Native code for a hot place: the compiler is loaded when there is one."""
+    """Native code for a hot place: the compiler is loaded when there is one that it may be of use to."""
+    for x in values:
+        if x.__class__ in _NEVER:
+            site.decline("a variable is no number, nor an array of numbers")
+            return GO_ON
     from lambit.jit import requests
 
     return requests.ask(site, values)
