@@ -4,7 +4,8 @@ A kernel is a Python function whose parameters are integers (`int`, 64 bits, wra
 (`float`, 64 bits) or arrays (`U8s` … `F64s`); what it returns is said as well. It has assignments, `for … in range`,
 `while`, `if`, `break`, `continue`, `return`, arithmetic, comparisons, elements of arrays, and
 calls of kernels of its module and of the functions below. Elements smaller than 64 bits are unsigned. Arrays that are
-parameters do not overlap, and nothing is checked: what calls a kernel sees to both.
+parameters do not overlap, and nothing is checked: what calls a kernel sees to both. The
+optimiser makes vector instructions of `for` loops, of `while` loops none.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ ELEMENTS = {"U8s": "i8", "U16s": "i16", "U32s": "i32", "I64s": "i64", "F64s": "d
 _SCALARS = {"int": "i64", "float": "double"}
 _INTEGER = {
     ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.LShift: "shl", ast.RShift: "ashr",
-    ast.BitAnd: "and", ast.BitOr: "or", ast.BitXor: "xor",
+    ast.BitAnd: "and", ast.BitOr: "or", ast.BitXor: "xor", ast.FloorDiv: "udiv",
 }  # fmt: skip
 _FLOAT = {ast.Add: "fadd", ast.Sub: "fsub", ast.Mult: "fmul", ast.Div: "fdiv"}
 _SIGNED = {ast.Eq: "eq", ast.NotEq: "ne", ast.Lt: "slt", ast.LtE: "sle", ast.Gt: "sgt", ast.GtE: "sge"}
@@ -63,6 +64,10 @@ def below(x: int, y: int) -> bool:
 def shifted(x: int, k: int) -> int:
     """The bits of x, k places to the right, with zeros above."""
     return (x & (1 << 64) - 1) >> k
+
+
+def fetch(address: int) -> None:
+    """Have what is at an address brought nearer: it will soon be read. Any address may be named."""
 
 
 class Signature:
@@ -100,7 +105,8 @@ def _declarations() -> Iterator[str]:
     for name in _WORDS.values():
         yield f"declare i64 @llvm.{name}.i64(i64, i64)"
     yield "declare i64 @llvm.ctpop.i64(i64)\ndeclare i64 @llvm.ctlz.i64(i64, i1)"
-    yield "declare double @llvm.fma.f64(double, double, double)"
+    yield "declare double @llvm.fma.f64(double, double, double)\ndeclare void @llvm.prefetch.p0(ptr, i32, i32, i32)"
+    yield '!0 = distinct !{!0, !1, !2}\n!1 = !{!"llvm.loop.vectorize.enable", i1 false}\n!2 = !{!"llvm.loop.unroll.disable"}'
 
 
 Value: TypeAlias = tuple[str, str]
@@ -180,10 +186,13 @@ class _Writer:
                 pass
             case ast.Expr(value):
                 self.value(value)
-            case ast.Assign([ast.Name(name)], value):
-                self.assign(name, self.value(value))
             case ast.Assign([ast.Subscript() as target], value):
                 self.put(target, self.value(value))
+            case ast.Assign(targets, value):
+                found = self.value(value)
+                for target in targets:
+                    assert isinstance(target, ast.Name)
+                    self.assign(target.id, found)
             case ast.AugAssign(ast.Name(name), op, value):
                 self.assign(name, self.arithmetic(op, self.variable(name), self.value(value)))
             case ast.AugAssign(ast.Subscript() as target, op, value):
@@ -219,7 +228,7 @@ class _Writer:
         self.go(again)
         yield again, after
         self.loops.pop()
-        self.go(again)
+        self.do(f"br label %{again}, !llvm.loop !0")
         self.begin(after)
 
     def branch(self, test: ast.expr, otherwise: str) -> None:
@@ -284,9 +293,7 @@ class _Writer:
             case ast.BoolOp(op, values):
                 return self.logical(isinstance(op, ast.And), values)
             case ast.IfExp(test, body, orelse):
-                holds = self.value(test)[1]
-                kind, a = self.value(body)
-                return kind, self.new(f"select i1 {holds}, {kind} {a}, {kind} {self.value(orelse)[1]}")
+                return self.either(test, body, orelse)
             case ast.Subscript():
                 return self.element(e)
             case ast.Call(ast.Name(name), arguments):
@@ -320,6 +327,20 @@ class _Writer:
                 yes, no = (more, after) if both else (after, more)
                 self.do(f"br i1 {holds}, label %{yes}, label %{no}")
                 self.begin(more)
+        self.go(after)
+        self.begin(after)
+        return self.variable(name)
+
+    def either(self, test: ast.expr, body: ast.expr, orelse: ast.expr) -> Value:
+        """The one or the other, of which only that is looked at."""
+        self.count += 1
+        name = f"either{self.count}"
+        otherwise, after = self.labels("otherwise", "after")
+        self.branch(test, otherwise)
+        self.assign(name, self.value(body))
+        self.go(after)
+        self.begin(otherwise)
+        self.assign(name, self.value(orelse))
         self.go(after)
         self.begin(after)
         return self.variable(name)
@@ -360,6 +381,10 @@ class _Writer:
             return "double", self.new(f"call double @llvm.fma.f64({', '.join(f'double {x}' for x in operands)})")
         if name == "float":
             return "double", self.new(f"sitofp i64 {operands[0]} to double")
+        if name == "fetch":
+            at = self.new(f"inttoptr i64 {operands[0]} to ptr")
+            self.do(f"call void @llvm.prefetch.p0(ptr {at}, i32 0, i32 2, i32 1)")
+            return "i64", "0"
         if name in ELEMENTS:  # an address as an array
             return name, self.new(f"inttoptr i64 {operands[0]} to ptr")
         callee = self.known[name]

@@ -1,0 +1,106 @@
+"""Which kernels there are, and when they are compiled: once numpy has done as much work as that costs.
+
+One thread compiles; whoever asks meanwhile goes on with numpy. Work that would take numpy seconds waits
+for its kernel. What cannot be compiled is not tried again.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from threading import Lock, Thread
+from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lambit.jit.engine import Engine
+
+KERNELS = {
+    "count_words": ("counting", 1.5), "count_pairs": ("pairs", 500.0), "phrases": ("parsing", 80.0),
+    "earlier": ("parsing", 300.0), "history": ("parsing", 300.0), "matches": ("parsing", 300.0),
+}  # fmt: skip
+"""The module of each kernel, and about how many nanoseconds numpy, or Python, takes for an element."""
+
+WORTH = 5e7
+"""Nanoseconds of work after which machine code is worth it."""
+WAIT = 2e9
+"""Work of so many nanoseconds waits for the compiler."""
+SWITCH = 1e-4
+"""Seconds after which the program lets the compiler in."""
+
+PATHS = "lambit.jit.kernels."
+
+
+class Offers:
+    """The kernels of this process."""
+
+    def __init__(self, *, eager: bool = False) -> None:
+        self.eager = eager
+        self.ready: dict[str, Any] = {}
+        self.failed: dict[str, str] = {}  # modules, and why
+        self.done: dict[str, float] = {}  # nanoseconds of work by module
+        self.waiting: set[str] = set()
+        self._lock = Lock()
+        self._engine: Engine | None = None
+
+    def find(self, name: str, n: int) -> Any:
+        """The kernel, if there is one; it is compiled when that is worth it."""
+        found = self.ready.get(name)
+        if found is not None or name not in KERNELS:
+            return found
+        module, weight = KERNELS[name]
+        if module in self.failed:
+            return None
+        work = n * weight
+        self.done[module] = self.done.get(module, 0.0) + work
+        if self.eager or work >= WAIT:
+            self.compile(module)
+            return self.ready.get(name)
+        if self.done[module] >= WORTH and module not in self.waiting:
+            self.waiting.add(module)
+            Thread(target=self._compile_aside, args=(module,), name="lambit-kernels", daemon=True).start()
+        return None
+
+    def _compile_aside(self, module: str) -> None:
+        before = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH)
+        try:
+            self.compile(module)
+        finally:
+            sys.setswitchinterval(before)
+
+    def compile(self, module: str) -> None:
+        """Compile the kernels of a module, unless they are or cannot be."""
+        with self._lock:
+            if module in self.failed or any(name in self.ready for name, (of, _) in KERNELS.items() if of == module):
+                return
+            try:
+                page = import_module(PATHS + module)
+                self.ready.update(page.kernels(self._doors(page.SOURCES)))
+            except ImportError:
+                self.failed[module] = "llvmlite is not installed"
+            except Exception as error:
+                self.failed[module] = f"the compiler failed: {type(error).__name__}: {error}"
+
+    def _doors(self, sources: dict[str, Any]) -> dict[str, Any]:
+        from lambit.jit.engine import Engine
+
+        from .door import name_functions, opened
+        from .language import written
+
+        if self._engine is None:
+            self._engine = Engine()  # of its own: no other thread compiles with it
+            name_functions(self._engine)
+        return {name: opened(self._engine, *written(kernels)) for name, kernels in sources.items()}
+
+
+_offers: Offers | None = None
+
+
+def offers(*, eager: bool = False) -> Offers:
+    """The kernels of this process; once eager, they stay so."""
+    global _offers
+    if _offers is None:
+        _offers = Offers()
+    _offers.eager = _offers.eager or eager
+    return _offers
