@@ -10,12 +10,17 @@ from __future__ import annotations
 import ctypes
 from typing import Any
 
-from lambit.jit.engine import Engine
+from lambit.jit.compile import object_of
 from lambit.jit.native import c_function
 
 from .language import ELEMENTS, Signature
 
-_FUNCTIONS = ("PyEval_SaveThread", "PyErr_Occurred", "PyErr_BadArgument", "PyLong_AsLongLong", "PyLong_FromLongLong")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lambit.jit.engine import Code, Engine
+
+_kept: list[Code] = []  # kernels stay for ever
+_FUNCTIONS = ("PyEval_SaveThread", "PyErr_Occurred", "PyErr_BadArgument", "PyLong_AsLongLong", "PyLong_FromLongLong", "PyEval_RestoreThread")
 _PRELUDE = """declare ptr @PyEval_SaveThread()
 declare void @PyEval_RestoreThread(ptr)
 declare ptr @PyErr_Occurred()
@@ -49,16 +54,19 @@ def door(signature: Signature, name: str) -> str:
     ])  # fmt: skip
 
 
-def name_functions(engine: Engine) -> None:
-    """Tell the engine where CPython's functions are."""
-    for name in (*_FUNCTIONS, "PyEval_RestoreThread"):
+def _name_functions(made: Engine) -> None:
+    """Tell the engine where CPython's functions are: IR has no addresses in it."""
+    for name in _FUNCTIONS:
         pointer = ctypes.cast(getattr(ctypes.pythonapi, name), ctypes.c_void_p).value
         assert pointer is not None
-        engine.symbol(name, pointer)
+        made.symbol(name, pointer)
 
 
-def opened(engine: Engine, ir: str, signature: Signature) -> Any:
-    """The C function of a kernel."""
+def opened(made: Engine, ir: str, signature: Signature) -> Any:
+    """The C function of a kernel; its machine code is taken from the user's object files if it is there."""
+    _name_functions(made)
     name = f"lambit.kernel.{signature.name}"
-    engine.add(engine.optimised(f"{ir}\n{door(signature, name)}", speed=3))
-    return c_function(engine.address(name), signature.name, None)
+    data, _ = object_of(made, f"{ir}\n{door(signature, name)}")
+    code = made.load(data)
+    _kept.append(code)
+    return c_function(code.address(name), signature.name, None)

@@ -1,22 +1,17 @@
 """Which kernels there are, and when they are compiled: once numpy has done as much work as that costs.
 
-One thread compiles; whoever asks meanwhile goes on with numpy. Work that would take numpy seconds waits
+The compiler's thread compiles; whoever asks meanwhile goes on with numpy. Work that would take numpy seconds waits
 for its kernel. What cannot be compiled is not tried again.
 """
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
-from threading import Lock, Thread
+from threading import Lock
 from typing import Any
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from lambit.jit.engine import Engine
-
 KERNELS = {
-    "count_words": ("counting", 1.5), "count_pairs": ("pairs", 500.0), "phrases": ("parsing", 80.0),
+    "count_words": ("counting", 1.5), "count_pairs": ("pairs", 50.0), "phrases": ("parsing", 80.0),
     "earlier": ("parsing", 300.0), "history": ("parsing", 300.0), "matches": ("parsing", 300.0),
 }  # fmt: skip
 """The module of each kernel, and about how many nanoseconds numpy, or Python, takes for an element."""
@@ -25,8 +20,6 @@ WORTH = 5e7
 """Nanoseconds of work after which machine code is worth it."""
 WAIT = 2e9
 """Work of so many nanoseconds waits for the compiler."""
-SWITCH = 1e-4
-"""Seconds after which the program lets the compiler in."""
 
 PATHS = "lambit.jit.kernels."
 
@@ -41,7 +34,6 @@ class Offers:
         self.done: dict[str, float] = {}  # nanoseconds of work by module
         self.waiting: set[str] = set()
         self._lock = Lock()
-        self._engine: Engine | None = None
 
     def find(self, name: str, n: int) -> Any:
         """The kernel, if there is one; it is compiled when that is worth it."""
@@ -58,16 +50,10 @@ class Offers:
             return self.ready.get(name)
         if self.done[module] >= WORTH and module not in self.waiting:
             self.waiting.add(module)
-            Thread(target=self._compile_aside, args=(module,), name="lambit-kernels", daemon=True).start()
-        return None
+            from lambit.jit.requests import in_background
 
-    def _compile_aside(self, module: str) -> None:
-        before = sys.getswitchinterval()
-        sys.setswitchinterval(SWITCH)
-        try:
-            self.compile(module)
-        finally:
-            sys.setswitchinterval(before)
+            in_background(lambda: self.compile(module))
+        return None
 
     def compile(self, module: str) -> None:
         """Compile the kernels of a module, unless they are or cannot be."""
@@ -76,22 +62,19 @@ class Offers:
                 return
             try:
                 page = import_module(PATHS + module)
-                self.ready.update(page.kernels(self._doors(page.SOURCES)))
-            except ImportError:
-                self.failed[module] = "llvmlite is not installed"
-            except Exception as error:
-                self.failed[module] = f"the compiler failed: {type(error).__name__}: {error}"
+                self.ready.update(page.kernels(_doors(page.SOURCES)))
+            except Exception as error:  # a compiler that is not there, or does not work
+                self.failed[module] = f"{type(error).__name__}: {error}"
 
-    def _doors(self, sources: dict[str, Any]) -> dict[str, Any]:
-        from lambit.jit.engine import Engine
 
-        from .door import name_functions, opened
-        from .language import written
+def _doors(sources: dict[str, Any]) -> dict[str, Any]:
+    from lambit.jit.engine import engine
 
-        if self._engine is None:
-            self._engine = Engine()  # of its own: no other thread compiles with it
-            name_functions(self._engine)
-        return {name: opened(self._engine, *written(kernels)) for name, kernels in sources.items()}
+    from .door import opened
+    from .language import written
+
+    made = engine()
+    return {name: opened(made, *written(kernels)) for name, kernels in sources.items()}
 
 
 _offers: Offers | None = None
