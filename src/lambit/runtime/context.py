@@ -50,8 +50,8 @@ class Context:
     """The state of one interpreter that builtins see."""
 
     __slots__ = (
-        "arguments", "capabilities", "dynamic", "error_port", "exit_code", "input_port", "output_port",
-        "native_kernels", "progress", "random", "session",
+        "arguments", "capabilities", "dynamic", "error_port", "exit_code", "input_port", "native_kernels",
+        "output_port", "progress", "random", "session",
     )  # fmt: skip
 
     def __init__(self, session: SessionProtocol | None, capabilities: frozenset[str]) -> None:

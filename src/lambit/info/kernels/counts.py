@@ -61,7 +61,7 @@ def tally(columns: Sequence[Any]) -> Any:
 
 def _shape_with(columns: Sequence[Any], shape: list[int], at: int) -> list[int]:
     """The shape that has room for the block from there on too."""
-    most = [int(_unsigned(column[at : at + BLOCK]).max()) for column in columns]  # negative ones look enormous
+    most = [_greatest(column[at : at + BLOCK]) for column in columns]
     return [max(m + 1, size) for m, size in zip(most, shape, strict=True)]
 
 
@@ -90,7 +90,7 @@ def _tally_joint(columns: Sequence[Any], shape: list[int]) -> Any:
     buffer = np.empty(min(n, BLOCK), dtype=np.intp)
     for start in range(0, n, BLOCK):
         blocks = [column[start : start + BLOCK] for column in columns]
-        most = [int(_unsigned(block).max()) for block in blocks]  # negative ones look enormous
+        most = [_greatest(block) for block in blocks]
         if any(m >= size for m, size in zip(most, shape, strict=True)):
             grown = [max(m + 1, size) for m, size in zip(most, shape, strict=True)]
             if prod(grown) > dense(n):
@@ -106,8 +106,11 @@ def _tally_joint(columns: Sequence[Any], shape: list[int]) -> Any:
     return counts.reshape(shape)
 
 
-def _unsigned(block: Any) -> Any:
-    return block.view(f"u{block.dtype.itemsize}")
+def _greatest(block: Any) -> int:
+    """The greatest value in one look at each; beyond all tables where one is negative."""
+    bits = 8 * block.dtype.itemsize
+    most = int(block.view(f"u{bits // 8}").max())
+    return 1 << 64 if block.dtype.kind == "i" and most >> (bits - 1) else most
 
 
 def _grown(table: Any, shape: Sequence[int]) -> Any:

@@ -94,7 +94,7 @@ def fetched(parts: I64s, k: int, at: int, n: int) -> int:
     for part in range(k):
         row = part * FIELDS
         step = parts[row + 1] * parts[row + 5]
-        if 0 < step and step <= 64:
+        if step > 0 and step <= 64:  # noqa: PLR1716  kernels compare two at a time
             x = parts[row] + (at - parts[row + 4]) * step
             line = 0
             while line < n * step:
