@@ -71,6 +71,8 @@ def _tally_one(data: Any, size: int) -> Any:
     counts = np.zeros(size, dtype=np.int64)
     for start in range(0, data.size, BLOCK):
         block = data[start : start + BLOCK]
+        if block.dtype.itemsize == 8 and block.max() >= limit:  # of 2^63 - 1 numpy's bincount writes where it may not
+            return None
         try:
             found = np.bincount(block if block.dtype == np.intp else block.astype(np.intp))
         except (ValueError, MemoryError):  # negative, or enormous

@@ -58,6 +58,10 @@ def further(codes: U32s, x: Ts, n: int, stride: int, size: int) -> int:
     return most
 
 
+firstU8s = firstU16s = firstU32s = firstI64s = first
+furtherU8s = furtherU16s = furtherU32s = furtherI64s = further
+
+
 def staged(codes: U32s, parts: I64s, k: int, at: int, n: int) -> int:
     """The codes of the times from `at` on; 0 if a symbol is out of range."""
     for part in range(k):
@@ -69,21 +73,21 @@ def staged(codes: U32s, parts: I64s, k: int, at: int, n: int) -> int:
         most = 0
         if part == 0:
             if width == 1:
-                most = firstU8s(codes, U8s(x), n, stride)  # noqa: F821  made of `first`
+                most = firstU8s(codes, U8s(x), n, stride)
             elif width == 2:
-                most = firstU16s(codes, U16s(x), n, stride)  # noqa: F821
+                most = firstU16s(codes, U16s(x), n, stride)
             elif width == 4:
-                most = firstU32s(codes, U32s(x), n, stride)  # noqa: F821
+                most = firstU32s(codes, U32s(x), n, stride)
             else:
-                most = firstI64s(codes, I64s(x), n, stride)  # noqa: F821
+                most = firstI64s(codes, I64s(x), n, stride)
         elif width == 1:
-            most = furtherU8s(codes, U8s(x), n, stride, size)  # noqa: F821
+            most = furtherU8s(codes, U8s(x), n, stride, size)
         elif width == 2:
-            most = furtherU16s(codes, U16s(x), n, stride, size)  # noqa: F821
+            most = furtherU16s(codes, U16s(x), n, stride, size)
         elif width == 4:
-            most = furtherU32s(codes, U32s(x), n, stride, size)  # noqa: F821
+            most = furtherU32s(codes, U32s(x), n, stride, size)
         else:
-            most = furtherI64s(codes, I64s(x), n, stride, size)  # noqa: F821
+            most = furtherI64s(codes, I64s(x), n, stride, size)
         if not below(most, parts[row + 3]):
             return 0
     return 1
@@ -94,7 +98,7 @@ def fetched(parts: I64s, k: int, at: int, n: int) -> int:
     for part in range(k):
         row = part * FIELDS
         step = parts[row + 1] * parts[row + 5]
-        if step > 0 and step <= 64:  # noqa: PLR1716  kernels compare two at a time
+        if below(step - 1, 64):  # no strides back, none that take a line each
             x = parts[row] + (at - parts[row + 4]) * step
             line = 0
             while line < n * step:

@@ -20,12 +20,26 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-U8s: TypeAlias = Any
-U16s: TypeAlias = Any
-U32s: TypeAlias = Any
-I64s: TypeAlias = Any
+
+class Array:
+    """An array of integers at an address, for whoever reads a kernel; the compiler has its own."""
+
+    def __init__(self, address: int) -> None:
+        self.address = address
+
+    def __getitem__(self, i: int) -> int:
+        raise NotImplementedError
+
+    def __setitem__(self, i: int, x: int) -> None:
+        raise NotImplementedError
+
+
+U8s: TypeAlias = Array
+U16s: TypeAlias = Array
+U32s: TypeAlias = Array
+I64s: TypeAlias = Array
 F64s: TypeAlias = Any
-Ts: TypeAlias = Any
+Ts: TypeAlias = Array
 """Arrays; `Ts` is of the type that the kernel is made for."""
 
 ELEMENTS = {"U8s": "i8", "U16s": "i16", "U32s": "i32", "I64s": "i64", "F64s": "double"}
@@ -190,9 +204,9 @@ class _Writer:
                 self.put(target, self.value(value))
             case ast.Assign(targets, value):
                 found = self.value(value)
-                for target in targets:
-                    assert isinstance(target, ast.Name)
-                    self.assign(target.id, found)
+                for each in targets:
+                    assert isinstance(each, ast.Name)
+                    self.assign(each.id, found)
             case ast.AugAssign(ast.Name(name), op, value):
                 self.assign(name, self.arithmetic(op, self.variable(name), self.value(value)))
             case ast.AugAssign(ast.Subscript() as target, op, value):
