@@ -15,7 +15,7 @@ from .arrays import address, column
 from .language import I64s, Ts, U8s, U16s, U32s, below, fetch, unsigned_max
 
 BLOCK = 4096
-CHUNK = 64
+CHUNK = 32
 FIELDS = 6
 """What a column is to the kernel: address, stride, size, limit, lag, bytes of an element."""
 FINE = 1024
