@@ -16,6 +16,7 @@ from .language import I64s, Ts, U8s, U16s, U32s, below, fetch, unsigned_max
 
 BLOCK = 4096
 CHUNK = 32
+"""So many codes are counted, then as many of the next block are fetched: memory and arithmetic work at once."""
 FIELDS = 6
 """What a column is to the kernel: address, stride, size, limit, lag, bytes of an element."""
 FINE = 1024
