@@ -11,7 +11,7 @@ from lambit.errors import DomainError, SettingError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from lambit.codegen.heat import Site
@@ -52,6 +52,19 @@ def native_functions_at_once() -> None:
     from lambit.jit.elementary import make
 
     make()
+
+
+def native_kernels(heat: Heat | None) -> Callable[[], None] | None:
+    """What lets large data be counted by native code, before information is measured; None where there is to be none."""
+    if heat is None:
+        return None
+
+    def let() -> None:
+        from lambit.jit.kernels import install
+
+        install(now=heat.threshold == 0)
+
+    return let
 
 
 def ask(site: Site, values: tuple[Any, ...]) -> Any:

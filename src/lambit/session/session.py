@@ -18,7 +18,7 @@ from lambit.syntax.core import Binding, Core
 from lambit.syntax.namespace import Macro, Module, Special
 
 from . import foreign
-from .native import heat
+from .native import heat, native_kernels
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ class Session:
         self.folders = list(folders)
         self.base = Base(self.context.capabilities, index(__version__))
         self.base.heat = heat(jit)
+        self.context.native_kernels = native_kernels(self.base.heat)
         self.user = self.new_module("user")
         self.interaction_environment = Environment(self.user)
 
