@@ -12,7 +12,6 @@ from lambit.elementary import current, scalar
 
 from . import reductions, vector_math
 
-_kept: list[Any] = []  # it is called for ever
 _FLOAT_VALUE = 16  # where a float has its double
 _PYTHON = """
 @PyFloat_Type = external global i8

@@ -37,7 +37,7 @@ def simplified(lam: Lambda) -> Lambda:
 class Function:
     """A procedure for arguments of certain types; its free variables come first among them."""
 
-    __slots__ = ("again", "body", "calls", "lam", "name", "on_the_stack", "parameters", "result", "scope", "text", "types", "unit")
+    __slots__ = ("again", "body", "calls", "goes_round", "lam", "name", "on_the_stack", "parameters", "result", "scope", "text", "types", "unit")
 
     def __init__(
         self, name: str, parameters: tuple[Variable, ...], lam: Lambda, types: tuple[Type, ...],
@@ -54,6 +54,7 @@ class Function:
         self.calls: set[Function] = set()
         self.on_the_stack = False  # is it recursive?
         self.again = False
+        self.goes_round = False  # does it call itself last?
         self.text = ""
 
     @property
@@ -68,6 +69,11 @@ class Function:
         if self.result in (None, VOID):
             return str(status)
         return f"{{{self.result.llvm} undef, i32 {status}}}"  # type: ignore[union-attr]
+
+    @property
+    def inlined_into_itself(self) -> bool:
+        """Is it worth while to write the body in the place of its calls of itself?"""
+        return self.again and self in self.calls and self.calls == {self}
 
     def reaches(self, other: Function) -> bool:
         """Does it, by way of others perhaps, call `other`?"""
@@ -124,7 +130,7 @@ class Program:
                 return
 
     def _known(self) -> list[Any]:
-        return [(f.result, f.on_the_stack) for f in self.functions.values()]
+        return [(f.result, f.on_the_stack, f.goes_round) for f in self.functions.values()]
 
     def _write(self) -> None:
         from .lower.calls import Writer

@@ -13,6 +13,8 @@ from .text import Cell
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lambit.jit.program import Function, Program
 
 
@@ -39,13 +41,17 @@ class Writer(Rounds):
             self.scope[variable] = value
             if kind.rank:
                 self.arrays.append(value)
+        before = len(self.lines)
         if f.on_the_stack:
             self._check_stack()
             self.count_call()
+        self.checks = slice(before, len(self.lines))
         self.emit("br label %top")
         self.begin("top")
         for variable, cell in zip(f.parameters, self.parameters, strict=True):
             self.scope[variable] = cell if variable.assigned else self.load(cell)
+        if f.goes_round:
+            self.count_round(f.body, f.body)
         value = self.expression(f.body, tail=True)
         if value is not None:
             self.give(value, f.body.position)
@@ -53,11 +59,17 @@ class Writer(Rounds):
 
     def _finish(self, arguments: list[str]) -> None:
         f = self.function
-        out = [f"define internal tailcc {f.llvm_result} @{f.name}({', '.join(arguments)}) nounwind {{", "entry:"]
-        out += [*self.cells, *self.lines]
-        if not self.lines[-1].lstrip().startswith(("br ", "ret", "unreachable")):
-            out.append("  unreachable")
-        f.text = "\n".join([*out, *self.ways_out, "}"])
+
+        def head(name: str, attribute: str) -> str:
+            return f"define internal tailcc {f.llvm_result} @{name}({', '.join(arguments)}) nounwind {attribute}{{\nentry:"
+
+        end = [] if self.lines[-1].lstrip().startswith(("br ", "ret", "unreachable")) else ["  unreachable"]
+        after = [*end, *self.ways_out, "}"]
+        f.text = "\n".join([head(f.name, ""), *self.cells, *self.lines, *after])
+        if f.inlined_into_itself:
+            del self.lines[self.checks]
+            body = "\n".join([*self.cells, *self.lines, *after])
+            f.text = inlined(f, head, body)
 
     def _check_stack(self) -> None:
         read = "llvm.read_register.i64"
@@ -130,7 +142,7 @@ class Writer(Rounds):
         if callee is me and tail:
             for cell, value in zip(self.parameters, values, strict=True):
                 self.store(cell, value)
-            self.count_call()
+            me.goes_round = True
             self.emit("br label %top")
             return None
         me.calls.add(callee)
@@ -183,3 +195,18 @@ class Writer(Rounds):
 
 
 DEEP = "the recursion is deep"
+
+
+LEVELS = 3
+"""So many calls deep, a recursive function is written into itself."""
+
+
+def inlined(f: Function, head: Callable[[str, str], str], body: str) -> str:
+    """A recursive function in whose calls of itself the `body` stands instead, to a few levels; only the outermost looks at the stack."""
+    names = [f.name, *(f"{f.name}.deep{i}" for i in range(1, LEVELS + 1))]
+    call, callees = f"@{f.name}(", [*names[1:], f.name]
+    first, rest = f.text.split("\n", 1)
+    out = [f"{first}\n{rest.replace(call, f'@{callees[0]}(')}"]
+    for name, callee in zip(names[1:], callees[1:], strict=True):
+        out.append(f"{head(name, 'alwaysinline ')}\n{body.replace(call, f'@{callee}(')}")
+    return "\n".join(out)

@@ -10,7 +10,7 @@ from typing import Any
 
 from lambit.jit.layout import parts_of
 from lambit.jit.types import Declined, Type, Value
-from lambit.syntax.core import Loop, Variable
+from lambit.syntax.core import Core, Loop, Variable
 
 from .expressions import Expressions
 from .leaving import STOPPED
@@ -69,7 +69,7 @@ class Rounds(Expressions):
             self.scope = dict(here.scope)
             for variable, cell in zip(x.variables, cells, strict=True):
                 self.scope[variable] = cell if variable.assigned else self.load(cell)
-            self.count_round(x)
+            self.count_round(x, self.header(x))
             value = self.expression(x.body, tail=tail)
             if value is not None and tail:
                 self.give(value, x.body.position)
@@ -95,8 +95,8 @@ class Rounds(Expressions):
             self.store(cell, value)
         self.emit(f"br label %{block}")
 
-    def count_round(self, x: Loop) -> None:
-        """Look once in so many rounds; leave if an array has become another one meanwhile."""
+    def count_round(self, x: Core, again: Core) -> None:
+        """Look once in so many rounds; leave, for `again` in place of `x`, if an array has become another one meanwhile."""
         if not self.countdown:
             self.countdown = self.room("i32")
             self.cells.append(f"  store i32 {POLLS}, ptr {self.countdown}")
@@ -113,7 +113,7 @@ class Rounds(Expressions):
             if self.program.again:
                 self.guard(changed, CHANGED)
             else:
-                out = self.way_out(x, self.header(x), [], [], CHANGED)
+                out = self.way_out(x, again, [], [], CHANGED)
                 self.emit(f"br i1 {changed}, label %{out}, label %{on}, !prof !99")
                 self.begin(on)
                 return
