@@ -43,6 +43,7 @@ def same(a: Any, b: Any, tolerance: float = 0.0) -> bool:
 def called(f: Any, data: tuple[Any, ...]) -> Any:
     """The result of `f`, and with it the arrays that it may have written into."""
     value = f(*data)
+    value = value.item() if isinstance(value, np.generic) else value
     return [x for x in (value, *data) if x.__class__ in (int, float, np.ndarray)]
 
 
