@@ -129,9 +129,9 @@ def report(name: str, found: dict[str, Any], limits: dict[str, float]) -> list[s
         theirs = statistics.median(times[peer]) * 1000
         print(f"{name:14} {peer:22} {own:9.2f} {theirs:9.2f} {cold_ms} {r:8.3f} {shown}  {verdict}", flush=True)
     if not found["native"]:
-        print(f"    at the small size: {'; '.join(found['refusals']) or 'not native'}")
-    elif found["refusals"]:
-        print(f"    not native: {'; '.join(found['refusals'])}")
+        print("    at the small size: it is not native")
+    for line in found["refusals"]:
+        print(f"    {line}")
     return over
 
 

@@ -7,7 +7,7 @@ from itertools import repeat
 from typing import Any
 
 from evaluator import timed
-from sides import enter, has_numba, njit, session
+from sides import enter, explain, has_numba, njit, session
 
 N = 200_000
 SOURCE = """
@@ -59,7 +59,6 @@ def report(rounds: int) -> list[str]:
             for _ in range(4):
                 each(g, N)
                 enter(of["each"], f, xs)
-        states = {s.name: s for s in lisp.base.heat.sites}
         for where in ("Python", "Lisp"):
             own = lambda: per_call(each, none, f, N) if where == "Python" else per_call(lambda *a: enter(of["each"], *a), lambda *a: enter(of["none"], *a), f, xs)
             for peer, (g, limit) in peers.items():
@@ -70,6 +69,5 @@ def report(rounds: int) -> list[str]:
                 over += [f"{name} from {where} against {peer}"] * (ratio > limit)
                 row = f"{name} from {where}"
                 print(f"{row:21} {peer:15} {ours:9.1f} {theirs:9.1f} {'':9} {ratio:8.3f} {limit:7.3g}  {verdict}", flush=True)
-        here = [s for s in states.values()]
-        print(f"    counted places: {', '.join(f'{s.name} is {s.state} {s.reason}'.strip() for s in here) or 'none'}")
+        print(f"    {explain(lisp, f, ()).splitlines()[0]}")
     return over

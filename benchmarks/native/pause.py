@@ -46,7 +46,7 @@ for name in ("first", "second"):
         enter(f, 100)
         cpus.append(time.thread_time() - cpu)
         walls.append(time.perf_counter() - now)
-    sites = [] if s.base.heat is None else s.base.heat.sites
+    sites = [] if s.base.heat is None else list(s.base.heat.sites)
     found[name] = {"wall": max(walls) * 1e3, "cpu": max(cpus) * 1e3, "states": [x.state for x in sites]}
 print(json.dumps(found))
 """

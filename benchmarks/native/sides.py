@@ -7,13 +7,16 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from lambit.errors import LispError
 from lambit.runtime.driver import enter
 from lambit.session import Session
+from lambit.session.native import explain
 
 WORK = Path(__file__).parent / "work"
 PATIENCE = 20.0
@@ -46,7 +49,7 @@ class Lisp:
     def sites(self) -> list[Any]:
         """The loops and procedures that are counted."""
         heat = self.session.base.heat
-        return [] if heat is None else heat.sites
+        return [] if heat is None else list(heat.sites)
 
     def warm(self, *data: Any) -> None:
         """Call it until its native code is there, and nothing more is waited for."""
@@ -62,11 +65,15 @@ class Lisp:
             before = now
 
     def refusals(self) -> list[str]:
-        """Why which of its counted places have no native code."""
-        if not self.sites():
-            return ["nothing in it is counted"]
-        of_states = {"cold": "was never hot, or belongs to a place that is native", "waiting": "waits"}
-        return [f"{s.name}: {s.reason or of_states.get(s.state, s.state)}" for s in self.sites() if s.state != "native"]
+        """What `explain` says of all its procedures that are not native throughout."""
+        found = []
+        for name, value in self.session.user.globals.items():
+            if getattr(value, "__code__", None) in (None, self.main.__code__) and name != "main":
+                continue
+            with suppress(LispError):
+                said = explain(self.session, value, ()).replace(f"{Path.cwd()}/", "").splitlines()
+                found += [line.strip() for line in said if "not compiled" in line]
+        return found
 
     def is_native(self) -> bool:
         """Is at least one of its places native, and none declined?"""
