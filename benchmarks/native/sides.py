@@ -68,11 +68,9 @@ class Lisp:
         """What `explain` says of all its procedures that are not native throughout."""
         found = []
         for name, value in self.session.user.globals.items():
-            if getattr(value, "__code__", None) in (None, self.main.__code__) and name != "main":
-                continue
             with suppress(LispError):
                 said = explain(self.session, value, ()).replace(f"{Path.cwd()}/", "").splitlines()
-                found += [line.strip() for line in said if "not compiled" in line]
+                found += [line.strip() for line in said if "not compiled" in line and "Python" not in line and "written in" not in line]
         return found
 
     def is_native(self) -> bool:
