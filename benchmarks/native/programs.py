@@ -18,7 +18,8 @@ import sys
 from typing import Any
 
 from sides import Lisp
-from evaluator import HERE, programs, python_main, timed  # isort: skip  # sides lets Python find it
+
+from evaluator import HERE, programs, python_main, timed  # isort: skip  # after sides, which lets Python find it
 
 MEAN, SLOWER = 0.5, 1.05
 

@@ -67,7 +67,7 @@ class Lisp:
     def refusals(self) -> list[str]:
         """What `explain` says of all its procedures that are not native throughout."""
         found = []
-        for name, value in self.session.user.globals.items():
+        for value in list(self.session.user.globals.values()):
             with suppress(LispError):
                 said = explain(self.session, value, ()).replace(f"{Path.cwd()}/", "").splitlines()
                 found += [line.strip() for line in said if "not compiled" in line and "Python" not in line and "written in" not in line]
