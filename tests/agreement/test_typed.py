@@ -1,0 +1,69 @@
+"""Machine, compiled code and native code agree on random typed programs, to the bit.
+
+LAMBIT_SEEDS=n tries n programs more.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from engines import Counts, TooLong, run_machine, run_typed  # noqa: E402
+from typed import program  # noqa: E402
+
+FAST, ALL, BATCH = 80, 5200, 40
+MORE = int(os.environ.get("LAMBIT_SEEDS", "0"))
+
+
+def threshold(seed: int) -> int:
+    """Every second program has native code from the first round on, the others in the middle of loops."""
+    return 0 if seed % 2 == 0 else 1 + seed // 2 % 4
+
+
+def compare(seeds: range) -> tuple[list[str], int, Counts]:
+    """What the engines differ on, how many programs were no test, and what was native."""
+    different, skipped, counts = [], 0, Counts()
+    for seed in seeds:
+        text = program(seed)
+        try:
+            expected = run_machine(text)
+        except TooLong:
+            skipped += 1
+            continue
+        plain = run_typed(text, None)
+        if (plain.split()[0] if plain[0] == "!" else plain) != expected:
+            different.append(f"{seed}: the machine")
+        if run_typed(text, threshold(seed), counts) != plain:
+            different.append(f"{seed}: native code after {threshold(seed)} rounds")
+    return different, skipped, counts
+
+
+def batches(first: int, last: int):
+    return [pytest.param(range(n, min(n + BATCH, last)), id=f"{n}") for n in range(first, last, BATCH)]
+
+
+def agree(seeds: range) -> None:
+    different, skipped, counts = compare(seeds)
+    assert not different
+    assert skipped <= len(seeds) // 10
+    assert counts.native >= counts.sites * 0.5 > 0  # the test is of native code
+
+
+@pytest.mark.parametrize("seeds", batches(0, FAST))
+def test_typed_programs(seeds):
+    agree(seeds)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seeds", batches(FAST, ALL + MORE))
+def test_many_typed_programs(seeds):
+    agree(seeds)
+
+
+def test_the_generator_is_reproducible():
+    assert program(17) == program(17) != program(18)
