@@ -379,8 +379,8 @@ class Generator:
         return HOLE.sub(hole, template)
 
 
-def program(seed: int) -> str:
-    """The program of number `seed`."""
+def program(seed: int, *, redefine: bool = False) -> str:
+    """The program of number `seed`; with `redefine`, globals that it calls get other values on the way."""
     g = Generator(seed)
     r = g.random
     depth = r.randint(3, 5)
@@ -400,7 +400,8 @@ def program(seed: int) -> str:
             given = [_argument(r, t, wrong) for t in types]
             forms.append(f"(try (lambda () ({name} {' '.join(given)})))")
         if r.random() < 0.4:
-            forms.append(r.choice(REDEFINITIONS.splitlines()))
+            again = r.choice(REDEFINITIONS.splitlines())
+            forms += [again] if redefine else []
     last = " ".join(f"array{k}" for k in kinds)
     if r.random() < 0.05:
         name, types = r.choice(procedures)
