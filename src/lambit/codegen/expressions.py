@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from .heat import Site
     from .units import Unit
 
 
@@ -64,6 +65,7 @@ class Expressions:
         self.globals: set[str] = set()
         self.tail_calls: dict[int, frozenset[str]] = {}  # see `forgetting`
         self.rounds: list[Round] = []
+        self.counted: list[Site] = []  # the loops around that are counted
         self.known = Known()
         self.uses: dict[tuple[Variable, str], int] = {}  # of which part of which variable, and how often
         self.renewed: set[Variable] = set(parameters if goes_round else ())  # bound anew in each round

@@ -34,6 +34,7 @@ GO_ON: Any = object()
 
 THRESHOLD = 1000
 WAIT = 2000  # rounds until a site asks whether its native code is there
+SPREAD = 16  # so many times sooner do others ask when one is hot
 REMEMBERED = 50  # places whose code is gone
 VAIN = 50_000  # rounds that are counted in vain before it is worth while to compile them without a counter
 
@@ -145,6 +146,13 @@ class Heat:
         self.past: list[Any] = []  # what is to be said of places whose code is gone, the last few
         self.remember: Callable[[Site], Any] | None = None
         self.units: list[ReferenceType[Unit]] = []  # with something to count in them
+
+    def spread(self) -> None:
+        """Where one place is hot, those that have been passed are likely to be so soon: what is around it, above all."""
+        for site in self.sites:
+            left = site.scope.get(site.counter, self.threshold)
+            if site.state == "cold" and 0 < left < self.threshold:
+                site.count(left // SPREAD)
 
     @property
     def sites(self) -> Iterator[Site]:

@@ -88,7 +88,13 @@ class Rounds(Expressions):
         site = self.unit.counted_loop(x) if first is None else None
         if site is not None:
             body += self._block(lambda: self.count(site, [self.unit.local(v) for v in site.variables], to))
+        elif self.counted:  # rounds of a loop that is not counted heat the loop around it
+            body.append(self._less(self.counted[-1]))
+        if site is not None:
+            self.counted.append(site)
         body += self._block(lambda: self.statement(x.body, to, tail=True))
+        if site is not None:
+            self.counted.pop()
         self.renewed = renewed
         if calls(x.body) or (first is not None and calls(first)):
             self.known.forget_texts()
@@ -108,6 +114,11 @@ class Rounds(Expressions):
         held = self.temporary("hot")
         give = self._block(lambda: self.deliver(self.nodes.name(held), to, tail=True))
         self.out += counting(site, self.nodes, names, held, give)
+
+    def _less(self, site: Site) -> Any:
+        self.globals.add(site.counter)
+        n = self.nodes
+        return n.at(A.AugAssign(n.target(site.counter), A.Sub(), n.constant(1)))
 
     def _write_jumps(self, current: Round, body: list[Any], to: Destination) -> None:
         """After an inner loop whose code goes to outer rounds: `%jump` says to which."""

@@ -67,6 +67,7 @@ def ask(site: Site, values: tuple[Any, ...]) -> Any:
         return site.scope[site.hot](*values) if site.state == "native" else GO_ON
     site.count(WAIT)
     request(site, types)
+    site.heat.spread()
     return GO_ON
 
 
