@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class Variable:
     """A local variable. The passes of `lambit.analysis` fill in the facts."""
 
-    __slots__ = ("assigned", "boxed", "captured", "name", "natural", "number")
+    __slots__ = ("assigned", "boxed", "captured", "counter", "name", "natural", "number")
 
     def __init__(self, name: str, number: int = 0) -> None:
         self.name = name
@@ -38,6 +38,7 @@ class Variable:
         self.captured = False  # does a lambda inside its scope mention it?
         self.boxed = False  # must its value live in a box?
         self.natural = False  # can it be no negative number?
+        self.counter = False  # does it begin small, and change by one from round to round?
 
     def __repr__(self) -> str:
         return f"{self.name}.{self.number}"

@@ -28,11 +28,11 @@ from lambit.syntax.core import (
 )
 
 from .leaving import Closure
-from .objects import Objects
 from .text import Cell
+from .versions import Versions
 
 
-class Expressions(Objects):
+class Expressions(Versions):
     """The part of a writer that writes expressions, but calls and loops."""
 
     def give(self, value: Value, position: int) -> None:

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from lambit.jit.types import BOOL, F64, Type, Value
+from lambit.syntax.core import Const, Local
 
 from .leaving import Leaving
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lambit.jit.program import Function, Program
+
+_SMALL = 1 << 40
 
 _FLOAT_VALUE = 16  # where a float has its double
 _TYPE = 8  # where an object has its type
@@ -13,13 +20,27 @@ _TYPE = 8  # where an object has its type
 class Objects(Leaving):
     """The part of a writer that takes numbers out of objects, and puts them in."""
 
+    def __init__(self, program: Program, function: Function) -> None:
+        super().__init__(program, function)
+        self.unchecked: set[tuple[int, int]] = set()  # indices that are known to be in range: of which call, which
+
     def field(self, llvm: str, item: str, offset: int) -> str:
         """What a C structure has at an offset."""
         return self.define(f"load {llvm}, ptr {self.define(f'getelementptr i8, ptr {item}, i64 {offset}')}")
 
-    def check_index(self, index: str, size: str) -> None:
-        """Leave if an index is not below `size`."""
-        self.guard(self.define(f"icmp uge i64 {index}, {size}"), "an index is out of range")
+    def check_index(self, number: int, index: str, size: str) -> None:
+        """Leave if the index of that number is not below `size`."""
+        assert self.operation is not None
+        if (id(self.operation[1]), number) not in self.unchecked:
+            self.guard(self.define(f"icmp uge i64 {index}, {size}"), "an index is out of range")
+
+    def only_counts(self) -> bool:
+        """Does the operation add something small to a counter, or take it away?"""
+        assert self.operation is not None
+        args = self.operation[1].args
+        if len(args) > 2 or not any(a.__class__ is Local and a.variable.counter for a in args):
+            return False
+        return all((a.__class__ is Local and a.variable.counter) or (a.__class__ is Const and abs(a.value) <= _SMALL) for a in args)
 
     def unboxed(self, item: str, kind: Type, reason: str) -> Value:
         """The value of an object that should be of `kind`; it leaves if it is not."""

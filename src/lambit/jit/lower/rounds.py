@@ -27,17 +27,22 @@ POLLS = 1 << 16
 """Rounds after which a loop looks."""
 
 
+Head = tuple[tuple[Type, ...], frozenset[tuple[int, int]]]
+"""A version of a loop: the types of its variables, and the indices that are known to be in range."""
+
+
 class Round:
     """A loop being written."""
 
-    __slots__ = ("exits", "heads", "loop", "pending", "scope", "tail")
+    __slots__ = ("exits", "heads", "loop", "pending", "scope", "tail", "unchecked")
 
     def __init__(self, loop: Loop, scope: dict[Variable, Any], *, tail: bool) -> None:
         self.loop = loop
         self.scope = scope
         self.tail = tail
-        self.heads: dict[tuple[Type, ...], tuple[str, list[Cell]]] = {}
-        self.pending: list[tuple[Type, ...]] = []
+        self.heads: dict[Head, tuple[str, list[Cell]]] = {}
+        self.pending: list[Head] = []
+        self.unchecked: frozenset[tuple[int, int]] = frozenset()  # in the version being written
         self.exits: list[tuple[str, Value]] = []
 
 
@@ -60,12 +65,14 @@ class Rounds(Expressions):
             values.append(value)
         here = Round(x, self.scope, tail=tail)
         self.rounds[x.name] = here
-        self._go_round(here, values)
+        self._begin(here, values)
         end = self.fresh("end")
         while here.pending:
-            types = here.pending.pop()
-            block, cells = here.heads[types]
+            version = here.pending.pop()
+            block, cells = here.heads[version]
             self.begin(block)
+            here.unchecked = version[1]
+            self.unchecked |= here.unchecked
             self.scope = dict(here.scope)
             for variable, cell in zip(x.variables, cells, strict=True):
                 self.scope[variable] = cell if variable.assigned else self.load(cell)
@@ -76,20 +83,36 @@ class Rounds(Expressions):
             elif value is not None:
                 here.exits.append((self.block, value))
                 self.emit(f"br label %{end}")
+            self.unchecked -= here.unchecked
         self.scope = here.scope
         if not here.exits:
             return None
         self.begin(end)
         return self.joined(here.exits, x.position)
 
+    def _begin(self, here: Round, values: list[Value]) -> None:
+        """Go to the first round: of the version without checks, if they are known to pass."""
+        known = self.all_in_range(here.loop, values)
+        if known is None:
+            self._go_round(here, values)
+            return
+        fine, indices = known
+        quick, careful = self.fresh("quick"), self.fresh("careful")
+        self.emit(f"br i1 {fine}, label %{quick}, label %{careful}, !prof !97")
+        for block, unchecked in ((quick, frozenset(indices)), (careful, frozenset())):
+            self.begin(block)
+            here.unchecked = unchecked
+            self._go_round(here, values)
+
     def _go_round(self, here: Round, values: list[Value]) -> None:
-        types = tuple(v.type for v in values)
-        head = here.heads.get(types)
+        types = tuple([v.type for v in values])
+        version = (types, here.unchecked)
+        head = here.heads.get(version)
         if head is None:
-            if len(here.heads) >= VERSIONS:
+            if sum(unchecked == here.unchecked for _, unchecked in here.heads) >= VERSIONS:
                 raise Declined("the variables of a loop change their types", here.loop.position)
-            head = here.heads[types] = (self.fresh("head"), [self.cell(t) for t in types])
-            here.pending.append(types)
+            head = here.heads[version] = (self.fresh("head"), [self.cell(t) for t in types])
+            here.pending.append(version)
         block, cells = head
         for cell, value in zip(cells, values, strict=True):
             self.store(cell, value)

@@ -43,8 +43,8 @@ def place(w: Writer, values: list[Value]) -> Place | None:
         return None
     block = values[0]
     at = "0"
-    for index, size in zip(values[1:], block.parts[1:-1], strict=True):
-        w.check_index(index.text, size)
+    for number, (index, size) in enumerate(zip(values[1:], block.parts[1:-1], strict=True), 1):
+        w.check_index(number, index.text, size)
         at = index.text if at == "0" else w.define(f"add nuw nsw i64 {w.define(f'mul nuw nsw i64 {at}, {size}')}, {index.text}")
     llvm = "ptr" if block.type.form == "vector" else ELEMENTS[block.type.dtype][0]
     return Place(block.type, w.define(f"getelementptr inbounds {llvm}, ptr {block.text}, i64 {at}"))
