@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from lambit.analysis.naturals import is_step
+from lambit.analysis.nodes import Save
 from lambit.analysis.primitives import primitive
 from lambit.jit.types import I64, Value
 from lambit.syntax.core import Call, Const, Core, Global, If, Local, Loop, Variable, walk
@@ -63,12 +64,16 @@ def _grows(x: Loop, v: Variable, *, by_one: bool) -> bool:
     k = x.variables.index(v)
     for node in walk(x.body):
         if node.__class__ is Call and node.fn.__class__ is Local and node.fn.variable is x.name:
-            step = node.args[k]
+            step = _value(node.args[k])
             if is_step(step, v) and primitive(step) in ("+", "1+") and not _falls(step):
                 continue
             if by_one or _growth(step, v, x) is None:
                 return False
     return True
+
+
+def _value(x: Core) -> Core:
+    return x.value if x.__class__ is Save else x  # type: ignore[attr-defined]
 
 
 def _falls(step: Core) -> bool:
@@ -136,7 +141,7 @@ class Versions(Objects):
         k = x.variables.index(v)
         for node in walk(x.body):
             if node.__class__ is Call and node.fn.__class__ is Local and node.fn.variable is x.name:
-                by = _growth(node.args[k], v, x)
+                by = _growth(_value(node.args[k]), v, x)
                 text = None if by is None else self._integer(by)
                 if by is not None and by.__class__ is Local:
                     yield f"icmp sge i64 {text}, 0" if text is not None else "icmp eq i1 true, false"
