@@ -124,7 +124,9 @@ class Versions(Objects):
         conditions.append(f"icmp sge i64 {first.text}, 0")
         if bound.exact:
             conditions.append(f"icmp sle i64 {first.text}, {limit}")
-        conditions += self._growths(x, bound.variable)
+        for step, by in self._growths(x, bound.variable):
+            conditions.append(f"icmp ule i64 {by}, {1 << 62}")
+            indices.add((id(step), 0))
         every = "true"
         for one in dict.fromkeys(conditions):
             every = self.define(f"and i1 {every}, {self.define(one)}")
@@ -136,15 +138,15 @@ class Versions(Objects):
         found = self.scope.get(x.variable)  # type: ignore[attr-defined]
         return found.text if found.__class__ is Value and found.type is I64 else None
 
-    def _growths(self, x: Loop, v: Variable) -> Iterator[str]:
-        """That what is added in a round is not negative."""
+    def _growths(self, x: Loop, v: Variable) -> Iterator[tuple[Core, str]]:
+        """The additions to `v`, which stays below the length of an array; and what is added, which must not be negative."""
         k = x.variables.index(v)
         for node in walk(x.body):
             if node.__class__ is Call and node.fn.__class__ is Local and node.fn.variable is x.name:
-                by = _growth(_value(node.args[k]), v, x)
-                text = None if by is None else self._integer(by)
-                if by is not None and by.__class__ is Local:
-                    yield f"icmp sge i64 {text}, 0" if text is not None else "icmp eq i1 true, false"
+                step = _value(node.args[k])
+                by = _growth(step, v, x)
+                if by is not None:
+                    yield step, self._integer(by) or "-1"
 
     def _accesses(self, inside: Core, loop: Loop) -> Iterator[tuple[Call, int, Variable, str]]:
         """The indices whose range is known before the loop: the call, which, the variable, the size."""
