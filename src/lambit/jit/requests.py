@@ -158,10 +158,10 @@ def compile_for(site: Site, types: tuple[Type, ...]) -> None:
 
 def made_for(site: Site, types: tuple[Type, ...]) -> Native:
     """New native code of a site, which is one of its signatures from now on; raises Declined or Unavailable."""
-    from .compile import native
-    from .exits import Exits
+    with compiling:  # to import is part of it: a child of fork would wait for ever for a module that is half there
+        from .compile import native
+        from .exits import Exits
 
-    with compiling:
         lam = site_lambda(site)
         if site.miss is None:
             site.miss = Miss(site)
