@@ -6,7 +6,7 @@ from _weakref import ref
 
 from lambit.analysis.free import free
 from lambit.analysis.numeric import numeric_loop, numeric_procedure
-from lambit.syntax.core import Local, Loop
+from lambit.syntax.core import Binding, Local, Loop
 
 from .heat import Site
 
@@ -32,11 +32,16 @@ class Counting:
         self.settle: Callable[[Unit], None] | None = None  # what to do when some of it need not be counted
         self.demanded: set[int] = set() if before is None else before.demanded  # lambdas that are to be sites
 
-    def counted_procedure(self, lam: Lambda) -> Site | None:
-        """The site of a procedure that may be worth native code."""
-        if self.heat is None or not (numeric_procedure(lam) or id(lam.origin) in self.demanded):
+    def counted_procedure(self, lam: Lambda, me: Variable | Binding | None) -> Site | None:
+        """The site of a procedure, which is the value of `me`, that may be worth native code."""
+        named = me.__class__ is Binding
+        if self.heat is None or not (numeric_procedure(lam, named=named) or id(lam.origin) in self.demanded):
             return None
-        return self._site(lam.name, lam.required, lam.origin, lam.position)
+        site = self._site(lam.name, lam.required, lam.origin, lam.position)
+        if site is not None and named:
+            site.binding = me
+            me.alias = f"%call:{me.name}"  # type: ignore[union-attr]
+        return site
 
     def counted_loop(self, x: Loop) -> Site | None:
         """The site of a loop that may be worth native code."""
@@ -65,4 +70,4 @@ class Counting:
         if not self.sites:
             heat.units.append(ref(unit))
         self.sites[key] = site
-        return None if site.state == "declined" else site
+        return None if site.state == "declined" or site.direct else site

@@ -43,7 +43,7 @@ class Site:
     """A counted place: the loop or the procedure, and what became of it."""
 
     __slots__ = (
-        "body", "codes", "counter", "heat", "hot", "miss", "name", "place", "position", "reason", "signatures", "state", "unit",
+        "binding", "body", "codes", "counter", "direct", "heat", "hot", "miss", "name", "place", "position", "reason", "signatures", "state", "unit",
         "variables",
     )  # fmt: skip
 
@@ -52,10 +52,12 @@ class Site:
         self.unit = unit
         self.name = name
         self.variables = variables
+        self.binding: Any = None  # the global variable whose value the procedure is
         self.body = body  # of the variables: what is left to do from here
         self.position = position
         key = unit.fresh(f"{unit.serial}")
         self.counter, self.hot = f"%n{key}", f"%hot{key}"
+        self.direct = False  # is native code only called by name, and nothing counted here?
         self.state = "cold"  # or waiting, native, declined, gone
         self.reason = ""
         self.place = 0  # what the reason is about; 0: all of it
@@ -68,7 +70,7 @@ class Site:
 
     def __call__(self, *values: Any) -> Any:
         """The count is out: ask for native code of `values`' types. GO_ON: as before."""
-        if self.state == "declined":
+        if self.state == "declined" or self.direct:
             self.settle()
             return GO_ON
         return self.heat.ask(self, values)
@@ -91,10 +93,23 @@ class Site:
         self.scope[self.hot] = native
         self.count(-1)
 
+    def call_by_name(self, native: Any) -> None:
+        """Let calls of the procedure by its name call `native`; None: the procedure itself."""
+        binding = self.binding
+        if binding is not None and binding.key in self.scope:
+            self.scope[binding.alias] = self.scope[binding.key] if native is None else native
+
+    def only_by_name(self) -> None:
+        """Let native code be called by name only: so short a procedure is slower with a counter."""
+        self.direct = True
+        self.scope[self.hot] = self
+        self.count(0)
+
     def decline(self, reason: str, place: int = 0) -> None:
         """There will be no native code."""
         if self.state == "gone":
             return
+        self.call_by_name(None)
         self.state = "declined"
         self.reason = reason
         self.place = place
@@ -126,7 +141,7 @@ class Site:
 
     def _left(self, gone: ReferenceType[CodeType]) -> None:
         self.codes.remove(gone)
-        if not self.codes:
+        if not self.codes and not self.direct:
             if self.state == "native" and self.heat.remember is not None:
                 self.heat.past = [*self.heat.past[1 - REMEMBERED :], self.heat.remember(self)]
             if self.state != "declined":

@@ -146,12 +146,13 @@ class Unit(Counting):
             return nodes.subscript(self._namespace(binding, nodes), nodes.constant(binding.key))
         return nodes.name(self.global_key(binding))
 
-    def global_target(self, binding: Binding, nodes: Nodes, declared: set[str]) -> Any:
-        """An assignment target for `binding`; `declared` are the function's global names."""
+    def global_target(self, binding: Binding, nodes: Nodes, declared: set[str], key: str = "") -> Any:
+        """An assignment target for `binding`, or what else it is called; `declared` are the function's global names."""
+        key = key or binding.key
         if binding.library is self.library:
-            declared.add(binding.key)
-            return nodes.target(binding.key)
-        node = nodes.subscript(self._namespace(binding, nodes), nodes.constant(binding.key))
+            declared.add(key)
+            return nodes.target(key)
+        node = nodes.subscript(self._namespace(binding, nodes), nodes.constant(key))
         node.ctx = A.Store()
         return node
 
@@ -395,7 +396,7 @@ class Unit(Counting):
         for v in lam.parameters:
             if v.boxed:
                 prologue.append(nodes.assign(self.local(v), emitter.boxed(nodes.name(self.local(v)))))
-        site = self.counted_procedure(lam)
+        site = self.counted_procedure(lam, me)
         if site is not None:
             emitter.count(site, [self.local(v) for v in lam.required], RETURN)
         emitter.statement(lam.body, RETURN)

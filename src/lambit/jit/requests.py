@@ -15,6 +15,7 @@ from _thread import RLock
 
 from lambit.codegen.heat import GO_ON, WAIT
 
+from . import direct
 from .platforms import Unavailable
 from .types import Declined, Type, type_of
 
@@ -154,6 +155,8 @@ def compile_for(site: Site, types: tuple[Type, ...]) -> None:
         _refuse(site, f"the compiler failed: {type(error).__name__}: {error}")
     else:
         site.become(made.call)
+        if site.binding is not None:
+            direct.connect(site, made)
 
 
 def made_for(site: Site, types: tuple[Type, ...]) -> Native:
