@@ -36,12 +36,18 @@ class Interpreter:
     `files`, `process`, `clock`, `environment`, `python`, `random`, or `"all"`.
     By default, nothing: a builtin that needs more raises `CapabilityError`.
     `libraries` are folders where `import` may find library files all the same.
+    `jit`: may hot loops and procedures become native code ("on" or True, "off" or
+    False, "eager": at once)? Without it, LAMBIT_JIT says so.
     """
 
     def __init__(
-        self, capabilities: Iterable[str] = (), *, libraries: Iterable[str | os.PathLike[str]] = ()
+        self,
+        capabilities: Iterable[str] = (),
+        *,
+        libraries: Iterable[str | os.PathLike[str]] = (),
+        jit: str | bool | None = None,
     ) -> None:
-        self.session = Session(_granted(capabilities), [os.fspath(each) for each in libraries])
+        self.session = Session(_granted(capabilities), [os.fspath(each) for each in libraries], jit)
 
     @property
     def capabilities(self) -> frozenset[str]:
@@ -91,6 +97,12 @@ class Interpreter:
         _check("documentation", "a name", name)
         found = self._open.documentation(name)
         return None if found is None else "\n\n".join(found)
+
+    def explain(self, name: str, *arguments: Any) -> str:
+        """Whether the procedure `name` and the loops in it are native code, or why not; with arguments, whether it would be for such."""
+        _check("explain", "a name", name)
+        examples = [to_lisp(each) for each in arguments]
+        return self._guard(lambda: self._open.explain(self._open.lookup(name), examples))  # type: ignore[no-any-return]
 
     def close(self) -> None:
         """Give up what the interpreter holds; it cannot be used afterwards. To close it twice does no harm."""

@@ -105,6 +105,10 @@ class DomainError(LispError, ValueError):
     kind = "domain-error"
 
 
+class SettingError(DomainError):
+    """What the environment or the host asks of a new interpreter makes no sense."""
+
+
 class FileError(LispError, OSError):
     """A file cannot be opened, read or written (`file-error?` is true of it)."""
 

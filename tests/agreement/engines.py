@@ -41,6 +41,78 @@ def run_codegen(text: str) -> str:
     return outcome(lambda: s.run_text(text, "program"))
 
 
+def at_once(site, values):
+    """What a hot place asks, answered without the background thread, whatever the threshold."""
+    from lambit.jit import requests
+
+    heat = site.heat
+    threshold, heat.threshold = heat.threshold, 0
+    try:
+        return requests.ask(site, values)
+    finally:
+        heat.threshold = threshold
+
+
+@functools.cache
+def session_of(threshold: int | None):
+    """A session whose hot places get native code after so many rounds; with None, never."""
+    from lambit.codegen.heat import Heat
+
+    s = Session(frozenset())
+    s.base.heat = None if threshold is None else Heat(at_once, threshold)
+    return s
+
+
+def whole_outcome(run: Callable[[], object]) -> str:
+    """What came of `run`; of an error, all that a report of it would say."""
+    from lambit.errors import LispError
+    from lambit.printer import write
+    from lambit.source import line_column
+
+    try:
+        return write(run())
+    except LispError as error:
+        return f"!{error.kind} {error} at {line_column(error.position)}"
+
+
+class Counts:
+    """How many places were counted, how many got native code, and at which exits it was left."""
+
+    def __init__(self) -> None:
+        self.sites = self.native = 0
+        self.exits: dict[str, int] = {}
+        self.declined: dict[str, int] = {}
+
+    def add(self, sites) -> None:
+        """Count the places of one program that were hot."""
+        for site in sites:
+            if site.state == "cold":
+                continue
+            self.sites += 1
+            if not site.signatures:
+                self.declined[site.reason] = self.declined.get(site.reason, 0) + 1
+                continue
+            self.native += 1
+            for reason, times in site.miss.exits.items():
+                self.exits[reason] = self.exits.get(reason, 0) + times
+
+
+def run_typed(text: str, threshold: int | None, counts: Counts | None = None) -> str:
+    """The whole outcome of `text`, compiled, with native code after `threshold` rounds."""
+    from lambit.data import Environment
+
+    s = session_of(threshold)
+    s.interaction_environment = Environment(s.new_module("user"))
+    sites: list = []
+    heat = s.base.heat
+    if heat is not None:
+        heat.ask = lambda site, values: (sites.append(site) if site not in sites else None, at_once(site, values))[1]
+    result = whole_outcome(lambda: s.run_text(text, "program"))
+    if counts is not None:
+        counts.add(sites)
+    return result
+
+
 @functools.cache
 def machine():
     """A machine in which the standard library has been evaluated."""

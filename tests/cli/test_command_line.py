@@ -304,3 +304,37 @@ def test_an_error_in_a_library_is_shown_there(lambit, tmp_path):
     code, _, error = result(lambit(program(tmp_path)))
     assert code == 1 and "car: argument 1: expected a pair, got hello" in error
     assert "hello.sld:1:" in error
+
+
+# -- native code
+
+
+FIB = "(define (fib n) (if (< n 2) n (+ (fib (- n 1)) (fib (- n 2)))))"
+
+
+def test_native_code_can_be_refused(lambit):
+    code, out, err = result(lambit("--no-jit", "--jit-report", "-c", f"{FIB} (fib 15)", env={"LAMBIT_JIT": "eager"}))
+    assert (code, out) == (0, "610\n")
+    assert err == "no native code: native code is off (LAMBIT_JIT=off, --no-jit, or jit=False)\n"
+
+
+def test_a_report_of_native_code_stands_at_the_end(lambit):
+    code, out, err = result(lambit("--jit-report", "-c", f"{FIB} (fib 15)", env={"LAMBIT_JIT": "eager"}))
+    assert (code, out) == (0, "610\n")
+    assert err.startswith("procedure fib at -c:1:1: compiled for (integer) -> integer, ")
+
+
+def test_a_wish_that_makes_no_sense_is_one_sentence(lambit):
+    assert result(lambit("-c", "1", env={"LAMBIT_JIT": "fast"})) == (2, "", "lambit: LAMBIT_JIT is fast: expected on, off or eager\n")
+
+
+def test_native_code_is_a_stage(lambit):
+    text = f"{FIB} (display (fib 15)) (define (f x) (f (+ x 1)))"
+    code, out, err = result(lambit("expand", "-c", text, "--stage", "llvm"))
+    assert (code, err) == (0, "610")
+    assert out.startswith("; procedure fib at -c:1:1: (integer) -> integer\n")
+    assert "define " in out
+    assert out.endswith("; procedure f at -c:1:84: not compiled yet: it was called 0 of 0 times\n")
+    code, out, _ = result(lambit("expand", "-c", text, "--stage=assembly"))
+    assert code == 0
+    assert "\tret" in out

@@ -70,3 +70,9 @@ def test_colours_only_where_wanted(monkeypatch):
     assert colored(Terminal())
     monkeypatch.setenv("TERM", "dumb")
     assert not colored(Terminal())
+
+
+def test_native_code_is_a_choice():
+    assert parse(["f.lisp"]).jit is None
+    options = parse(["--no-jit", "--jit-report", "f.lisp", "--no-jit"])
+    assert (options.jit, options.jit_report, options.arguments) == ("off", True, ["--no-jit"])

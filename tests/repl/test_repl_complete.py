@@ -36,7 +36,7 @@ def test_notes_show_signature_and_first_sentence():
 
 
 def test_commands():
-    assert texts(",ex") == ["expand", "expand*"]
+    assert texts(",ex") == ["expand", "expand*", "explain"]
     assert "help" in texts(",")
     assert texts(",doc vector-r") == ["vector-ref"]
 

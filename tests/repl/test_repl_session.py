@@ -126,3 +126,34 @@ def test_completion_is_fast_and_knows_everything():
     start = time.process_time()
     found = candidates("(", 1, session)
     assert time.process_time() - start < 0.1 and len(found) > 100
+
+
+# -- native code
+
+
+FIB = "(define (fib n) (if (< n 2) n (+ (fib (- n 1)) (fib (- n 2)))))"
+
+
+def test_native_code_is_explained(talk):
+    talk(FIB)
+    assert talk(",explain fib") == "fib: not compiled yet: it was called 0 of 1000 times\n"
+    assert talk(",explain fib 1.0").endswith("  for (float): would be compiled, and give float\n")
+    assert talk(",explain (lambda (x y) (car x))").startswith("the procedure: not compiled: car has no native code (<prompt ")
+    assert talk(",explain 5") == "error: 5 is no procedure\n"
+    assert talk(",explain") == "error: ,explain needs a procedure\n  try: ,explain PROCEDURE\n"
+
+
+def test_native_code_is_shown(talk):
+    talk(FIB)
+    assert talk(",llvm fib") == "error: fib has no native code\n  try: (explain fib) says more\n"
+    assert "define " in talk(",llvm fib 1")
+    assert talk(",asm fib").startswith("; procedure fib at <prompt 1>:1:1: (integer) -> integer\n")
+    assert talk(",explain fib").startswith("fib: compiled for (integer) -> integer, ")
+    assert talk(",jit").startswith("procedure fib at <prompt 1>:1:1: compiled for (integer) -> integer, ")
+
+
+def test_native_commands_are_helped_with_and_completed(talk):
+    text = talk(",help")
+    for name in ("explain", "llvm", "asm", "jit"):
+        assert f"  ,{name}" in text
+        assert [c.text for c in candidates(f",{name[:2]}", 3, talk.repl.session) if c.text == name]

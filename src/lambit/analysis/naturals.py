@@ -1,8 +1,11 @@
-"""Which loop variables are never negative: they index without a question.
+"""Which loop variables are never negative: they index without a question. And which only count.
 
 Marks the variables of a Loop that begin with a natural number and change, from
 round to round, only by addition of one. (An operand that is no integer makes a
 value that is none either: as an index it fails by itself.)
+
+A counter begins with a small integer and changes by one: no program runs long enough
+for it to need more than 64 bits.
 """
 
 from __future__ import annotations
@@ -39,6 +42,7 @@ def _mark(loop: Loop, assigned: set[object]) -> None:
         for node in walk(loop.body)
         if node.__class__ is Call and node.fn.__class__ is Local and node.fn.variable is loop.name
     ]
+    _mark_counters(loop, rounds, assigned)
     while True:
         wrong = [
             v
@@ -49,6 +53,39 @@ def _mark(loop: Loop, assigned: set[object]) -> None:
             return
         for v in wrong:
             v.natural = False
+
+
+def _mark_counters(loop: Loop, rounds: list[tuple[Core, ...]], assigned: set[object]) -> None:
+    for k, (v, init) in enumerate(zip(loop.variables, loop.inits, strict=True)):
+        v.counter = v not in assigned and _is_small(init) and all(is_step(args[k], v) for args in rounds)
+
+
+def is_step(x: Core, v: Variable) -> bool:
+    """Is `x` one more or one less than `v`, or `v`?"""
+    if x.__class__ is Local:
+        return x.variable is v
+    name = primitive(x)
+    if name in ("1+", "1-", "-1+"):
+        return x.args[0].__class__ is Local and x.args[0].variable is v  # type: ignore[attr-defined]
+    if name not in ("+", "-") or len(x.args) != 2:  # type: ignore[attr-defined]
+        return False
+    a, b = x.args  # type: ignore[attr-defined]
+    if name == "+" and a.__class__ is Const:
+        a, b = b, a
+    return a.__class__ is Local and a.variable is v and b.__class__ is Const and b.value.__class__ is int and abs(b.value) <= 1
+
+
+def _is_small(x: Core) -> bool:
+    if x.__class__ is Const:
+        return x.value.__class__ is int and abs(x.value) <= _SMALL
+    if x.__class__ is Local:
+        return x.variable.counter
+    if primitive(x) in _LENGTHS:
+        return True
+    return primitive(x) in ("+", "-", "1+") and all(map(_is_small, x.args))  # type: ignore[attr-defined]
+
+
+_SMALL = 1 << 40
 
 
 def is_natural(x: Core) -> bool:

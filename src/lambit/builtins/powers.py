@@ -6,15 +6,13 @@ but for `(exp 0)` and `(log 1)`. What the reals do not hold is complex.
 
 from __future__ import annotations
 
-from math import exp as real_exp
-from math import log as real_log
 from math import log1p
-from math import log2 as real_log2
 from math import log10 as real_log10
 from typing import Any
 
 from lambit.data import ExactComplex, Rational, make_rational
 from lambit.data.kinds import is_array, is_complex
+from lambit.elementary import current
 from lambit.errors import DomainError, LimitExceeded
 from lambit.registry import builtin
 
@@ -22,6 +20,10 @@ from .contracts import Quantity
 from .number_kinds import is_exact
 from .numbers import as_element, elementwise, over, times, to_inexact
 from .roots import exact_root, root_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MOST_BITS = 1 << 25  # of an exact power: ten million digits
 _EXACT = (int, Rational, ExactComplex)
@@ -219,10 +221,7 @@ def _exp(z: Any) -> Any:
             if z.imag - z.imag != 0 or z.real != z.real:
                 return complex("nan+nanj")
             return complex(_INFINITY * cos(z.imag), _INFINITY * sin(z.imag))
-    try:
-        return real_exp(to_inexact(z))
-    except OverflowError:
-        return _INFINITY
+    return current.exp(float(to_inexact(z)))
 
 
 @builtin("exp", pure=True)
@@ -235,11 +234,31 @@ def exp(z: Quantity) -> Any:
     (exp 1000)      ;=> +inf.0
     (exp -1000)     ;=> 0.0
     """
-    if z.__class__ is float and z < 709.0:
-        return real_exp(z)
+    if z.__class__ is float:
+        return current.exp(z)
     if z.__class__ is int and z == 0:
         return 1
-    return elementwise("exp", z) if is_array(z) else _exp(z)
+    return _of_array("exp", z) if is_array(z) else _exp(z)
+
+
+def _of_array(name: str, x: Any) -> Any:
+    """The function `name` of each element: our own, but of complex numbers."""
+    kind = x.dtype
+    if kind.kind in "biuf" and kind.itemsize <= 8:
+        return current.of_array(name, x)
+    return elementwise(name, x)
+
+
+def _of_positive(name: str, n: Any) -> float:
+    """The logarithm `name` of a positive integer, of any size, or of a float."""
+    f: Callable[[float], float] = getattr(current, name)
+    try:
+        return f(float(n))
+    except OverflowError:
+        bits: int = n.bit_length()
+        return f(float(n / (1 << bits))) + bits * f(2.0)
+
+
 
 
 def log_of(z: Any) -> Any:
@@ -256,8 +275,8 @@ def log_of(z: Any) -> Any:
         n, d = z.numerator, z.denominator
         if 0.5 < (ratio := float(z)) < 2.0:
             return log1p((n - d) / d)
-        return real_log(ratio) if 1e-300 < ratio < 1e300 else real_log(n) - real_log(d)
-    return real_log(z if z.__class__ is int else float(z))
+        return current.log(ratio) if 1e-300 < ratio < 1e300 else _of_positive("log", n) - _of_positive("log", d)
+    return _of_positive("log", z)
 
 
 def _complex_log(z: Any) -> Any:
@@ -274,7 +293,7 @@ def _complex_log(z: Any) -> Any:
 def log2_of(z: Any) -> Any:
     """The logarithm of the number `z` to base 2, inexact."""
     if is_complex(z) or z < 0:
-        return log_of(z) / real_log(2.0)
+        return log_of(z) / current.log(2.0)
     if z == 0:
         return -_INFINITY
     if z.__class__ is Rational:
@@ -282,11 +301,11 @@ def log2_of(z: Any) -> Any:
         if n & (n - 1) == 0 and d & (d - 1) == 0:
             return float(n.bit_length() - d.bit_length())
         if 0.5 < (ratio := float(z)) < 2.0:
-            return log1p((n - d) / d) / real_log(2.0)
+            return log1p((n - d) / d) / current.log(2.0)
         if 1e-300 < ratio < 1e300:
-            return real_log2(ratio)
-        return real_log2(n) - real_log2(d)
-    return real_log2(z if z.__class__ is int else float(z))
+            return current.log2(ratio)
+        return _of_positive("log2", n) - _of_positive("log2", d)
+    return _of_positive("log2", z)
 
 
 @builtin("log", pure=True)
@@ -304,18 +323,18 @@ def log(z: Quantity, base: Quantity = None) -> Any:
     """
     if base is None:
         if z.__class__ is float and z > 0.0:
-            return real_log(z)
+            return current.log(z)
         if z.__class__ is int and z == 1:
             return 0
-        return elementwise("log", z) if is_array(z) else log_of(z)
+        return _of_array("log", z) if is_array(z) else log_of(z)
     if not is_array(z) and not is_array(base):
         if base == 2:
             return log2_of(z)
         if base == 10 and not is_complex(z) and z > 0 and z.__class__ is not Rational:
             return real_log10(z if z.__class__ is int else float(z))
         return over(log_of(z), log_of(base))
-    top = elementwise("log", z) if is_array(z) else log_of(z)
-    return over(top, elementwise("log", base) if is_array(base) else log_of(base))
+    top = _of_array("log", z) if is_array(z) else log_of(z)
+    return over(top, _of_array("log", base) if is_array(base) else log_of(base))
 
 
 @builtin("log2", pure=True)
@@ -326,4 +345,4 @@ def log2_(z: Quantity) -> Any:
     (log2 1/4)     ;=> -2.0
     (log2 0)       ;=> -inf.0
     """
-    return elementwise("log2", z) if is_array(z) else log2_of(z)
+    return _of_array("log2", z) if is_array(z) else log2_of(z)

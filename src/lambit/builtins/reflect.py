@@ -285,3 +285,33 @@ def documentation(procedure: Procedure) -> Any:
     info: Any = CODES.get(id(getattr(procedure, "__code__", None)))
     doc = info.lam.doc if info is not None else getattr(procedure, "__doc__", None)
     return String(doc) if doc else FALSE
+
+
+# -- native code
+
+
+@builtin("explain")
+def explain(procedure: Procedure, *examples: Any) -> Any:
+    """Print whether `procedure` and the loops in it are native code: for which types, how often it was left and why.
+
+    Or why it is not, in one sentence. With `examples`, also whether it would be compiled for such arguments.
+
+    (explain car)               ;>> car: not compiled: it is not written in Lisp
+    (explain 5)                 ;!! explain: argument 1: expected a procedure, got 5
+    """
+    from .port_classes import current_output
+
+    current_output().write(_session().explain(procedure, examples) + "\n")
+    return UNSPECIFIED
+
+
+@builtin("declare-native")
+def declare_native(procedure: Procedure, *examples: Any) -> Any:
+    """Compile `procedure` now, for arguments of the types of `examples`; an error says why that cannot be.
+
+    Nothing needs to be declared: what is hot is compiled in the background anyhow.
+
+    (declare-native car 5)      ;!! declare-native: car cannot be compiled: it is not written in Lisp
+    """
+    _session().declare_native(procedure, examples)
+    return UNSPECIFIED

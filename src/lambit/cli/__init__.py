@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lambit.session import Session
 
 USAGE = """\
-usage: lambit [-i] [-q] [-I DIR] ... [FILE | -c EXPR | -] [ARGUMENT ...]
+usage: lambit [-i] [-q] [-I DIR] [--no-jit] [FILE | -c EXPR | -] [ARGUMENT ...]
        lambit test FILE ...           check the examples in Lisp files and Markdown pages
        lambit expand FILE [--stage S] show what a program becomes on its way (S: a stage, or all)
        lambit doc NAME ...            show what a name means
@@ -31,6 +31,8 @@ usage: lambit [-i] [-q] [-I DIR] ... [FILE | -c EXPR | -] [ARGUMENT ...]
   -i            go to the prompt afterwards
   -I DIR        look for libraries in DIR too, before the folders of LAMBIT_PATH and the program's own
   -q            no banner at the prompt
+  --no-jit      no native code: everything is interpreted (as with LAMBIT_JIT=off)
+  --jit-report  say at the end what became native code, and what did not, and why
   --version     print the version
   --help        print this text
 
@@ -49,7 +51,7 @@ class UsageError(Exception):
 class Options:
     """What the command line says."""
 
-    __slots__ = ("arguments", "command", "file", "folders", "interactive", "quiet", "stage", "text")
+    __slots__ = ("arguments", "command", "file", "folders", "interactive", "jit", "jit_report", "quiet", "stage", "text")
 
     def __init__(self) -> None:
         self.command = ""  # one of COMMANDS, "help" or "version"; "": run a program
@@ -58,6 +60,8 @@ class Options:
         self.stage: str | None = None
         self.interactive = False
         self.quiet = False
+        self.jit: str | None = None  # "off", or what LAMBIT_JIT says
+        self.jit_report = False
         self.folders: list[str] = []  # of -I
         self.arguments: list[str] = []
 
@@ -82,6 +86,10 @@ def parse(words: list[str]) -> Options:
             options.interactive = True
         elif word == "-q":
             options.quiet = True
+        elif word == "--no-jit":
+            options.jit = "off"
+        elif word == "--jit-report":
+            options.jit_report = True
         elif word in ("-c", "-I", "--stage"):
             if at == len(words):
                 raise UsageError(f"{word} needs an argument")
@@ -183,11 +191,13 @@ def run(options: Options) -> int:
     if options.text is None and options.file is None and sys.stdin.isatty():
         from lambit.repl import run as prompt
 
-        return int(prompt(quiet=options.quiet, folders=options.folders) or 0)
-    session = new_session(options.folders)
+        return int(prompt(quiet=options.quiet, folders=options.folders, jit=options.jit) or 0)
+    session = new_session(options.folders, options.jit)
     if sys.stderr.isatty():
         session.context.progress = sys.stderr
     code = guarded(lambda: run_program(session, options), session)
+    if options.jit_report:
+        complain(session.native_report())
     if options.interactive and code != 130:
         from lambit.repl import run as prompt
 
@@ -211,7 +221,7 @@ def run_program(session: Session, options: Options) -> int:
     return session.context.exit_code
 
 
-def new_session(folders: Sequence[str] = ()) -> Session:
+def new_session(folders: Sequence[str] = (), jit: str | None = None) -> Session:
     """A session that may do everything: the user of the shell is its owner. Libraries may be in `folders`."""
     from lambit.image.modules import preload
 
@@ -219,7 +229,7 @@ def new_session(folders: Sequence[str] = ()) -> Session:
     from lambit.runtime.context import ALL_CAPABILITIES
     from lambit.session import Session
 
-    return Session(ALL_CAPABILITIES, folders)
+    return Session(ALL_CAPABILITIES, folders, jit)
 
 
 def show(value: Any) -> None:
@@ -259,7 +269,7 @@ def decoded(octets: bytes, name: str) -> str:
 
 def guarded(action: Callable[[], int], session: Session | None = None) -> int:
     """The exit code of `action`; whatever it raises is reported and has its code."""
-    from lambit.errors import Exit, LispError
+    from lambit.errors import Exit, LispError, SettingError
 
     try:
         return action()
@@ -269,6 +279,9 @@ def guarded(action: Callable[[], int], session: Session | None = None) -> int:
         complain(f"lambit: {error}\n  try: lambit --help")
         return 2
     except Unreadable as error:
+        complain(f"lambit: {error}")
+        return 2
+    except SettingError as error:
         complain(f"lambit: {error}")
         return 2
     except KeyboardInterrupt:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from .heat import Site
     from .units import Unit
 
 
@@ -64,6 +65,7 @@ class Expressions:
         self.globals: set[str] = set()
         self.tail_calls: dict[int, frozenset[str]] = {}  # see `forgetting`
         self.rounds: list[Round] = []
+        self.counted: list[Site] = []  # the loops around that are counted
         self.known = Known()
         self.uses: dict[tuple[Variable, str], int] = {}  # of which part of which variable, and how often
         self.renewed: set[Variable] = set(parameters if goes_round else ())  # bound anew in each round
@@ -279,13 +281,19 @@ class Expressions:
         thunk = thunk_called_at_once(x)
         if thunk is not None:
             self.unit.called_at_once.add(thunk)
-        f = self.reference(x.fn)
+        f = self._callee(x.fn)
         args = [self.expression(a) for a in x.args]
         self.nodes.place.move(x.position)
         node = self.site(self.nodes.call(f, args))
         self.known.forget_texts()  # it may write to strings
         self.core = outer
         return node
+
+    def _callee(self, fn: Core) -> Any:
+        """What is called where `fn` is: native code may stand for a procedure there."""
+        if fn.__class__ is Global and fn.binding.alias is not None and fn.binding.library is self.unit.library:
+            return self.nodes.name(fn.binding.alias)
+        return self.reference(fn)
 
     def _checked_call(self, x: Call, name: str) -> Any:
         n = self.nodes

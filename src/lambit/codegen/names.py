@@ -28,6 +28,7 @@ from lambit.data import (
 )
 from lambit.data.atoms import CHARS
 from lambit.data.kinds import NUMBERS
+from lambit.elementary import current
 from lambit.runtime import context
 from lambit.runtime.compiled_guards import caught, caught_all, enter_guard, pass_on
 from lambit.runtime.continuations import arrived, kept, new_continuation
@@ -59,7 +60,7 @@ def runtime_names() -> dict[str, Any]:
         "%caught-all": caught_all, "%pass-on": pass_on, "%BaseException": BaseException, "%nil": NIL, "%t": TRUE, "%f": FALSE, "%u": UNSPECIFIED,
         "%eof": EOF, "%absent": ABSENT, "%Pair": Pair, "%box": box_of, "%cons": pair_of, "%string": string_of, "%vector": vector_of, "%Vector": Vector, "%Char": Char,
         "%String": String, "%Values": MultipleValues, "%list": from_iterable, "%int": int, "%len": len, "%float": float, "%chars": CHARS,
-        "%math.sqrt": math.sqrt, "%math.exp": math.exp, "%math.sin": math.sin, "%math.cos": math.cos,
+        "%math.sqrt": math.sqrt, "%elementary": current, "%math.sin": math.sin, "%math.cos": math.cos,
         "%set-box!": set_box, "%unset": unset_box, "__builtins__": {}, "__name__": "lambit",
     }  # fmt: skip
     return names

@@ -128,7 +128,7 @@ def _divide(e: Expressions, args: tuple[Core, ...]) -> Any:
 
 
 def _of_float(name: str, *, from_zero: bool = False) -> Callable[[Expressions, tuple[Core, ...]], Any]:
-    """A function of `math`, of a float; everything else is the builtin's."""
+    """A function of `math`, or our own, of a float; everything else is the builtin's."""
 
     def write(e: Expressions, args: tuple[Core, ...]) -> Any:
         n = e.nodes
@@ -136,7 +136,8 @@ def _of_float(name: str, *, from_zero: bool = False) -> Callable[[Expressions, t
         test = n.compare(n.attribute(x(), "__class__"), _IS, n.name("%float"))
         if from_zero:
             test = n.at(A.BoolOp(A.And(), [test, n.compare(x(), A.GtE(), n.constant(0.0))]))
-        fast = e.site(n.call(n.name("%math." + name), [x()]))
+        function = n.attribute(n.name("%elementary"), name) if name == "exp" else n.name("%math." + name)
+        fast = e.site(n.call(function, [x()]))
         return n.choose(test, fast, e.site(n.call(e.unit.generic_name(name, n), [x()])))
 
     return write

@@ -43,6 +43,7 @@ class Redefinitions:
         if not unit.infos:
             return
         unit.surprise = self.surprised
+        unit.settle = self.settled
         me = ref(unit)
         written = [(x.via, x.name) for x in walk(unit.core) if x.__class__ is Global and x.via is not None]
         for key in set(written):
@@ -57,11 +58,11 @@ class Redefinitions:
     def shadowed(self, module: Any, name: Symbol, new: Binding) -> None:
         """What is written `name` in `module` means `new` from now on."""
         units = self.by_name.pop((module, name), ())
-        self._compile_again(units, lambda core: _renamed(core, module, name, new))
+        self._compile_again(units, lambda core: _renamed(core, module, name, new))  # its sites are other ones
 
     def assigned(self, binding: Binding) -> None:
         """Another library than its own assigns to `binding` from now on: no copy of its value will do."""
-        self._compile_again(self.by_copy.pop(binding, ()), lambda core: core)
+        self._compile_again(self.by_copy.pop(binding, ()))
 
     def fact_ended(self, binding: Binding) -> None:
         """The procedure `binding` may return the tail-call sentinel from now on."""
@@ -74,13 +75,25 @@ class Redefinitions:
         if old_key in scope:
             scope[binding.key] = scope[old_key]
         scope[old_key] = _facade(scope, binding)
-        self._compile_again(units, lambda core: core)
+        self._compile_again(units)
 
     def surprised(self, unit: Unit) -> None:
         """`unit` has become careful: its procedures follow."""
-        self._compile_again([ref(unit)], lambda core: core)
+        self._compile_again([ref(unit)])
 
-    def _compile_again(self, units: Any, change: Any) -> None:
+    def settled(self, unit: Unit) -> None:
+        """Something in `unit` need not be counted any more: its procedures follow.
+
+        Closures that exist only follow if they are the values of global variables: to find
+        the others would cost more than their counting.
+        """
+        codes = {id(info.code()) for info in unit.infos if info.code is not None}
+        known = [f for f in unit.library.globals.values() if f.__class__ is FunctionType and id(f.__code__) in codes]
+        if known:
+            self._compile_again([ref(unit)], functions=known)
+
+    def _compile_again(self, units: Any, change: Any = None, functions: list[Any] | None = None) -> None:
+        """Compile units again, changed or not; `functions` (without: all there are) get their new code."""
         codes: dict[int, CodeType] = {}
         keep: list[Any] = []
         ended: list[Binding] = []
@@ -88,7 +101,8 @@ class Redefinitions:
             old = reference()
             if old is None:
                 continue
-            new = Unit(change(old.core), old.library, old.link, careful=old.careful)
+            core = old.core if change is None else change(old.core)
+            new = Unit(core, old.library, old.link, careful=old.careful, heat=old.heat, before=None if change else old)
             new.counter = old.counter
             keep += [new.compile(), old]
             ended += new.ended_facts()
@@ -102,9 +116,9 @@ class Redefinitions:
                     keep.append(code)
             self.record(new)
         if codes:
-            if gc.get_freeze_count():
+            if functions is None and gc.get_freeze_count():
                 gc.unfreeze()  # a host may have frozen procedures, as before a fork: the list leaves those out
-            for f in gc.get_objects():
+            for f in gc.get_objects() if functions is None else functions:
                 if f.__class__ is FunctionType and id(f.__code__) in codes:
                     f.__code__ = codes[id(f.__code__)]
         for binding in ended:

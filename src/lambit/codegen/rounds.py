@@ -17,6 +17,7 @@ from lambit.syntax.core import (
 
 from .destinations import RETURN, Destination, Round
 from .expressions import Expressions
+from .heat import Site, counting
 from .hoisting import hoist
 from .nodes import LOAD, STORE
 
@@ -84,7 +85,16 @@ class Rounds(Expressions):
             if block[-1].__class__ not in ENDS:
                 block.append(n.at(A.Continue()))
             body.append(n.if_(n.name(flag), block, []))
+        site = self.unit.counted_loop(x) if first is None else None
+        if site is not None:
+            body += self._block(lambda: self.count(site, [self.unit.local(v) for v in site.variables], to))
+        elif self.counted:  # rounds of a loop that is not counted heat the loop around it
+            body.append(self._less(self.counted[-1]))
+        if site is not None:
+            self.counted.append(site)
         body += self._block(lambda: self.statement(x.body, to, tail=True))
+        if site is not None:
+            self.counted.pop()
         self.renewed = renewed
         if calls(x.body) or (first is not None and calls(first)):
             self.known.forget_texts()
@@ -97,6 +107,18 @@ class Rounds(Expressions):
             self.out.append(n.at(A.While(n.constant(True), body, [])))
             if tail and to is not RETURN:
                 self._leave()
+
+    def count(self, site: Site, names: list[str], to: Destination) -> None:
+        """Write that a round, or a call, is counted; its value may come from native code."""
+        self.globals.add(site.counter)
+        held = self.temporary("hot")
+        give = self._block(lambda: self.deliver(self.nodes.name(held), to, tail=True))
+        self.out += counting(site, self.nodes, names, held, give)
+
+    def _less(self, site: Site) -> Any:
+        self.globals.add(site.counter)
+        n = self.nodes
+        return n.at(A.AugAssign(n.target(site.counter), A.Sub(), n.constant(1)))
 
     def _write_jumps(self, current: Round, body: list[Any], to: Destination) -> None:
         """After an inner loop whose code goes to outer rounds: `%jump` says to which."""

@@ -33,6 +33,7 @@ from lambit.syntax.core import (
     walk,
 )
 
+from .counting import Counting
 from .destinations import RETURN
 from .emit import Emitter
 from .forgetting import forget_in_tail_calls
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from .heat import Heat
     from .resume import Point
 
 COMPILE_DEPTH = 20_000  # Python's compiler is recursive in C
@@ -51,7 +53,7 @@ COMPILE_DEPTH = 20_000  # Python's compiler is recursive in C
 _serial = 0
 
 
-class Unit:
+class Unit(Counting):
     """One top-level form and the code made of it."""
 
     def __init__(
@@ -62,10 +64,13 @@ class Unit:
         serial: str | None = None,
         *,
         careful: bool = False,
+        heat: Heat | None = None,
+        before: Unit | None = None,
     ) -> None:
         global _serial
         _serial += 1
         self.serial = serial or str(_serial)  # what its constants are called after
+        self._count_for(heat, before)
         self.careful = careful  # do its operators ask for the class of their operands?
         self.surprise: Callable[[Unit], None] | None = None  # what to do when they should have
         self.kept: Any = None
@@ -141,12 +146,13 @@ class Unit:
             return nodes.subscript(self._namespace(binding, nodes), nodes.constant(binding.key))
         return nodes.name(self.global_key(binding))
 
-    def global_target(self, binding: Binding, nodes: Nodes, declared: set[str]) -> Any:
-        """An assignment target for `binding`; `declared` are the function's global names."""
+    def global_target(self, binding: Binding, nodes: Nodes, declared: set[str], key: str = "") -> Any:
+        """An assignment target for `binding`, or what else it is called; `declared` are the function's global names."""
+        key = key or binding.key
         if binding.library is self.library:
-            declared.add(binding.key)
-            return nodes.target(binding.key)
-        node = nodes.subscript(self._namespace(binding, nodes), nodes.constant(binding.key))
+            declared.add(key)
+            return nodes.target(key)
+        node = nodes.subscript(self._namespace(binding, nodes), nodes.constant(key))
         node.ctx = A.Store()
         return node
 
@@ -289,6 +295,9 @@ class Unit:
                     info = infos.get(constant.co_name)
                     if info is not None:
                         register(constant, info)
+                    for site in self.sites.values():
+                        if site.hot in constant.co_names:
+                            site.stands_in(constant)
         assert found is not None
         self.install()
         return FunctionType(found, self.library.globals, name)
@@ -387,12 +396,30 @@ class Unit:
         for v in lam.parameters:
             if v.boxed:
                 prologue.append(nodes.assign(self.local(v), emitter.boxed(nodes.name(self.local(v)))))
+        site = self.counted_procedure(lam, me)
+        if site is not None:
+            emitter.count(site, [self.local(v) for v in lam.required], RETURN)
         emitter.statement(lam.body, RETURN)
         if rounds:
             hoisted = emitter.hoisted or []
             emitter.out = [*hoisted, nodes.at(A.While(nodes.constant(True), emitter.out, []))]
         nodes.place.move(lam.position)
         return self.definition(name, lam, emitter, prologue, me if rounds else None)
+
+    def rest_function(self, remaining: Core, variables: tuple[Variable, ...], lam: Lambda) -> Callable[..., Any]:
+        """The function of `variables` that does what remains of `lam`, at a place that need not be a call."""
+        emitter = Emitter(self)
+        emitter.at_once = True  # a loop's value is wanted where the loop stands
+        emitter.uses = self.uses(remaining)
+        emitter.statement(remaining, RETURN)
+        name = self.fresh("rest")
+        nodes = Nodes(self.place)
+        required = [self.local(v) for v in variables]
+        forget_in_tail_calls(emitter, required)
+        body = [*self._global_statement(emitter, nodes), *emitter.out]
+        definition = nodes.define(name, required, [], None, body)
+        self.pending.append((name, Info(self, lam, emitter.sites, None)))
+        return self.finish([definition], name)
 
     def definition(
         self, name: str, lam: Lambda, emitter: Emitter, prologue: list[Any], me: Variable | Binding | None

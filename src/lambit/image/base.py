@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
+    from lambit.codegen.heat import Heat
     from lambit.data import Symbol
     from lambit.registry import Builtin
 
@@ -42,6 +43,7 @@ class Base:
         self.module.globals.update(runtime_names())
         self.module.evaluate = self.evaluate
         self.module.call = enter
+        self.heat: Heat | None = None  # counts what programs do, if there is native code
         self.redefinitions = Redefinitions()
         self._rows: dict[str, Row] = {}
         self._begun: set[str] = set()  # rows whose form has begun to be evaluated
@@ -135,7 +137,7 @@ class Base:
                 binding = node.binding
                 if binding.primitive is None and binding.key not in self.module.globals:
                     self.value(binding)
-        unit = Unit(core, module, self.value, careful=module is self.module)
+        unit = self._unit(core, module)
         thunk = unit.compile()
         ended = unit.ended_facts()
         self.redefinitions.record(unit)
@@ -144,11 +146,15 @@ class Base:
         for binding in unit.assigns:
             self.redefinitions.assigned(binding)
         if ended:  # the form itself may define one of them: under its new key
-            unit = Unit(core, module, self.value, careful=module is self.module)
+            unit = self._unit(core, module)
             thunk = unit.compile()
             unit.ended_facts()
             self.redefinitions.record(unit)
         return thunk
+
+    def _unit(self, core: Core, module: Module) -> Unit:
+        careful = module is self.module
+        return Unit(core, module, self.value, careful=careful, heat=None if careful else self.heat)
 
     def no_longer_known(self, binding: Binding) -> None:
         """The host gives `binding` a value, of which nothing is known."""

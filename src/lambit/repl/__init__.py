@@ -27,7 +27,12 @@ if TYPE_CHECKING:
 
 
 def run(
-    session: Session | None = None, *, quiet: bool = False, color: bool = True, folders: Sequence[str] = ()
+    session: Session | None = None,
+    *,
+    quiet: bool = False,
+    color: bool = True,
+    folders: Sequence[str] = (),
+    jit: str | None = None,
 ) -> int:
     """Converse until the user leaves; gives the exit code. Without `session`, with a new one, whose libraries may be in `folders`."""
     screen = Screen(sys.stdout)
@@ -40,7 +45,7 @@ def run(
             screen.write(banner())
             screen.stream.flush()  # it is read while the rest is loaded
         if session is None:
-            session = new_session(folders)
+            session = new_session(folders, jit)
         if terminal and not dumb:
             session.context.progress = screen.stream
         repl = Repl(session, screen, color=color, size=terminal_size)
@@ -78,12 +83,12 @@ def banner() -> str:
     return f"Lambit {__version__} on Python {python}\n,help lists the commands, Ctrl-D leaves\n"
 
 
-def new_session(folders: Sequence[str] = ()) -> Session:
+def new_session(folders: Sequence[str] = (), jit: str | None = None) -> Session:
     """A session that may do everything: the user of the terminal is its owner."""
     from lambit.runtime.context import ALL_CAPABILITIES
     from lambit.session import Session as RealSession
 
-    session: Session = RealSession(ALL_CAPABILITIES, folders)
+    session: Session = RealSession(ALL_CAPABILITIES, folders, jit)
     return session
 
 

@@ -255,6 +255,47 @@ def _state(state: Any, width: int) -> str:
     return "\n".join(cut)
 
 
+@command("explain", "PROCEDURE")
+def explain(repl: Repl, text: str) -> None:
+    """Is it native code, and if not, why (,explain f 10 2.5: also for such arguments)?"""
+    procedure, examples = _procedure(repl, text)
+    repl.line(repl.session.explain(procedure, examples))
+
+
+@command("llvm", "PROCEDURE")
+def llvm(repl: Repl, text: str) -> None:
+    """The LLVM code of a procedure (,llvm f 10 2.5: compiled for such arguments)."""
+    _show_native(repl, text, "llvm")
+
+
+@command("asm", "PROCEDURE")
+def asm(repl: Repl, text: str) -> None:
+    """Its machine code."""
+    _show_native(repl, text, "assembly")
+
+
+def _show_native(repl: Repl, text: str, stage: str) -> None:
+    procedure, examples = _procedure(repl, text)
+    repl.line(repl.session.native_text(procedure, stage, examples))
+
+
+def _procedure(repl: Repl, text: str) -> tuple[Any, list[Any]]:
+    """The values of the forms in `text`: a procedure, and arguments that it might get."""
+    first, *others = [repl.session.evaluate(form) for form in repl.session.forms(text, f"<prompt {repl.texts}>")]
+    if not callable(first):
+        from .printing import written
+
+        raise LispError(f"{written(first)} is no procedure")
+    return first, others
+
+
+@command("jit")
+def jit(repl: Repl, text: str) -> None:
+    """What became of the loops and procedures that were counted for native code."""
+    del text
+    repl.line(repl.session.native_report())
+
+
 @command("time", "FORM")
 def time(repl: Repl, text: str) -> None:
     """How long it takes: the median of several runs."""

@@ -62,3 +62,12 @@ class Session(Protocol):
 
     def step(self, form: Any) -> Iterator[Any]:
         """The states of the machine that evaluates `form`, printable, in order."""
+
+    def explain(self, procedure: Any, examples: Iterable[Any] = ()) -> str:
+        """Whether `procedure` is native code, or why not."""
+
+    def native_text(self, procedure: Any, stage: str, examples: Iterable[Any] = ()) -> str:
+        """The LLVM IR (stage "llvm") or the machine code ("assembly") of a procedure."""
+
+    def native_report(self) -> str:
+        """What became of every place that was counted for native code."""

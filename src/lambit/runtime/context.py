@@ -50,8 +50,8 @@ class Context:
     """The state of one interpreter that builtins see."""
 
     __slots__ = (
-        "arguments", "capabilities", "dynamic", "error_port", "exit_code", "input_port", "output_port",
-        "progress", "random", "session",
+        "arguments", "capabilities", "dynamic", "error_port", "exit_code", "input_port", "native_kernels",
+        "output_port", "progress", "random", "session",
     )  # fmt: skip
 
     def __init__(self, session: SessionProtocol | None, capabilities: frozenset[str]) -> None:
@@ -61,6 +61,7 @@ class Context:
         self.input_port: Any = None  # made on first use, by lambit.builtins.ports
         self.output_port: Any = None
         self.error_port: Any = None
+        self.native_kernels: Any = None  # called before information is measured: it lets native code count
         self.progress: Any = None  # the terminal that long work may show its progress on
         self.random: Any = None
         self.arguments: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ from lambit.syntax.core import Binding, Core
 from lambit.syntax.namespace import Macro, Module, Special
 
 from . import foreign
+from .native import heat, native_kernels
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,14 +48,19 @@ class Session:
 
     `capabilities`: what its programs may do besides computing (see
     `lambit.runtime.context.ALL_CAPABILITIES`). `folders`: where `import` may find
-    libraries, whatever the capabilities, before it looks where `files` allows.
+    libraries, whatever the capabilities, before it looks where `files` allows. `jit`:
+    is there native code ("on", "off", "eager"; without: what LAMBIT_JIT says)?
     """
 
-    def __init__(self, capabilities: Iterable[str] = (), folders: Iterable[str] = ()) -> None:
+    def __init__(
+        self, capabilities: Iterable[str] = (), folders: Iterable[str] = (), jit: str | bool | None = None
+    ) -> None:
         self.context = Context(self, frozenset(capabilities))
         self._libraries: Libraries | None = None
         self.folders = list(folders)
         self.base = Base(self.context.capabilities, index(__version__))
+        self.base.heat = heat(jit)
+        self.context.native_kernels = native_kernels(self.base.heat)
         self.user = self.new_module("user")
         self.interaction_environment = Environment(self.user)
 
@@ -215,6 +221,8 @@ class Session:
     def give(self, binding: Binding, value: Any) -> None:
         """Let the global variable `binding` have `value`."""
         binding.library.globals[binding.key] = value
+        if binding.alias is not None:
+            binding.library.globals[binding.alias] = value
 
     def lookup(self, name: str) -> Any:
         """The value of the variable `name`; raises Unbound."""
@@ -285,6 +293,36 @@ class Session:
         from .stages import machine_states
 
         return machine_states(self, form)
+
+    def explain(self, procedure: Any, examples: Iterable[Any] = ()) -> str:
+        """Whether `procedure` is native code, or why not; with `examples`, whether it would be for such arguments."""
+        from .native import explain
+
+        return explain(self, procedure, tuple(examples))
+
+    def native_report(self) -> str:
+        """What became of every loop and procedure that was counted for native code."""
+        from .native import report
+
+        return report(self)
+
+    def native_text(self, procedure: Any, stage: str, examples: Iterable[Any] = ()) -> str:
+        """The LLVM IR (stage "llvm") or the machine code ("assembly") of a procedure and its loops."""
+        from .native import code_text
+
+        return code_text(self, procedure, stage, tuple(examples))
+
+    def native_program(self, stage: str) -> str:
+        """The same of all that the program has made native code of."""
+        from .native import program_text
+
+        return program_text(self, stage)
+
+    def declare_native(self, procedure: Any, examples: Iterable[Any]) -> None:
+        """Compile `procedure` for arguments like `examples`, now; an error says why that cannot be."""
+        from .native import declare
+
+        declare(self, procedure, tuple(examples))
 
     def keyword(self, name: str) -> Special | Macro | None:
         """The special form or macro called `name`, if it is one."""

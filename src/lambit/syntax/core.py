@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class Variable:
     """A local variable. The passes of `lambit.analysis` fill in the facts."""
 
-    __slots__ = ("assigned", "boxed", "captured", "name", "natural", "number")
+    __slots__ = ("assigned", "boxed", "captured", "counter", "name", "natural", "number")
 
     def __init__(self, name: str, number: int = 0) -> None:
         self.name = name
@@ -38,6 +38,7 @@ class Variable:
         self.captured = False  # does a lambda inside its scope mention it?
         self.boxed = False  # must its value live in a box?
         self.natural = False  # can it be no negative number?
+        self.counter = False  # does it begin small, and change by one from round to round?
 
     def __repr__(self) -> str:
         return f"{self.name}.{self.number}"
@@ -50,7 +51,7 @@ class Binding:
     definition has been compiled; `assigned` when a `set!` of it has.
     """
 
-    __slots__ = ("assigned", "defined", "free", "key", "library", "name", "primitive", "record")
+    __slots__ = ("alias", "assigned", "defined", "free", "key", "library", "name", "primitive", "record")
 
     def __init__(self, library: Any, name: str, *, defined: bool = False) -> None:
         self.library = library
@@ -59,6 +60,7 @@ class Binding:
         self.assigned = False
         self.primitive: str | None = None  # name of the builtin it stands for, while it does
         self.key = name  # what it is called in its library's globals
+        self.alias: str | None = None  # what it is called there where it is called, if native code may stand for it
         self.free = False  # is its value a procedure that never returns the tail-call sentinel?
         # what the record procedure does that is its value; False: it is redefined, ask no more
         self.record: Any = None

@@ -84,7 +84,10 @@ def ask(name: str, question: Callable[..., Any], *arguments: Any, **options: Any
     """The answer of `lambit.info` as a Lisp value; its refusals as conditions that begin with `name`."""
     from lambit.info.checks import InformationError
 
-    terminal = current().progress
+    context = current()
+    if context.native_kernels is not None:
+        context.native_kernels()
+    terminal = context.progress
     try:
         if terminal is None:
             return lisp_value(question(*arguments, **options))

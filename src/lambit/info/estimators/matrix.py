@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from lambit.info.kernels.native import kernel
 from lambit.info.progress import steps
 
 TYPE_CHECKING = False
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from lambit.info.data.samples import Samples
 
 _ROWS = 1 << 13
+_FEW = 26  # so many values a variable at most are compared as bits
 _WIDEST = 6000  # values of all variables together, for which a table of all pairs is worth it
 
 
@@ -20,6 +22,8 @@ def pairwise(s: Samples) -> tuple[Any, Any]:
     """Information of each pair in nats, entropies on the diagonal; and the degrees of freedom."""
     codes, sizes = zip(*(_dense(c) for c in s.columns), strict=True)
     if sum(sizes) <= _WIDEST:
+        if (table := _native_table(codes, sizes, s.n)) is not None:
+            return _from_table(table, np.array(sizes), s.n)
         return _from_table(_table(codes, sizes, s.n), np.array(sizes), s.n)
     return _one_by_one(codes, sizes, s.n)
 
@@ -63,8 +67,35 @@ def _table(codes: Any, sizes: Any, n: int) -> Any:
         product = ones[:count, :width]
         found += product.T @ product  # exact: counts below 2^24
         flat[at.reshape(-1)] = 0.0
-    single = np.concatenate([np.bincount(c, minlength=k) for c, k in zip(codes, sizes, strict=True)]).astype(np.float64)
-    return _with_last(found, single, np.array(sizes))
+    return _with_last(found, _singles(codes, sizes), np.array(sizes))
+
+
+def _singles(codes: Any, sizes: Any) -> Any:
+    """How often each value of each variable occurs."""
+    return np.concatenate([np.bincount(c, minlength=k) for c, k in zip(codes, sizes, strict=True)]).astype(np.float64)
+
+
+def _native_table(codes: Any, sizes: Any, n: int) -> Any:
+    """The same table by native kernels: values as bits where they are few, pair by pair where they are many; None without them."""
+    m, width = len(codes), sum(sizes)
+    if width < _FEW * m:
+        count = kernel("count_pairs", n * m)
+        found = count(codes, sizes, n) if count is not None else None
+        return _with_last(found, _singles(codes, sizes), np.array(sizes)) if found is not None else None
+    count = kernel("count_words", n * m)
+    if count is None:
+        return None
+    table, ends = np.zeros((width, width)), np.cumsum(sizes)
+    for i in steps(m, "pairs"):
+        here = slice(ends[i] - sizes[i], ends[i])
+        for j in range(i + 1):
+            there = slice(ends[j] - sizes[j], ends[j])
+            cells = np.zeros(sizes[i] * sizes[j], dtype=np.int64)
+            if count(cells, [(codes[i], sizes[i], 0), (codes[j], sizes[j], 0)], 0, n) != n:
+                return None
+            table[here, there] = cells.reshape(sizes[i], sizes[j])
+            table[there, here] = table[here, there].T
+    return table
 
 
 def _with_last(found: Any, single: Any, sizes: Any) -> Any:

@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from .native import kernel
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,9 +41,28 @@ def tally(columns: Sequence[Any]) -> Any:
     shape = [int(block.max()) + 1 for block in first]
     if any(block.min() < 0 for block in first) or prod(shape) > dense(n):
         return None
+    count = kernel("count_words", n)
+    if count is not None and all(column.dtype.isnative for column in columns):
+        table, at = np.zeros(prod(shape), dtype=np.int64), 0
+        while at is not None:
+            at = count(table, [(c, size, 0) for c, size in zip(columns, shape, strict=True)], at, n)
+            if at == n:
+                return table.reshape(shape)
+            if at is not None:
+                grown = _shape_with(columns, shape, at)
+                if prod(grown) > dense(n):
+                    return None
+                table = _grown(table.reshape(shape), grown).reshape(-1)
+                shape = grown
     if len(columns) == 1:
         return _tally_one(columns[0], shape[0])
     return _tally_joint(columns, shape)
+
+
+def _shape_with(columns: Sequence[Any], shape: list[int], at: int) -> list[int]:
+    """The shape that has room for the block from there on too."""
+    most = [_greatest(column[at : at + BLOCK]) for column in columns]
+    return [max(m + 1, size) for m, size in zip(most, shape, strict=True)]
 
 
 def _tally_one(data: Any, size: int) -> Any:
@@ -50,6 +71,8 @@ def _tally_one(data: Any, size: int) -> Any:
     counts = np.zeros(size, dtype=np.int64)
     for start in range(0, data.size, BLOCK):
         block = data[start : start + BLOCK]
+        if block.dtype.itemsize == 8 and block.max() >= limit:  # of 2^63 - 1 numpy's bincount writes where it may not
+            return None
         try:
             found = np.bincount(block if block.dtype == np.intp else block.astype(np.intp))
         except (ValueError, MemoryError):  # negative, or enormous
@@ -69,7 +92,7 @@ def _tally_joint(columns: Sequence[Any], shape: list[int]) -> Any:
     buffer = np.empty(min(n, BLOCK), dtype=np.intp)
     for start in range(0, n, BLOCK):
         blocks = [column[start : start + BLOCK] for column in columns]
-        most = [int(_unsigned(block).max()) for block in blocks]  # negative ones look enormous
+        most = [_greatest(block) for block in blocks]
         if any(m >= size for m, size in zip(most, shape, strict=True)):
             grown = [max(m + 1, size) for m, size in zip(most, shape, strict=True)]
             if prod(grown) > dense(n):
@@ -85,8 +108,11 @@ def _tally_joint(columns: Sequence[Any], shape: list[int]) -> Any:
     return counts.reshape(shape)
 
 
-def _unsigned(block: Any) -> Any:
-    return block.view(f"u{block.dtype.itemsize}")
+def _greatest(block: Any) -> int:
+    """The greatest value in one look at each; beyond all tables where one is negative."""
+    bits = 8 * block.dtype.itemsize
+    most = int(block.view(f"u{bits // 8}").max())
+    return 1 << 64 if block.dtype.kind == "i" and most >> (bits - 1) else most
 
 
 def _grown(table: Any, shape: Sequence[int]) -> Any:
@@ -103,6 +129,11 @@ def count_codes(columns: Sequence[tuple[Any, int]], n: int) -> tuple[Any, Any]:
         return _count_wide(columns)
     if size <= dense(n):
         counts = np.zeros(size, dtype=np.int64)
+        count = kernel("count_words", n)
+        if count is not None and count(counts, [(codes, bound, 0) for codes, bound in columns], 0, n) == n:
+            cells = np.flatnonzero(counts)
+            return cells, counts[cells]
+        counts[:] = 0
         for start in range(0, n, BLOCK):
             counts += np.bincount(_combine(columns, start), minlength=size)
         cells = np.flatnonzero(counts)

@@ -13,6 +13,8 @@ from typing import Any
 
 import numpy as np
 
+from .native import kernel
+
 _BITS = 57
 _LENGTH = 6  # bits for the number of symbols, at most 57
 
@@ -103,6 +105,8 @@ def _joined(first: Any, second: Any, length: int, shift: int) -> Any:
 def exhaustive_history(codes: Any, size: int) -> list[int]:
     """Where the phrases start of which none but the last occurs, beginning anywhere earlier, in what precedes its last symbol."""
     text = Suffixes(codes, size)
+    if (native := _natively("history", text)) is not None:
+        return native.tolist()  # type: ignore[no-any-return]
     n, (smaller, greater) = text.n, text.earlier()
     keys = text.keys.tolist()
     starts, i = [], 0
@@ -116,11 +120,22 @@ def exhaustive_history(codes: Any, size: int) -> list[int]:
 def previous_matches(codes: Any, size: int) -> Any:
     """For each place, how many symbols from there on also occur beginning earlier: the longest previous factor."""
     text = Suffixes(codes, size)
+    if (native := _natively("matches", text)) is not None:
+        return native
     found = np.zeros(text.n, dtype=np.int64)
     keys = text.keys.tolist()
     for earlier in text.earlier():
         np.maximum(found, _matches(text, keys, np.array(earlier[:-1])), out=found)
     return found
+
+
+def _natively(name: str, text: Suffixes) -> Any:
+    """What the native kernel finds from suffixes and their neighbours; None if there is none."""
+    earlier, find = kernel("earlier", text.n), kernel(name, text.n)
+    if earlier is None or find is None:
+        return None
+    near = earlier(text.sorted())
+    return find(text.keys, text.width, text.bits, near) if near is not None else None
 
 
 def _matches(text: Suffixes, keys: list[int], earlier: Any) -> Any:
@@ -146,6 +161,12 @@ def _bit_lengths(x: Any) -> Any:
 
 def incremental_parsing(codes: Any, size: int) -> list[int]:
     """Where the phrases start each of which, the last excepted, is the shortest that is no phrase before."""
+    native = kernel("phrases", codes.size)
+    if native is not None and (phrases := native(codes, size)) is not None:
+        starts = phrases.tolist()
+        if starts[-1] == len(codes):
+            starts.pop()
+        return starts  # type: ignore[no-any-return]
     tree: dict[int, int] = {}  # node and symbol, as one number, to node
     child = tree.get
     starts, node, count = [0], 0, 1

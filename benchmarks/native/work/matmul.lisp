@@ -1,0 +1,10 @@
+;;; matmul: the product of two matrices by three loops
+(define (main a b c n)
+  (do ((i 0 (+ i 1)))
+      ((= i n) n)
+    (do ((j 0 (+ j 1)))
+        ((= j n))
+      (let loop ((k 0) (sum 0.0))
+        (if (= k n)
+            (array-set! c i j sum)
+            (loop (+ k 1) (+ sum (* (array-ref a i k) (array-ref b k j)))))))))

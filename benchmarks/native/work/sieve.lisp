@@ -1,0 +1,11 @@
+;;; sieve: Eratosthenes; how many primes there are up to n
+(define (main n)
+  (let ((prime (make-array (+ n 1) 1 :type 'u8)))
+    (let loop ((i 2) (count 0))
+      (cond ((> i n) count)
+            ((= 1 (array-ref prime i))
+             (do ((j (* i i) (+ j i)))
+                 ((> j n))
+               (array-set! prime j 0))
+             (loop (+ i 1) (+ count 1)))
+            (else (loop (+ i 1) count))))))

@@ -1,0 +1,31 @@
+;;; spectral: the spectral norm of an infinite matrix, by the power method
+(define (entry i j)
+  (/ 1.0 (+ (quotient (* (+ i j) (+ i j 1)) 2) i 1)))
+
+(define (times! v out n)
+  (do ((i 0 (+ i 1)))
+      ((= i n))
+    (do ((j 0 (+ j 1))
+         (sum 0.0 (+ sum (* (entry i j) (f64vector-ref v j)))))
+        ((= j n) (f64vector-set! out i sum)))))
+
+(define (transposed-times! v out n)
+  (do ((i 0 (+ i 1)))
+      ((= i n))
+    (do ((j 0 (+ j 1))
+         (sum 0.0 (+ sum (* (entry j i) (f64vector-ref v j)))))
+        ((= j n) (f64vector-set! out i sum)))))
+
+(define (inner a b n)
+  (do ((i 0 (+ i 1))
+       (sum 0.0 (+ sum (* (f64vector-ref a i) (f64vector-ref b i)))))
+      ((= i n) sum)))
+
+(define (main n)
+  (let ((u (make-f64vector n 1.0)) (v (make-f64vector n)) (between (make-f64vector n)))
+    (do ((round 0 (+ round 1)))
+        ((= round 10) (sqrt (/ (inner u v n) (inner v v n))))
+      (times! u between n)
+      (transposed-times! between v n)
+      (times! v between n)
+      (transposed-times! between u n))))

@@ -1,0 +1,91 @@
+"""Which loops and procedures are made of numbers: those that may be worth native code.
+
+A first look, by names only. What they are called with decides later (`lambit.jit`).
+"""
+
+from __future__ import annotations
+
+from lambit.data import FALSE, TRUE, UNSPECIFIED, Char
+from lambit.syntax.core import (
+    Call,
+    Const,
+    Core,
+    Global,
+    If,
+    Lambda,
+    Let,
+    Letrec,
+    Local,
+    Loop,
+    Seq,
+    Set,
+    Variable,
+    walk,
+)
+
+from .free import free
+from .nodes import Save, TailCall
+
+NATIVE = frozenset({
+    "+", "-", "*", "/", "1+", "1-", "-1+", "quotient", "truncate-quotient", "remainder", "truncate-remainder", "modulo",
+    "floor-remainder", "abs", "magnitude", "square", "max", "min", "=", "<", ">", "<=", ">=", "zero?",
+    "positive?", "negative?", "even?", "odd?", "not", "eq?", "eqv?", "equal?", "number?", "real?", "complex?", "exact?",
+    "inexact?", "exact-integer?", "boolean?", "char?", "pair?", "null?", "symbol?", "string?", "inexact", "exact->inexact",
+    "exact", "inexact->exact", "floor", "ceiling", "truncate", "round", "log", "log2", "exp", "sin", "cos", "tan", "atan",
+    "sqrt", "bitwise-and", "bitwise-or", "bitwise-xor", "bitwise-not", "arithmetic-shift", "vector-length", "vector-ref",
+    "array-ref", "vector-set!", "array-set!", "bytevector-length", "bytevector-u8-ref", "bytevector-u8-set!", "u8vector-ref",
+    "u8vector-set!", "f64vector-ref", "f64vector-set!", "f32vector-ref", "f32vector-set!", "s64vector-ref", "s64vector-set!",
+    "s32vector-ref", "s32vector-set!", "s16vector-ref", "s16vector-set!", "s8vector-ref", "s8vector-set!", "u32vector-ref",
+    "u32vector-set!", "u16vector-ref", "u16vector-set!", "floor-quotient",
+})  # fmt: skip
+"""The builtins that have native code for some operands."""
+
+_NODES = frozenset({Const, Local, Global, If, Let, Letrec, Loop, Seq, Set, Save, Call, TailCall, Lambda})
+_ATOMS = frozenset({int, float, Char})
+
+
+def numeric_loop(x: Loop) -> tuple[Variable, ...] | None:
+    """The variables of others that a loop of numbers sees, if `x` is one."""
+    outside = free(x)
+    if any(v.boxed for v in outside) or any(v.boxed for v in x.variables) or not _numeric(x):
+        return None
+    if any(node.__class__ is Set and node.target in outside for node in walk(x)):
+        return None
+    if any(_calls(node, outside) for node in walk(x)):  # a procedure; or it goes round a loop that it stands in
+        return None
+    # by name first: numbers are given when code is written, and this may be asked before and after
+    return tuple(sorted(outside, key=lambda v: (v.name, v.number)))
+
+
+def numeric_procedure(lam: Lambda, *, named: bool) -> bool:
+    """Is `lam` a procedure of numbers that others call by name, or that calls procedures: itself, perhaps?"""
+    if lam.optional or lam.rest is not None or free(lam) or not lam.required or not _numeric(lam.body):
+        return False
+    return named or any(
+        node.__class__ in (Call, TailCall) and node.fn.__class__ is Global and node.fn.binding.primitive is None
+        for node in walk(lam.body)
+    )
+
+
+def _calls(node: Core, variables: set[Variable]) -> bool:
+    """Is `node` a call of one of the variables?"""
+    return node.__class__ in (Call, TailCall) and node.fn.__class__ is Local and node.fn.variable in variables  # type: ignore[attr-defined]
+
+
+def _numeric(x: Core) -> bool:
+    """Is `x` made of what native code may know, with some arithmetic in it?"""
+    some = False
+    for node in walk(x):
+        kind = node.__class__
+        if kind not in _NODES:
+            return False
+        if kind is Const:
+            value = node.value  # type: ignore[attr-defined]
+            if value.__class__ not in _ATOMS and value is not TRUE and value is not FALSE and value is not UNSPECIFIED:
+                return False
+        elif kind in (Call, TailCall) and node.fn.__class__ is Global:  # type: ignore[attr-defined]
+            name = node.fn.binding.primitive  # type: ignore[attr-defined]
+            if name is not None and name not in NATIVE:
+                return False
+            some = some or name is not None
+    return some

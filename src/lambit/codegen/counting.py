@@ -1,0 +1,73 @@
+"""What a unit counts: the loops and procedures in it that may be worth native code."""
+
+from __future__ import annotations
+
+from _weakref import ref
+
+from lambit.analysis.free import free
+from lambit.analysis.numeric import numeric_loop, numeric_procedure
+from lambit.syntax.core import Binding, Local, Loop
+
+from .heat import Site
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from lambit.syntax.core import Core, Lambda, Variable
+
+    from .heat import Heat
+    from .units import Unit
+
+
+class Counting:
+    """The part of a `Unit` that knows its sites."""
+
+    def _count_for(self, heat: Heat | None, before: Unit | None) -> None:
+        """Count what `heat` counts; `before` is the unit that was made of the same form."""
+        self.heat = heat  # counts what may be worth native code
+        self.sites: dict[Any, Site] = {}  # what it counts, by name, place and order
+        self.sites_before = {} if before is None else before.sites  # when the same was compiled before
+        self.settle: Callable[[Unit], None] | None = None  # what to do when some of it need not be counted
+        self.demanded: set[int] = set() if before is None else before.demanded  # lambdas that are to be sites
+
+    def counted_procedure(self, lam: Lambda, me: Variable | Binding | None) -> Site | None:
+        """The site of a procedure, which is the value of `me`, that may be worth native code."""
+        named = me.__class__ is Binding
+        if self.heat is None or not (numeric_procedure(lam, named=named) or id(lam.origin) in self.demanded):
+            return None
+        site = self._site(lam.name, lam.required, lam.origin, lam.position)
+        if site is not None and named:
+            site.binding = me
+            me.alias = f"%call:{me.name}"  # type: ignore[union-attr]
+        return site
+
+    def counted_loop(self, x: Loop) -> Site | None:
+        """The site of a loop that may be worth native code."""
+        outside = None if self.heat is None else numeric_loop(x)
+        if outside is None:
+            return None
+        again = Loop(x.name, x.variables, tuple([Local(v, x.position) for v in x.variables]), x.body, x.position)
+        return self._site(x.name.name, (*outside, *x.variables), again, x.position)
+
+    def demand(self, lam: Lambda) -> None:
+        """Have `lam` be a site, whatever it is made of, if it is a procedure of its own."""
+        if self.settle is not None and not free(lam) and not lam.optional and lam.rest is None and lam.required:
+            self.demanded.add(id(lam.origin))
+            self.settle(self)  # type: ignore[arg-type]
+
+    def _site(self, name: str, variables: tuple[Variable, ...], body: Core, position: int) -> Site | None:
+        """The site of a place that may be worth native code; None if it is known that it is not."""
+        heat = self.heat
+        unit: Any = self
+        if heat is None or heat.unavailable:
+            return None
+        key = (name, position, sum(other[:2] == (name, position) for other in self.sites))
+        site = self.sites_before.get(key)
+        if site is None or not site.moved(unit, variables, body):
+            site = Site(heat, unit, name, variables, body, position)
+        if not self.sites:
+            heat.units.append(ref(unit))
+        self.sites[key] = site
+        return None if site.state == "declined" or site.direct else site

@@ -1,0 +1,192 @@
+"""Heat: how often a loop goes round or a procedure is called, until native code may take over.
+
+A counted place of code begins with
+
+    %n -= 1
+    if %n < 0:
+        v = %hot(x, y)          # the variables it goes on with
+        if v is not %go-on: the value is v
+
+`%hot` is a `Site` at first, which asks for native code of the types it sees, and has
+GO_ON for a value; when there is native code, `%hot` is that. The counter of a place that was
+declined is long, once more; when it runs out too, its unit is compiled again without it.
+"""
+
+from __future__ import annotations
+
+import _ast as A
+from _weakref import ref
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from _weakref import ReferenceType
+    from collections.abc import Callable, Iterator
+    from types import CodeType
+    from typing import Any
+
+    from lambit.syntax.core import Core, Variable
+
+    from .nodes import Nodes
+    from .units import Unit
+
+GO_ON: Any = object()
+"""What stands for the value of native code where there is none: the interpreter is to go on."""
+
+THRESHOLD = 1000
+WAIT = 2000  # rounds until a site asks whether its native code is there
+SPREAD = 16  # so many times sooner do others ask when one is hot
+REMEMBERED = 50  # places whose code is gone
+VAIN = 50_000  # rounds that are counted in vain before it is worth while to compile them without a counter
+
+
+class Site:
+    """A counted place: the loop or the procedure, and what became of it."""
+
+    __slots__ = (
+        "binding", "body", "codes", "counter", "direct", "heat", "hot", "miss", "name", "place", "position", "reason", "signatures", "state", "unit",
+        "variables",
+    )  # fmt: skip
+
+    def __init__(self, heat: Heat, unit: Unit, name: str, variables: tuple[Variable, ...], body: Core, position: int) -> None:
+        self.heat = heat
+        self.unit = unit
+        self.name = name
+        self.variables = variables
+        self.binding: Any = None  # the global variable whose value the procedure is
+        self.body = body  # of the variables: what is left to do from here
+        self.position = position
+        key = unit.fresh(f"{unit.serial}")
+        self.counter, self.hot = f"%n{key}", f"%hot{key}"
+        self.direct = False  # is native code only called by name, and nothing counted here?
+        self.state = "cold"  # or waiting, native, declined, gone
+        self.reason = ""
+        self.place = 0  # what the reason is about; 0: all of it
+        self.signatures: list[Any] = []
+        self.miss: Any = None  # what native code falls back on
+        self.codes: list[ReferenceType[CodeType]] = []  # in which it stands
+        unit.constants[self.counter] = heat.threshold
+        unit.constants[self.hot] = self
+        unit.constants["%go-on"] = GO_ON
+
+    def __call__(self, *values: Any) -> Any:
+        """The count is out: ask for native code of `values`' types. GO_ON: as before."""
+        if self.state == "declined" or self.direct:
+            self.settle()
+            return GO_ON
+        return self.heat.ask(self, values)
+
+    @property
+    def scope(self) -> dict[str, Any]:
+        """The globals of the code it stands in."""
+        found: dict[str, Any] = self.unit.library.globals
+        return found
+
+    def count(self, rounds: float) -> None:
+        """Ask again after so many rounds."""
+        self.scope[self.counter] = rounds
+
+    def become(self, native: Any) -> None:
+        """Let the code that stands there go on with `native`."""
+        if self.state == "gone":
+            return
+        self.state = "native"
+        self.scope[self.hot] = native
+        self.count(-1)
+
+    def call_by_name(self, native: Any) -> None:
+        """Let calls of the procedure by its name call `native`; None: the procedure itself."""
+        binding = self.binding
+        if binding is not None and binding.key in self.scope:
+            self.scope[binding.alias] = self.scope[binding.key] if native is None else native
+
+    def only_by_name(self) -> None:
+        """Let native code be called by name only: so short a procedure is slower with a counter."""
+        self.direct = True
+        self.scope[self.hot] = self
+        self.count(0)
+
+    def decline(self, reason: str, place: int = 0) -> None:
+        """There will be no native code."""
+        if self.state == "gone":
+            return
+        self.call_by_name(None)
+        self.state = "declined"
+        self.reason = reason
+        self.place = place
+        self.scope[self.hot] = self
+        self.count(VAIN)
+
+    def settle(self) -> None:
+        """Let code that does not count it take the place of the code it stands in."""
+        self.count(float("inf"))
+        if self.unit.settle is not None:
+            self.unit.settle(self.unit)
+
+    # -- the code it stands in, which may be compiled again
+
+    def moved(self, unit: Unit, variables: tuple[Variable, ...], body: Core) -> bool:
+        """Let it be a place of `unit`, if that has the same variables there."""
+        if [v.name for v in variables] != [v.name for v in self.variables]:
+            return False
+        self.unit, self.variables, self.body = unit, variables, body
+        return True
+
+    def stands_in(self, code: CodeType) -> None:
+        """Be forgotten when `code`, and all other code that it stands in, is."""
+        self.codes.append(ref(code, self._left))
+        if self.state == "gone":  # the last code has died while this was made
+            self.state = "cold"
+        self.scope.setdefault(self.counter, self.heat.threshold)
+        self.scope.setdefault(self.hot, self)
+
+    def _left(self, gone: ReferenceType[CodeType]) -> None:
+        self.codes.remove(gone)
+        if not self.codes and not self.direct:
+            if self.state == "native" and self.heat.remember is not None:
+                self.heat.past = [*self.heat.past[1 - REMEMBERED :], self.heat.remember(self)]
+            if self.state != "declined":
+                self.state = "gone"
+            self.scope.pop(self.counter, None)
+            self.scope.pop(self.hot, None)
+            self.signatures = []  # who is running native code has it still
+
+
+class Heat:
+    """What is hot in one session; `ask` decides what to do about it."""
+
+    def __init__(self, ask: Callable[[Site, tuple[Any, ...]], Any], threshold: int = THRESHOLD) -> None:
+        self.ask = ask
+        self.threshold = threshold
+        self.unavailable = ""  # why there is no native code at all
+        self.past: list[Any] = []  # what is to be said of places whose code is gone, the last few
+        self.remember: Callable[[Site], Any] | None = None
+        self.units: list[ReferenceType[Unit]] = []  # with something to count in them
+
+    def spread(self) -> None:
+        """Where one place is hot, those that have been passed are likely to be so soon: what is around it, above all."""
+        for site in self.sites:
+            left = site.scope.get(site.counter, self.threshold)
+            if site.state == "cold" and 0 < left < self.threshold:
+                site.count(left // SPREAD)
+
+    @property
+    def sites(self) -> Iterator[Site]:
+        """All places that are, or were, counted, of code that is still there."""
+        self.units = [each for each in self.units if each() is not None]
+        seen = set()
+        for each in self.units:
+            unit = each()
+            for site in () if unit is None else unit.sites.values():
+                if id(site) not in seen:
+                    seen.add(id(site))
+                    yield site
+
+
+def counting(site: Site, nodes: Nodes, names: list[str], held: str, deliver: list[Any]) -> list[Any]:
+    """The statements at the beginning of a counted place; `deliver` gives the value in `held`."""
+    n = nodes
+    less = n.at(A.AugAssign(n.target(site.counter), A.Sub(), n.constant(1)))
+    taken = n.assign(held, n.call(n.name(site.hot), [n.name(x) for x in names]))
+    some = n.compare(n.name(held), A.IsNot(), n.name("%go-on"))
+    then = [taken, n.if_(some, deliver, [])]
+    return [less, n.if_(n.compare(n.name(site.counter), A.Lt(), n.constant(0)), then, [])]

@@ -1,0 +1,110 @@
+"""log2, log and exp of arrays of floats, and their sum in the order that is ours, by numpy.
+
+What is called until there is native code. Arrays are taken in blocks that the caches hold.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from .scalar import LEAST, MOST
+from .sequences import ROUNDING, exp_of, log2_of, log_of, steps_of
+from .tables import (
+    EXP_POWERS,
+    EXP_RESTS,
+    LOG2_INVERSES,
+    LOG2_LOGARITHMS,
+    LOG_INVERSES,
+    LOG_LOGARITHMS,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+BLOCK = 1 << 13
+LANES = 32
+ROWS = 1024
+
+_FRACTION = np.uint64((1 << 52) - 1)
+_START = np.uint64(0x3FE5800000000000)  # 43/64
+_TWO_52 = 2.0**52
+_NORMAL = 2.0**-1022
+
+
+def _logarithm(sequence: Callable[..., Any], inverses: tuple[float, ...], logarithms: tuple[float, ...]) -> Callable[[Any], Any]:
+    of_inverse, of_middle = np.array(inverses), np.array(logarithms)
+
+    def block(x: Any) -> Any:
+        small = x < _NORMAL
+        some_small = bool(small.any())
+        bits = (np.where(small, x * _TWO_52, x) if some_small else x).view(np.uint64) - _START
+        k = (bits.view(np.int64) >> 52).astype(np.float64)
+        if some_small:
+            k -= np.where(small, 52.0, 0.0)
+        i = (bits >> np.uint64(48)) & np.uint64(15)
+        z = ((bits & _FRACTION) + _START).view(np.float64)
+        y = sequence(z, k, of_inverse[i], of_middle[i])
+        if some_small:
+            y = np.where(x > 0.0, y, np.where(x == 0.0, -np.inf, np.nan))
+        return np.where(x < np.inf, y, np.where(x == np.inf, np.inf, np.nan))
+
+    return block
+
+
+def _exp_block(x: Any) -> Any:
+    within = np.minimum(np.maximum(x, LEAST), MOST)
+    steps = steps_of(within)
+    n = steps.view(np.int64)
+    i = n & 15
+    y = exp_of(within, steps - ROUNDING, _POWERS[i], _RESTS[i])
+    k = (n << 48) >> 52
+    half = k >> 1
+    return np.where(np.isnan(x), np.nan, y * _power_of_two(half) * _power_of_two(k - half))
+
+
+def _power_of_two(k: Any) -> Any:
+    return ((k + 1023) << 52).view(np.float64)
+
+
+_POWERS, _RESTS = np.array(EXP_POWERS), np.array(EXP_RESTS)
+BLOCKS: dict[str, Callable[[Any], Any]] = {
+    "log2": _logarithm(log2_of, LOG2_INVERSES, LOG2_LOGARITHMS),
+    "log": _logarithm(log_of, LOG_INVERSES, LOG_LOGARITHMS),
+    "exp": _exp_block,
+}
+
+
+def fill(name: str, x: Any, out: Any) -> None:
+    """Put the function `name` of each float in `x`, contiguous and of one axis, into `out`."""
+    block = BLOCKS[name]
+    with np.errstate(all="ignore"):
+        for start in range(0, len(x), BLOCK):
+            out[start : start + BLOCK] = block(x[start : start + BLOCK])
+
+
+def total(x: Any) -> float:
+    """The sum of the floats in `x`, contiguous and of one axis.
+
+    Element i belongs to lane i mod 32. A lane adds its elements of each block of 32,768 from first to last,
+    and then these sums, from first to last, to its own, which was 0. Then the second half of the lanes
+    is added to the first half, until one is left.
+    """
+    sums = np.zeros(LANES)
+    with np.errstate(all="ignore"):
+        for start in range(0, len(x), LANES * ROWS):
+            sums += _of_lanes(x[start : start + LANES * ROWS])
+        while len(sums) > 1:
+            half = len(sums) // 2
+            sums = sums[:half] + sums[half:]
+    return float(sums[0])
+
+
+def _of_lanes(x: Any) -> Any:
+    """The sums of the lanes of one block."""
+    whole = len(x) - len(x) % LANES
+    sums = np.add.reduce(x[:whole].reshape(-1, LANES), axis=0, initial=0.0)
+    sums[: len(x) - whole] += x[whole:]
+    return sums

@@ -1,0 +1,161 @@
+"""From a lambda and the types of its arguments to a C function of CPython's, by way of the disk.
+
+The same IR for the same processor, compiled by the same LLVM for the same CPython, is
+the same machine code: `objects` keeps it. IR has no addresses in it and no names that
+depend on what was compiled before, so that the next process finds what this one made.
+"""
+
+from __future__ import annotations
+
+import sys
+from _imp import extension_suffixes
+from time import thread_time
+from typing import Any
+from weakref import finalize
+
+from .engine import engine
+from .native import c_function
+from .objects import Objects
+from .platforms import STACK_POINTER, machine
+from .program import Program
+from .types import CHAR, Declined
+from .wrapper import PRELUDE, Door, state
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lambit.syntax.core import Lambda
+
+    from .engine import Code, Engine
+    from .exits import Exits
+    from .types import Type
+
+DOOR = "lambit.door"
+_for_ever: list[Code] = []
+SPEED = 2
+"""The level of LLVM's passes."""
+
+
+class Native:
+    """A native procedure: the C function, and what is known of it."""
+
+    __slots__ = ("call", "code", "exits", "found", "ir", "milliseconds", "program", "size", "types")
+
+    def __init__(self, call: Any, program: Program, types: tuple[Type, ...], ir: str) -> None:
+        self.call = call
+        self.code: Any = None  # where it is
+        self.exits: Any = None
+        self.program = program
+        self.types = types
+        self.ir = ir  # as it was written, before LLVM's passes
+        self.size = 0  # of the object file, in bytes
+        self.milliseconds = 0.0  # of CPU time that it took to make
+        self.found = False  # was it on disk?
+
+    def again(self, name: str, fallback: Any) -> Any:
+        """Another C function of the same code, which falls back on something else."""
+        return c_function(self.code.address(DOOR), name, (fallback, self.exits, self.call))
+
+    @property
+    def result(self) -> Type:
+        """The type of its value."""
+        found = next(iter(self.program.functions.values())).result
+        assert found is not None
+        return found
+
+
+def native(lam: Lambda, types: tuple[Type, ...], unit: Any, fallback: Any, exits: Exits) -> Native:
+    """Machine code for `lam`, called with arguments of these types; `Declined` says why there is none.
+
+    The code is given back when nobody refers to the C function any more: whoever runs
+    it refers to it.
+    """
+    e = engine()
+    state()
+    began = thread_time()
+    program, ir = written(lam, types, unit)
+    data, found = object_of(e, ir)
+    code = e.load(data)
+    call = c_function(code.address(DOOR), lam.name or "lambda", (fallback, exits))
+    exits.all = program.exits
+    finalize(call, code.close).atexit = False
+    made = Native(call, program, types, ir)
+    made.code, made.exits = code, exits
+    made.size, made.found = len(data), found
+    made.milliseconds = (thread_time() - began) * 1e3
+    return made
+
+
+def written(lam: Lambda, types: tuple[Type, ...], unit: Any) -> tuple[Program, str]:
+    """The program that `lam` is for arguments of these types, and its IR."""
+    if CHAR in types:
+        raise Declined("it takes a character", lam.position)
+    program = Program("f")
+    door = Door(program, program.entry(lam, types, unit), DOOR).text()
+    for known in ("lambit.leave", "lambit.poll"):  # the prelude has them
+        program.declarations.pop(known, None)
+    ends = (
+        f'!98 = !{{!"{STACK_POINTER[machine()]}\\00"}}\n!99 = !{{!"branch_weights", i32 1, i32 1000000}}\n'
+        '!97 = !{!"branch_weights", i32 1000000, i32 1}'
+    )
+    return program, f"{PRELUDE}\n{program.text()}\n{door}\n{ends}"
+
+
+def object_of(e: Engine, ir: str) -> tuple[bytes, bool]:
+    """The object file of `ir`, and whether it was there already."""
+    key = key_of(e, ir)
+    objects = Objects.of_user()
+    data = objects.find(key)
+    if data is not None:
+        return data, True
+    data = e.object(e.optimised(ir, SPEED))
+    objects.store(key, data)
+    return data, False
+
+
+def permanent(ir: str) -> Code:
+    """The machine code of `ir`, which stays for ever: that of kernels, which anybody may call."""
+    e = engine()
+    code = e.load(object_of(e, ir)[0])
+    _for_ever.append(code)
+    return code
+
+
+def key_of(e: Engine, ir: str) -> str:
+    """What the machine code of `ir` depends on, in short."""
+    from hashlib import sha256
+
+    python = f"{sys.version} {extension_suffixes()[0]}"  # the second names the ABI
+    whole = [python, e.versions, e.cpu, e.features, str(SPEED), ir]
+    return sha256("\0".join(whole).encode()).hexdigest()
+
+
+_HELPERS = ("lambit.leave", "lambit.poll", "lambit.write_down", "lambit.find_stack", "lambit.write_down")
+
+
+def optimised_ir(made: Native) -> str:
+    """The IR of native code after LLVM's passes, as text, without what all native code has."""
+    module = engine().optimised(made.ir, SPEED)
+    functions = [f for f in module.functions if not f.is_declaration and f.name not in _HELPERS]
+    return "\n\n".join(str(f).strip() for f in functions)
+
+
+def assembly(made: Native) -> str:
+    """The machine code, as text, without what all native code has, and without what only the linker needs."""
+    e = engine()
+    lines: list[str] = []
+    inside = True
+    for line in e.assembly(e.optimised(made.ir, SPEED)).splitlines():
+        if line.startswith("\t."):
+            if not line.startswith(_DATA) or not inside:
+                continue
+        elif line[:1].isalpha():
+            inside = line.partition(":")[0] not in _HELPERS
+        elif line.startswith(".Lfunc_end"):
+            inside = True
+            continue
+        if inside and line.strip():
+            lines.append(line)
+    return "\n".join(lines)
+
+
+_DATA = ("\t.quad", "\t.long", "\t.byte", "\t.short", "\t.zero", "\t.ascii")

@@ -1,0 +1,175 @@
+"""LLVM: IR as text in, addresses of machine code out. Loaded when something is hot, not before.
+
+Where LLVM is missing, broken, or has nothing to say to this machine, `engine` raises
+`Unavailable`, always the same: then everything is interpreted.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from threading import Lock
+from typing import Any
+
+from .platforms import Unavailable, obstacle
+
+_FUNCTIONS = (
+    "PyFloat_FromDouble", "PyLong_FromLongLong", "PyLong_AsLongLongAndOverflow", "PyObject_Vectorcall", "PyErr_CheckSignals", "Py_IncRef", "Py_DecRef",
+    "PyEval_SaveThread", "PyEval_RestoreThread", "PyBytes_FromStringAndSize", "PyObject_Call",
+)  # fmt: skip
+_C_FUNCTIONS = ("realloc", "memcpy", "memmove", "memset")  # LLVM writes calls of these where it sees fit
+_OBJECTS = ("PyFloat_Type", "PyLong_Type")
+
+
+class Code:
+    """The machine code of one module, in memory until it is closed: nobody may be running it then.
+
+    Each module has a small engine of its own, since LLVM gives back what an engine
+    holds all at once. No code of one module calls another's.
+    """
+
+    __slots__ = ("_execution", "size")
+
+    def __init__(self, execution: Any, size: int) -> None:
+        self._execution = execution
+        self.size = size  # of the object file, in bytes
+
+    def address(self, name: str) -> int:
+        """Where the function `name` is."""
+        found = int(self._execution.get_function_address(name))
+        if not found:
+            raise RuntimeError(f"{name} could not be linked")
+        return found
+
+    def close(self) -> None:
+        """Give the memory back."""
+        self._execution.close()
+
+
+class Engine:
+    """The compiler; one for a process, of this machine's CPU."""
+
+    def __init__(self, cpu: str = "", features: str = "") -> None:
+        import llvmlite
+        import llvmlite.binding as llvm
+
+        self.llvm = llvm
+        llvm.initialize_native_target()
+        llvm.initialize_native_asmprinter()
+        llvm.load_library_permanently("libm.so.6")
+        self.cpu: str = cpu or llvm.get_host_cpu_name()
+        self.features: str = features if cpu else llvm.get_host_cpu_features().flatten()
+        self.versions = f"llvmlite {llvmlite.__version__}, LLVM {'.'.join(map(str, llvm.llvm_version_info))}"
+        self.machine = self._new_machine()
+        self._for_ever = self._new_execution()
+        self._modules: list[Any] = []
+
+    def _new_machine(self) -> Any:
+        return self.llvm.Target.from_default_triple().create_target_machine(
+            cpu=self.cpu, features=self.features, opt=2, reloc="static", codemodel="jitdefault", jit=True
+        )
+
+    def _new_execution(self) -> Any:
+        return self.llvm.create_mcjit_compiler(self.llvm.parse_assembly(""), self._new_machine())
+
+    def symbol(self, name: str, address: int) -> None:
+        """Let IR call `name` what is at `address`."""
+        self.llvm.add_symbol(name, address)
+
+    def optimised(self, ir: str, speed: int = 2) -> Any:
+        """The module that `ir` is, after the passes of that level."""
+        llvm = self.llvm
+        module = llvm.parse_assembly(ir)
+        options = llvm.create_pipeline_tuning_options(speed_level=speed)
+        options.loop_vectorization = options.slp_vectorization = speed > 1
+        builder = llvm.create_pass_builder(self.machine, options)
+        builder.getModulePassManager().run(module, builder)
+        return module
+
+    def object(self, module: Any) -> bytes:
+        """An optimised module as an object file."""
+        return bytes(self.machine.emit_object(module))
+
+    def load(self, data: bytes) -> Code:
+        """Have the machine code of an object file in memory."""
+        execution = self._new_execution()
+        execution.add_object_file(self.llvm.ObjectFileRef.from_data(data))
+        execution.finalize_object()
+        return Code(execution, len(data))
+
+    def assembly(self, module: Any) -> str:
+        """The machine code of a module, as text."""
+        return str(self.machine.emit_assembly(module))
+
+    # -- code that stays for ever: the kernels'
+
+    def add(self, module: Any) -> None:
+        """Make machine code of an optimised module."""
+        self._for_ever.add_module(module)
+        self._for_ever.finalize_object()
+        self._modules.append(module)
+
+    def address(self, name: str) -> int:
+        """Where the function `name` of an added module is."""
+        return int(self._for_ever.get_function_address(name))
+
+
+_made: Engine | Unavailable | None = None
+_lock = Lock()
+
+
+def engine() -> Engine:
+    """The engine of this process; raises Unavailable."""
+    if _made.__class__ is Engine:
+        return _made
+    with _lock:
+        made = _engine()
+    if isinstance(made, Unavailable):
+        raise Unavailable(made.reason)
+    return made
+
+
+def _engine() -> Engine | Unavailable:
+    global _made
+    if _made is None:
+        reason = obstacle()
+        try:
+            _made = Unavailable(reason) if reason else _whole()
+        except ImportError as error:
+            _made = Unavailable(f"llvmlite cannot be loaded ({error})")
+        except (Exception, SystemExit) as error:
+            _made = Unavailable(f"llvmlite does not work here ({type(error).__name__}: {error})")
+    return _made
+
+
+def _whole() -> Engine:
+    """An engine that knows CPython's functions and types by name: IR has no addresses in it."""
+    made = Engine()
+    for name in _FUNCTIONS:
+        pointer = ctypes.cast(getattr(ctypes.pythonapi, name), ctypes.c_void_p).value
+        assert pointer is not None
+        made.symbol(name, pointer)
+    c = ctypes.CDLL(None)
+    for name in _C_FUNCTIONS:
+        pointer = ctypes.cast(getattr(c, name), ctypes.c_void_p).value
+        assert pointer is not None
+        made.symbol(name, pointer)
+    for name, kind in zip(_OBJECTS, (float, int), strict=True):
+        made.symbol(name, id(kind))
+    from lambit.data import FALSE, TRUE, UNSPECIFIED
+
+    for name, value in (("lambit_true", TRUE), ("lambit_false", FALSE), ("lambit_unspecified", UNSPECIFIED)):
+        made.symbol(name, id(value))  # atoms live for ever
+    _try(made)
+    return made
+
+
+_ANSWER = "define i32 @lambit.try() { ret i32 42 }"
+
+
+def _try(made: Engine) -> None:
+    """See that a small program can be compiled and run, before anything relies on it."""
+    code = made.load(made.object(made.optimised(_ANSWER)))
+    answer = ctypes.CFUNCTYPE(ctypes.c_int32)(code.address("lambit.try"))()
+    code.close()
+    if answer != 42:
+        raise OSError(f"a program that gives 42 gave {answer}")

@@ -1,0 +1,106 @@
+"""Exits: how the interpreter goes on where native code was left.
+
+Native code writes down, for each of its functions from the innermost out, the number
+of the exit and the values of the live variables. From that come calls of the
+interpreter: of functions that do what is left to do, compiled when first needed.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import struct
+from functools import partial
+from typing import Any
+
+from lambit.data import FALSE, TRUE, UNSPECIFIED, Char
+from lambit.syntax.core import Call, Lambda, Local, Variable
+
+from .types import BOOL, CHAR, F64, VOID
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lambit.syntax.core import Core
+
+    from .program import Function
+    from .types import Type
+
+
+class Exit:
+    """A place where native code may be left: what remains to be done there, of which variables."""
+
+    __slots__ = ("function", "known", "position", "reason", "remaining", "taken", "types", "variables")
+
+    def __init__(
+        self, function: Function, remaining: Core, variables: tuple[Variable, ...], types: tuple[Type, ...],
+        reason: str, position: int,
+    ) -> None:  # fmt: skip
+        self.function = function
+        self.remaining = remaining
+        self.variables = variables
+        self.types = types  # of the variables, as far as native code has them
+        self.reason = reason
+        self.position = position
+        self.known: Callable[..., Any] | None = None
+        self.taken = 0
+
+    def chain(self) -> Callable[..., Any]:
+        """The interpreter's procedure `(lambda (first next) (next (first)))`."""
+        first, later = Variable("first"), Variable("next")
+        body = Call(Local(later), (Call(Local(first), ()),))
+        lam = Lambda((first, later), (), None, body, "next")
+        return self.function.unit.rest_function(body, (first, later), lam)  # type: ignore[no-any-return]
+
+    def rest(self) -> Callable[..., Any]:
+        """The interpreter's function that does what remains."""
+        if self.known is None:
+            f = self.function
+            self.known = f.unit.rest_function(self.remaining, self.variables, f.lam)
+        return self.known
+
+
+class Exits:
+    """The exits of a program, by number. Called with what was written down, it gives the procedure to call, and its arguments."""
+
+    def __init__(self, note: Callable[[Exit], None]) -> None:
+        self.all: list[Exit] = []
+        self.note = note  # told of every exit that is taken
+
+    def __call__(self, written: bytes) -> tuple[Any, tuple[Any, ...]]:
+        """What the interpreter is to call."""
+        frames: list[tuple[Exit, tuple[Any, ...]]] = []
+        at = 0
+        while at < len(written):
+            (number,) = struct.unpack_from("<q", written, at)
+            taken = self.all[number]
+            at += 8
+            found: list[Any] = []
+            for kind in taken.types:
+                if kind is VOID:
+                    found.append(UNSPECIFIED)
+                    continue
+                found.append(value_of(kind, written, at))
+                at += 8
+            frames.append((taken, tuple(found)))
+        self.note(frames[0][0])
+        (inner, values), *outer = frames
+        procedure = inner.rest()
+        for after, its in outer:  # what a call gives is the last argument of the rest after it
+            values = (partial(procedure, *values), partial(after.rest(), *its))
+            procedure = after.chain()
+        return procedure, values
+
+
+def value_of(kind: Type, written: bytes, at: int) -> Any:
+    """The Lisp value that is written down as one word."""
+    if kind is F64:
+        return struct.unpack_from("<d", written, at)[0]
+    (word,) = struct.unpack_from("<q", written, at)
+    if kind is BOOL:
+        return TRUE if word else FALSE
+    if kind is CHAR:
+        return Char.of(chr(word))
+    if kind.rank:
+        return ctypes.cast(word, ctypes.py_object).value
+    return word

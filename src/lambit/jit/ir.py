@@ -1,0 +1,236 @@
+"""Operands that write LLVM IR: `a * b + c` writes two instructions, for one lane or several."""
+
+from __future__ import annotations
+
+import struct
+from typing import Any
+
+ENTRIES = 16
+"""The tables have so many."""
+_REGISTER = 8  # floats in one of AVX-512
+
+
+def float_text(x: float) -> str:
+    """A float as LLVM reads it, to the bit."""
+    return f"0x{struct.unpack('<Q', struct.pack('<d', x))[0]:016X}"
+
+
+class Registers:
+    """The body of a function of `lanes` floats, being written."""
+
+    def __init__(self, lanes: int, *, permute: bool) -> None:
+        self.lanes = lanes
+        self.permute = permute and lanes % _REGISTER == 0
+        self.type = self.of("double")
+        self.lines: list[str] = []
+        self.declarations: set[str] = set()
+        self.last = ""
+
+    def of(self, element: str) -> str:
+        """The type of one `element` a lane."""
+        return element if self.lanes == 1 else f"<{self.lanes} x {element}>"
+
+    def splat(self, element: str, text: str) -> str:
+        """A constant, in every lane."""
+        return text if self.lanes == 1 else f"<{', '.join([f'{element} {text}'] * self.lanes)}>"
+
+    def fresh(self, stem: str = "%t") -> str:
+        """A new name."""
+        self.last = f"{stem}{len(self.lines)}"
+        return self.last
+
+    def line(self, text: str) -> None:
+        """Write an instruction."""
+        self.lines.append(f"  {text}")
+
+    def label(self, name: str) -> None:
+        """Begin a block."""
+        self.lines.append(f"{name}:")
+
+    def put(self, text: str) -> str:
+        """Write an instruction; its result."""
+        name = self.fresh()
+        self.line(f"{name} = {text}")
+        return name
+
+    def real(self, text: str) -> Operand:
+        """The floats called `text`."""
+        return Operand(self, text, "double")
+
+    def both(self, a: str, b: str) -> str:
+        """The conditions `a` and `b`, lane by lane."""
+        return self.put(f"and {self.of('i1')} {a}, {b}")
+
+    def all_true(self, condition: str) -> str:
+        """Does the condition hold in all lanes?"""
+        if self.lanes == 1:
+            return condition
+        mask = self.put(f"bitcast {self.of('i1')} {condition} to i{self.lanes}")
+        return self.put(f"icmp eq i{self.lanes} {mask}, -1")
+
+    def picked(self, kind: str, a: str, lanes: range, b: str = "poison") -> str:
+        """The lanes of `a`, and then of `b`, that have these numbers."""
+        mask = ", ".join(f"i32 {i}" for i in lanes)
+        return self.put(f"shufflevector {kind} {a}, {kind} {b}, <{len(lanes)} x i32> <{mask}>")
+
+    def joined(self, element: str, parts: list[str]) -> str:
+        """The parts of eight lanes, one after the other."""
+        width = _REGISTER
+        while len(parts) > 1:
+            pairs = zip(parts[::2], parts[1::2], strict=True)
+            parts = [self.picked(f"<{width} x {element}>", a, range(2 * width), b) for a, b in pairs]
+            width *= 2
+        return parts[0]
+
+    def negated(self, condition: str) -> str:
+        """Where the condition does not hold."""
+        return self.put(f"xor {self.of('i1')} {condition}, {self.splat('i1', 'true')}")
+
+    def define(self, name: str, attributes: str) -> str:
+        """The text of the function, of one argument %x."""
+        return "\n".join([f"define internal {self.type} @{name}({self.type} %x) {attributes} {{", *self.lines, "}"])
+
+
+class Operand:
+    """A float or an integer of 64 bits in each lane."""
+
+    __slots__ = ("element", "registers", "text")
+
+    def __init__(self, registers: Registers, text: str, element: str) -> None:
+        self.registers = registers
+        self.text = text
+        self.element = element
+
+    @property
+    def type(self) -> str:
+        """The LLVM type."""
+        return self.registers.of(self.element)
+
+    def _text(self, x: Any) -> str:
+        if x.__class__ is Operand:
+            return str(x.text)
+        return self.registers.splat(self.element, float_text(x) if self.element == "double" else str(x))
+
+    def _with(self, operation: str, a: Any, b: Any) -> Operand:
+        text = self.registers.put(f"{operation} {self.type} {self._text(a)}, {self._text(b)}")
+        return Operand(self.registers, text, self.element)
+
+    def constant(self, x: float) -> Operand:
+        """A number of the same kind."""
+        return Operand(self.registers, self._text(x), self.element)
+
+    # -- floats
+
+    def __add__(self, other: Any) -> Operand:
+        return self._with("fadd", self, other)
+
+    def __sub__(self, other: Any) -> Operand:
+        return self._with("fsub", self, other)
+
+    def __mul__(self, other: Any) -> Operand:
+        return self._with("fmul", self, other)
+
+    def _compared(self, how: str, x: Any) -> str:
+        return self.registers.put(f"fcmp {how} {self.type} {self.text}, {self._text(x)}")
+
+    def is_less(self, x: float) -> str:
+        return self._compared("olt", x)
+
+    def is_greater(self, x: float) -> str:
+        return self._compared("ogt", x)
+
+    def is_equal(self, x: float) -> str:
+        return self._compared("oeq", x)
+
+    def is_unordered(self) -> str:
+        return self._compared("uno", 0.0)
+
+    def where(self, condition: str, other: Operand) -> Operand:
+        """This where the condition holds, `other` elsewhere."""
+        r = self.registers
+        text = r.put(f"select {r.of('i1')} {condition}, {self.type} {self.text}, {self.type} {other.text}")
+        return Operand(r, text, self.element)
+
+    # -- bits
+
+    def bits(self) -> Operand:
+        """The bits of floats, as integers."""
+        return Operand(self.registers, self.registers.put(f"bitcast {self.type} {self.text} to {self.registers.of('i64')}"), "i64")
+
+    def as_real(self) -> Operand:
+        """The floats of which these are the bits."""
+        return Operand(self.registers, self.registers.put(f"bitcast {self.type} {self.text} to {self.registers.of('double')}"), "double")
+
+    def is_below(self, x: int) -> str:
+        """Less, of integers without a sign."""
+        return self.registers.put(f"icmp ult {self.type} {self.text}, {self._text(x)}")
+
+    def to_real(self) -> Operand:
+        """These integers as floats."""
+        r = self.registers
+        return r.real(r.put(f"sitofp {self.type} {self.text} to {r.type}"))
+
+    def plus(self, x: Any) -> Operand:
+        return self._with("add", self, x)
+
+    def minus(self, x: Any) -> Operand:
+        return self._with("sub", self, x)
+
+    def masked(self, mask: int) -> Operand:
+        return self._with("and", self, mask)
+
+    def with_bits(self, bits: int) -> Operand:
+        return self._with("or", self, bits)
+
+    def shifted_left(self, count: int) -> Operand:
+        return self._with("shl", self, count)
+
+    def shifted_right(self, count: int, *, signed: bool = False) -> Operand:
+        return self._with("ashr" if signed else "lshr", self, count)
+
+    def entry(self, table: str, entries: tuple[float, ...]) -> Operand:
+        """The entries of a table at the last four bits of these integers."""
+        r = self.registers
+        if r.permute:
+            return r.real(self._permuted(entries))
+        index = self.masked(ENTRIES - 1)
+        if r.lanes == 1:
+            return r.real(self._loaded(table, index.text))
+        found = "poison"
+        for lane in range(r.lanes):
+            one = self._loaded(table, r.put(f"extractelement {self.type} {index.text}, i32 {lane}"))
+            found = r.put(f"insertelement {r.type} {found}, double {one}, i32 {lane}")
+        return r.real(found)
+
+    def _loaded(self, table: str, index: str) -> str:
+        r = self.registers
+        place = r.put(f"getelementptr inbounds [{ENTRIES} x double], ptr @lambit.table.{table}, i64 0, i64 {index}")
+        return r.put(f"load double, ptr {place}")
+
+    def _permuted(self, entries: tuple[float, ...]) -> str:
+        """By AVX-512's permutation of two registers, for eight lanes at a time."""
+        r = self.registers
+        one = Registers(_REGISTER, permute=True)
+        kind, whole = one.type, one.of("i64")
+        name = "llvm.x86.avx512.vpermi2var.pd.512"
+        r.declarations.add(f"declare {kind} @{name}({kind}, {whole}, {kind})")
+        low, high = (
+            f"{kind} <{', '.join(f'double {float_text(x)}' for x in half)}>" for half in (entries[:_REGISTER], entries[_REGISTER:])
+        )
+        parts = [f"call {kind} @{name}({low}, {whole} {index}, {high})" for index in self._eights()]
+        return r.joined("double", [r.put(part) for part in parts])
+
+    def classified(self, classes: int) -> str:
+        """Is the float of one of AVX-512's classes?"""
+        r = self.registers
+        name = "llvm.x86.avx512.fpclass.pd.512"
+        kind = f"<{_REGISTER} x double>"
+        r.declarations.add(f"declare <{_REGISTER} x i1> @{name}({kind}, i32 immarg)")
+        return r.joined("i1", [r.put(f"call <{_REGISTER} x i1> @{name}({kind} {x}, i32 {classes})") for x in self._eights()])
+
+    def _eights(self) -> list[str]:
+        """The parts of eight lanes."""
+        r = self.registers
+        if r.lanes == _REGISTER:
+            return [self.text]
+        return [r.picked(self.type, self.text, range(first, first + _REGISTER)) for first in range(0, r.lanes, _REGISTER)]

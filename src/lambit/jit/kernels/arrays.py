@@ -1,0 +1,39 @@
+"""Arrays as native kernels see them: addresses, of what has been looked at. Whoever asks holds the array."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+
+def address(x: Any, dtype: str) -> int:
+    """Where an array that we made begins: C-contiguous, aligned, writable, of that type."""
+    flags = x.flags
+    assert x.dtype == dtype, x.dtype
+    assert flags.c_contiguous
+    assert flags.aligned
+    assert flags.writeable
+    return int(x.__array_interface__["data"][0])
+
+
+def column(x: Any) -> tuple[int, int, int, int] | None:
+    """Where a column of integers begins, its stride in elements, the bytes of one, and their bound; None if kernels take none such.
+
+    Elements are read as unsigned: a negative one is above the bound of its type. Columns may be read-only,
+    and have any alignment.
+    """
+    dtype = x.dtype
+    if x.ndim != 1 or dtype.kind not in "iub" or not dtype.isnative:
+        return None
+    width = dtype.itemsize
+    stride, rest = divmod(x.strides[0], width)
+    if rest:
+        return None
+    bound = 1 << (8 * width - (dtype.kind == "i" or width == 8))
+    return int(x.view(np.ndarray).__array_interface__["data"][0]), stride, width, bound
+
+
+def integers(x: Any) -> Any:
+    """An array as contiguous 64-bit integers, itself if it is that."""
+    return np.require(x, np.int64, ["C", "A", "W"])

@@ -1,0 +1,29 @@
+"""How objects with elements lie in memory: CPython's and numpy's C structures."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .types import Type
+
+    Field = Callable[[str, str, int], str]
+
+DATA, RANK, DIMENSIONS, DTYPE, FLAGS = 16, 24, 32, 56, 64  # of `PyArrayObject_fields`
+CONTIGUOUS, ALIGNED, WRITEABLE = 0x1, 0x100, 0x400
+LENGTH = 16  # of whatever has one
+BYTES = 40  # where a bytearray has the address of its first byte
+ITEMS = 16  # where a vector has its list
+LIST_ITEMS = 24  # where a list has the address of its items
+
+
+def parts_of(field: Field, item: str, kind: Type) -> list[str]:
+    """The address of the elements of an object, and its dimensions."""
+    if kind.form == "vector":
+        items = field("ptr", item, ITEMS)
+        return [field("ptr", items, LIST_ITEMS), field("i64", items, LENGTH)]
+    if kind.form == "bytevector":
+        return [field("ptr", item, BYTES), field("i64", item, LENGTH)]
+    sizes = field("ptr", item, DIMENSIONS)
+    return [field("ptr", item, DATA), *(field("i64", sizes, 8 * i) for i in range(kind.rank))]

@@ -1,0 +1,1 @@
+"""Lowering: core as LLVM IR, one function at a time."""

@@ -1,0 +1,212 @@
+"""Lowering calls, and the whole function."""
+
+from __future__ import annotations
+
+from lambit.jit.layout import parts_of
+from lambit.jit.operations import OPERATIONS
+from lambit.jit.types import VOID, Declined, Type, Value, an
+from lambit.syntax.core import Call, Global, Local, Variable
+
+from .leaving import STOPPED, Closure
+from .rounds import Rounds
+from .text import Cell
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lambit.jit.program import Function, Program
+
+
+class Writer(Rounds):
+    """Writes the body of one function."""
+
+    def __init__(self, program: Program, function: Function) -> None:
+        super().__init__(program, function)
+        self.parameters: list[Cell] = []
+
+    # -- the function
+
+    def write(self) -> None:
+        """Write the function's text, and find out the type of its result."""
+        f = self.function
+        arguments = []
+        for variable, kind in zip(f.parameters, f.types, strict=True):
+            names = tuple([f"%p{self.fresh()}" for _ in kind.parts])
+            arguments += [f"{llvm} {name}" for llvm, name in zip(kind.parts, names, strict=True)]
+            cell = self.cell(kind)
+            self.parameters.append(cell)
+            value = Value(kind, names)
+            self.store(cell, value)
+            self.scope[variable] = value
+            if kind.rank:
+                self.arrays.append(value)
+        before = len(self.lines)
+        if f.on_the_stack:
+            self._check_stack()
+            self.count_call()
+        self.checks = slice(before, len(self.lines))
+        self.emit("br label %top")
+        self.begin("top")
+        for variable, cell in zip(f.parameters, self.parameters, strict=True):
+            self.scope[variable] = cell if variable.assigned else self.load(cell)
+        if f.goes_round:
+            self.count_round(f.body, f.body)
+        value = self.expression(f.body, tail=True)
+        if value is not None:
+            self.give(value, f.body.position)
+        self._finish(arguments)
+
+    def _finish(self, arguments: list[str]) -> None:
+        f = self.function
+
+        def head(name: str, attribute: str) -> str:
+            return f"define internal tailcc {f.llvm_result} @{name}({', '.join(arguments)}) nounwind {attribute}{{\nentry:"
+
+        end = [] if self.lines[-1].lstrip().startswith(("br ", "ret", "unreachable")) else ["  unreachable"]
+        after = [*end, *self.ways_out, "}"]
+        f.text = "\n".join([head(f.name, ""), *self.cells, *self.lines, *after])
+        if f.inlined_into_itself:
+            del self.lines[self.checks]
+            body = "\n".join([*self.cells, *self.lines, *after])
+            f.text = inlined(f, head, body)
+
+    def _check_stack(self) -> None:
+        read = "llvm.read_register.i64"
+        self.program.declare(read, f"declare i64 @{read}(metadata)")
+        here = self.define(f"call i64 @{read}(metadata !98)")
+        low = self.define("load i64, ptr @lambit_stack_low")
+        bad = self.define(f"icmp ult i64 {here}, {low}")
+        if self.program.again:
+            self.guard(bad, DEEP)
+            return
+        body = self.function.body
+        on = self.fresh("on")
+        self.emit(f"br i1 {bad}, label %{self.way_out(body, body, [], [], DEEP)}, label %{on}, !prof !99")
+        self.begin(on)
+
+    # -- calls
+
+    def _call(self, x: Call, tail: bool) -> Value | None:
+        fn = x.fn
+        if fn.__class__ is Local:
+            here = self.rounds.get(fn.variable)  # type: ignore[attr-defined]
+            if here is not None:
+                values = self.operands(x.args)
+                if values is not None:
+                    self._go_round(here, values)
+                return None
+            closure = self.scope.get(fn.variable)  # type: ignore[attr-defined]
+            if closure.__class__ is Closure:
+                return self._call_closure(x, closure, tail)
+            raise Declined(f"it calls {fn.variable.name}, which is not known", x.position)  # type: ignore[attr-defined]
+        if fn.__class__ is not Global:
+            raise Declined("it calls a procedure that is not known", x.position)
+        binding = fn.binding  # type: ignore[attr-defined]
+        if binding.primitive is not None and not binding.assigned:
+            return self._operate(x, binding.primitive)
+        values = self.operands(x.args)
+        if values is None:
+            return None
+        callee = self.program.global_function(binding, tuple(v.type for v in values), x.position)
+        return self._enter(x, callee, values, tail)
+
+    def _operate(self, x: Call, name: str) -> Value | None:
+        operation = OPERATIONS.get(name)
+        if operation is None:
+            raise Declined(f"{name} has no native code", x.position)
+        values = self.operands(x.args)
+        if values is None:
+            return None
+        outer, self.operation, self.operating = self.operation, (self.serial(), x, values), name
+        found = operation(self, values)
+        self.operation = outer
+        if found is None:
+            shown = ", ".join(an(v.type) for v in values) or "nothing"
+            raise Declined(f"{name} of {shown} has no native code", x.position)
+        return found
+
+    def _call_closure(self, x: Call, closure: Closure, tail: bool) -> Value | None:
+        values = self.operands(x.args)
+        if values is None:
+            return None
+        if closure.lam.optional or closure.lam.rest is not None or len(closure.lam.required) != len(values):
+            raise Declined("an inner procedure is called with another number of arguments", x.position)
+        passed = [self._local(Local(v, x.position), tail=False) for v in closure.free] + values
+        types = tuple(v.type for v in passed)
+        callee = self.program.function(closure.lam, closure.lam, types, self.function.unit, closure.free, closure.scope)
+        return self._enter(x, callee, passed, tail)
+
+    def _enter(self, x: Call, callee: Function, values: list[Value], tail: bool) -> Value | None:
+        me = self.function
+        if callee is me and tail:
+            for cell, value in zip(self.parameters, values, strict=True):
+                self.store(cell, value)
+            me.goes_round = True
+            self.emit("br label %top")
+            return None
+        me.calls.add(callee)
+        if callee.result is None:  # not known yet: the next round
+            self.emit("unreachable")
+            return None
+        passed = ", ".join(
+            f"{llvm} {part}" for v in values for llvm, part in zip(v.type.parts, v.parts, strict=True)
+        )
+        call = f"call tailcc {callee.llvm_result} @{callee.name}({passed})"
+        if tail and me.result in (None, callee.result):
+            me.result = callee.result
+            self.count_call()
+            if callee.llvm_result == "void":
+                self.emit(f"musttail {call}")
+                self.emit("ret void")
+            else:
+                self.emit(f"ret {callee.llvm_result} {self.define(f'musttail {call}')}")
+            return None
+        if self.program.again:
+            if callee.result is VOID:
+                self.emit(call)
+                return Value(VOID, ("",))
+            return self.given(callee.result, self.define(call))
+        return self._result(x, callee, self.define(call))
+
+    def _result(self, x: Call, callee: Function, whole: str) -> Value:
+        """The result of a call that may have been left, or stopped."""
+        empty = callee.result is VOID
+        status = whole if empty else self.define(f"extractvalue {callee.llvm_result} {whole}, 1")
+        value = Variable("value")
+        out = self.way_out(x, Local(value), [], [], "a procedure that it calls was left", awaited=value)
+        other, on, stop = self.fresh("other"), self.fresh("on"), self.fresh("stop")
+        done = self.define(f"icmp eq i32 {status}, 0")
+        self.emit(f"br i1 {done}, label %{on}, label %{other}, !prof !97")
+        self.begin(other)
+        self.emit(f"br i1 {self.define(f'icmp eq i32 {status}, {STOPPED}')}, label %{stop}, label %{out}")
+        self.begin(stop)
+        self.return_status(STOPPED)
+        self.begin(on)
+        if empty:
+            return Value(VOID, ("",))
+        assert callee.result is not None
+        return self.given(callee.result, self.define(f"extractvalue {callee.llvm_result} {whole}, 0"))
+
+    def given(self, kind: Type, text: str) -> Value:
+        """What a function has given: of an array, the object."""
+        return Value(kind, (*parts_of(self.field, text, kind), text) if kind.rank else (text,))
+
+
+
+DEEP = "the recursion is deep"
+
+
+LEVELS = 3
+"""So many calls deep, a recursive function is written into itself."""
+
+
+def inlined(f: Function, head: Callable[[str, str], str], body: str) -> str:
+    """A recursive function in whose calls of itself the `body` stands instead, to a few levels; only the outermost looks at the stack."""
+    names = [f.name, *(f"{f.name}.deep{i}" for i in range(1, LEVELS + 1))]
+    call, callees = f"@{f.name}(", [*names[1:], f.name]
+    first, rest = f.text.split("\n", 1)
+    out = [f"{first}\n{rest.replace(call, f'@{callees[0]}(')}"]
+    for name, callee in zip(names[1:], callees[1:], strict=True):
+        out.append(f"{head(name, 'alwaysinline ')}\n{body.replace(call, f'@{callee}(')}")
+    return "\n".join(out)

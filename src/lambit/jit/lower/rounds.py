@@ -1,0 +1,217 @@
+"""Lowering loops, and looking now and then whether somebody wants the program to stop.
+
+A loop is written once for each tuple of types its variables have at the head:
+`(let loop ((s 0)) ...)` over floats has a first round for the exact 0.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lambit.jit.layout import parts_of
+from lambit.jit.types import Declined, Type, Value
+from lambit.syntax.core import Core, Loop, Variable
+
+from .expressions import Expressions
+from .leaving import STOPPED
+from .text import Cell
+from .versions import POLLS, Range
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lambit.jit.program import Function, Program
+
+VERSIONS = 4
+"""A loop has at most so many tuples of types."""
+
+
+Head = tuple[tuple[Type, ...], frozenset[tuple[int, int]]]
+"""A version of a loop: the types of its variables, and the indices that are known to be in range."""
+
+
+class Round:
+    """A loop being written."""
+
+    __slots__ = ("exits", "heads", "loop", "pending", "range", "scope", "stop", "tail", "unchecked")
+
+    def __init__(self, loop: Loop, scope: dict[Variable, Any], *, tail: bool) -> None:
+        self.loop = loop
+        self.scope = scope
+        self.tail = tail
+        self.heads: dict[Head, tuple[str, list[Cell]]] = {}
+        self.pending: list[Head] = []
+        self.unchecked: frozenset[tuple[int, int]] = frozenset()  # in the version being written
+        self.range: Range | None = None
+        self.stop = ""  # the cell with where its variable is when somebody is to look next
+        self.exits: list[tuple[str, Value]] = []
+
+
+class Rounds(Expressions):
+    """The part of a writer that writes loops."""
+
+    def __init__(self, program: Program, function: Function) -> None:
+        super().__init__(program, function)
+        self.rounds: dict[Variable, Round] = {}
+        self.arrays: list[Value] = []  # that it was called with
+        self.countdown = ""  # the cell with the rounds left, of all loops of the function
+
+    def _loop(self, x: Loop, tail: bool) -> Value | None:
+        values = []
+        for variable, init in zip(x.variables, x.inits, strict=True):
+            value = self.expression(init)
+            if value is None:
+                return None
+            self.scope[variable] = value
+            values.append(value)
+        here = Round(x, self.scope, tail=tail)
+        self.rounds[x.name] = here
+        self._begin(here, values)
+        end = self.fresh("end")
+        while here.pending:
+            version = here.pending.pop()
+            block, cells = here.heads[version]
+            self.begin(block)
+            here.unchecked = version[1]
+            self.unchecked |= here.unchecked
+            self.scope = dict(here.scope)
+            for variable, cell in zip(x.variables, cells, strict=True):
+                self.scope[variable] = cell if variable.assigned else self.load(cell)
+            if here.range is not None and here.unchecked:
+                self._test_bound(here, here.range, end)
+            else:
+                self.count_round(x, self.header(x))
+                self._deliver(here, self.expression(x.body, tail=tail), end)
+            self.unchecked -= here.unchecked
+        self.scope = here.scope
+        if not here.exits:
+            return None
+        self.begin(end)
+        return self.joined(here.exits, x.position)
+
+    def _deliver(self, here: Round, value: Value | None, end: str) -> None:
+        """Let a value be that of the loop."""
+        if value is not None and here.tail:
+            self.give(value, here.loop.body.position)
+        elif value is not None:
+            here.exits.append((self.block, value))
+            self.emit(f"br label %{end}")
+
+    def _begin(self, here: Round, values: list[Value]) -> None:
+        """Go to the first round: of the version without checks, if they are known to pass."""
+        known = here.range = self.range_of(here.loop, values)
+        if known is None:
+            self._go_round(here, values)
+            return
+        quick, careful = self.fresh("quick"), self.fresh("careful")
+        self.emit(f"br i1 {known.fine}, label %{quick}, label %{careful}, !prof !97")
+        self.begin(quick)
+        here.unchecked = frozenset(known.indices)
+        here.stop = self.room("i64")
+        self._next_stop(here, known, values[here.loop.variables.index(known.bound.variable)].text)
+        self._go_round(here, values)
+        self.begin(careful)
+        here.unchecked = frozenset()
+        self._go_round(here, values)
+
+    def _next_stop(self, here: Round, known: Range, at: str) -> None:
+        far = self.define(f"add nsw i64 {at}, {known.stride}")
+        nearer = self.define(f"icmp slt i64 {far}, {known.limit}")
+        self.emit(f"store i64 {self.define(f'select i1 {nearer}, i64 {far}, i64 {known.limit}')}, ptr {here.stop}")
+
+    def _test_bound(self, here: Round, known: Range, end: str) -> None:
+        """The test of a loop in range, which is at the same time the test whether to look: one branch in a round."""
+        over = "eq" if known.bound.exact else "sgt" if known.bound.inclusive else "sge"
+        at = self.scope[known.bound.variable].text
+        stop = self.define(f"load i64, ptr {here.stop}")
+        there, on, look, out = (self.fresh(stem) for stem in ("stop", "on", "look", "out"))
+        self.emit(f"br i1 {self.define(f'icmp {over} i64 {at}, {stop}')}, label %{there}, label %{on}")
+        self.begin(there)
+        self.emit(f"br i1 {self.define(f'icmp {over} i64 {at}, {known.limit}')}, label %{out}, label %{look}")
+        self.begin(look)
+        self.look()
+        self._next_stop(here, known, at)
+        self._leave_if_changed(here.loop, self.header(here.loop), on)
+        before = dict(self.scope)
+        self.begin(out)
+        self._deliver(here, self.expression(known.bound.outside, tail=here.tail), end)
+        self.scope = before
+        self.begin(on)
+        self._deliver(here, self.expression(known.bound.inside, tail=here.tail), end)
+
+    def _go_round(self, here: Round, values: list[Value]) -> None:
+        types = tuple([v.type for v in values])
+        version = (types, here.unchecked)
+        head = here.heads.get(version)
+        if head is None:
+            if sum(unchecked == here.unchecked for _, unchecked in here.heads) >= VERSIONS:
+                raise Declined("the variables of a loop change their types", here.loop.position)
+            head = here.heads[version] = (self.fresh("head"), [self.cell(t) for t in types])
+            here.pending.append(version)
+        block, cells = head
+        for cell, value in zip(cells, values, strict=True):
+            self.store(cell, value)
+        self.emit(f"br label %{block}")
+
+    def count_round(self, x: Core, again: Core) -> None:
+        """Look once in so many rounds; leave, for `again` in place of `x`, if an array has become another one meanwhile."""
+        if not self.countdown:
+            self.countdown = self.room("i32")
+            self.cells.append(f"  store i32 {POLLS}, ptr {self.countdown}")
+        left = self.define(f"load i32, ptr {self.countdown}")
+        less = self.define(f"sub nsw i32 {left}, 1")
+        self.emit(f"store i32 {less}, ptr {self.countdown}")
+        now, on = self.fresh("poll"), self.fresh("on")
+        self.emit(f"br i1 {self.define(f'icmp eq i32 {less}, 0')}, label %{now}, label %{on}, !prof !99")
+        self.begin(now)
+        self.look()
+        self.emit(f"store i32 {POLLS}, ptr {self.countdown}")
+        self._leave_if_changed(x, again, on)
+        self.begin(on)
+
+    def _leave_if_changed(self, x: Core, again: Core, on: str) -> None:
+        """Go to the block `on`, or leave, if an array has become another one meanwhile."""
+        changed = self._changed()
+        if not changed:
+            self.emit(f"br label %{on}")
+        elif self.program.again:
+            self.guard(changed, CHANGED)
+            self.emit(f"br label %{on}")
+        else:
+            out = self.way_out(x, again, [], [], CHANGED)
+            self.emit(f"br i1 {changed}, label %{out}, label %{on}, !prof !99")
+
+    def look(self) -> None:
+        """Write a look; an exception stops the function."""
+        raised = self.define("call i32 @lambit.poll()")
+        if self.program.again:
+            return  # it has jumped to the door
+        stop, on = self.fresh("stop"), self.fresh("on")
+        self.emit(f"br i1 {self.define(f'icmp ne i32 {raised}, 0')}, label %{stop}, label %{on}, !prof !99")
+        self.begin(stop)
+        self.return_status(STOPPED)
+        self.begin(on)
+
+    def count_call(self) -> None:
+        """Look once in so many calls, whoever makes them."""
+        left = self.define("load i32, ptr @lambit_polls")
+        less = self.define(f"sub i32 {left}, 1")
+        self.emit(f"store i32 {less}, ptr @lambit_polls")
+        now, on = self.fresh("poll"), self.fresh("on")
+        self.emit(f"br i1 {self.define(f'icmp slt i32 {less}, 0')}, label %{now}, label %{on}, !prof !99")
+        self.begin(now)
+        self.look()
+        self.emit(f"br label %{on}")
+        self.begin(on)
+
+    def _changed(self) -> str:
+        """Is an array of the function's another one than at its beginning? (Only other threads and signal handlers can do that.)"""
+        found = ""
+        for value in self.arrays:
+            now = parts_of(self.field, value.parts[-1], value.type)
+            for llvm, part, this in zip(value.type.parts, value.parts, now, strict=False):
+                differs = self.define(f"icmp ne {llvm} {part}, {this}")
+                found = self.define(f"or i1 {found}, {differs}") if found else differs
+        return found
+
+
+CHANGED = "an array was changed by others meanwhile"

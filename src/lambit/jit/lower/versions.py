@@ -1,0 +1,193 @@
+"""Loops that check their indices once, before the first round.
+
+`(do ((i 0 (+ i 1))) ((= i n)) ... (vector-ref v i) ...)`: if n is not above the length of v,
+no index is out of range. An innermost loop is written twice: without such checks,
+and with them for when that is not so.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lambit.analysis.naturals import is_step
+from lambit.analysis.nodes import Save
+from lambit.analysis.primitives import primitive
+from lambit.jit.types import I64, Value
+from lambit.syntax.core import Call, Const, Core, Global, If, Local, Loop, Variable, walk
+
+from .objects import Objects
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+POLLS = 1 << 16
+"""Rounds after which a loop looks."""
+
+_ENDS = {"=": "other", ">=": "other", ">": "other", "<": "then", "<=": "then"}
+"""The branch in which the loop goes on, when the variable is compared with its limit so."""
+_TURNED = {"=": "=", ">=": "<=", ">": "<", "<": ">", "<=": ">="}
+
+
+class Bound(NamedTuple):
+    """What the test of a loop says of one of its variables where the loop goes on."""
+
+    variable: Variable
+    limit: Core
+    inclusive: bool  # may it be the limit itself?
+    exact: bool  # is it only known not to be the limit?
+    inside: Core  # where that holds
+    outside: Core  # where the loop ends
+
+
+class Range(NamedTuple):
+    """What is known of a loop once it has begun."""
+
+    bound: Bound
+    limit: str  # an i64
+    stride: str  # rounds until somebody looks whether to stop, times what is added in one
+    fine: str  # an i1: are all indices in range?
+    indices: set[tuple[int, int]]
+
+
+def bound_of(x: Loop) -> Bound | None:
+    """The bound of a variable that only grows."""
+    test = x.body.test if x.body.__class__ is If else None  # type: ignore[attr-defined]
+    name = primitive(test) if test is not None else None
+    if name not in _ENDS or len(test.args) != 2:  # type: ignore[union-attr]
+        return None
+    a, b = test.args  # type: ignore[union-attr]
+    if not (a.__class__ is Local and a.variable in x.variables):
+        a, b, name = b, a, _TURNED[name]
+    if not (a.__class__ is Local and a.variable in x.variables) or a.variable.assigned:
+        return None
+    if not _invariant(b, x) or not _grows(x, a.variable, by_one=name == "="):
+        return None
+    inside = getattr(x.body, _ENDS[name])
+    outside = x.body.other if inside is x.body.then else x.body.then  # type: ignore[attr-defined]
+    return Bound(a.variable, b, name in (">", "<="), name == "=", inside, outside)
+
+
+def _invariant(x: Core, loop: Loop) -> bool:
+    if x.__class__ is Const:
+        return x.value.__class__ is int
+    return x.__class__ is Local and x.variable not in loop.variables and not x.variable.assigned
+
+
+def _grows(x: Loop, v: Variable, *, by_one: bool) -> bool:
+    """Is `v` in every round what it was, and one more, or something invariant more?"""
+    k = x.variables.index(v)
+    for node in walk(x.body):
+        if node.__class__ is Call and node.fn.__class__ is Local and node.fn.variable is x.name:
+            step = _value(node.args[k])
+            if is_step(step, v) and primitive(step) in ("+", "1+") and not _falls(step):
+                continue
+            if by_one or _growth(step, v, x) is None:
+                return False
+    return True
+
+
+def _value(x: Core) -> Core:
+    return x.value if x.__class__ is Save else x  # type: ignore[attr-defined]
+
+
+def _falls(step: Core) -> bool:
+    return any(a.__class__ is Const and a.value < 0 for a in step.args)  # type: ignore[attr-defined]
+
+
+def _growth(step: Core, v: Variable, loop: Loop) -> Core | None:
+    """What is added to `v`, if it is invariant."""
+    if primitive(step) != "+" or len(step.args) != 2:  # type: ignore[attr-defined]
+        return None
+    a, b = step.args  # type: ignore[attr-defined]
+    if not (a.__class__ is Local and a.variable is v):
+        a, b = b, a
+    return b if a.__class__ is Local and a.variable is v and _invariant(b, loop) else None
+
+
+def _builtin(x: Core) -> str:
+    """The builtin that is called."""
+    if x.__class__ is not Call or x.fn.__class__ is not Global or x.fn.binding.assigned:
+        return ""
+    return x.fn.binding.primitive or ""
+
+
+class Versions(Objects):
+    """The part of a writer that finds out, before a loop, whether its indices will be in range."""
+
+    def range_of(self, x: Loop, values: list[Value]) -> Range | None:
+        """Whether the indices in a loop will be in range; None if there is nothing to gain."""
+        if any(node.__class__ is Loop for node in walk(x.body)):
+            return None
+        bound = bound_of(x)
+        if bound is None:
+            return None
+        first = values[x.variables.index(bound.variable)]
+        limit = self._integer(bound.limit)
+        if first.type is not I64 or limit is None:
+            return None
+        conditions: list[str] = []
+        indices = set()
+        for call, number, index, size in self._accesses(bound.inside, x):
+            if index is bound.variable:
+                conditions.append(f"icmp {'slt' if bound.inclusive else 'sle'} i64 {limit}, {size}")
+            else:
+                conditions.append(f"icmp ult i64 {self.scope[index].text}, {size}")
+            indices.add((id(call), number))
+        if not indices:
+            return None
+        conditions.append(f"icmp sge i64 {first.text}, 0")
+        if bound.exact:
+            conditions.append(f"icmp sle i64 {first.text}, {limit}")
+        strides = set()
+        for step, by in self._growths(x, bound.variable):
+            strides.add(by)
+            conditions.append(f"icmp ule i64 {by}, {1 << 62}")
+            indices.add((id(step), 0))
+        every = "true"
+        for one in dict.fromkeys(conditions):
+            every = self.define(f"and i1 {every}, {self.define(one)}")
+        return Range(bound, limit, self._stride(strides), every, indices)
+
+    def _stride(self, strides: set[str]) -> str:
+        """What is added in the rounds between two looks; strides that are not known are those of one round each."""
+        if len(strides) > 1:
+            return "1"
+        if not strides:
+            return str(POLLS)
+        (by,) = strides
+        small = self.define(f"icmp ult i64 {by}, {1 << 40}")
+        return self.define(f"select i1 {small}, i64 {self.define(f'mul i64 {by}, {POLLS}')}, i64 {1 << 62}")
+
+    def _integer(self, x: Core) -> str | None:
+        if x.__class__ is Const:
+            return str(x.value)  # type: ignore[attr-defined]
+        found = self.scope.get(x.variable)  # type: ignore[attr-defined]
+        return found.text if found.__class__ is Value and found.type is I64 else None
+
+    def _growths(self, x: Loop, v: Variable) -> Iterator[tuple[Core, str]]:
+        """The additions to `v`, which stays below the length of an array; and what is added, which must not be negative."""
+        k = x.variables.index(v)
+        for node in walk(x.body):
+            if node.__class__ is Call and node.fn.__class__ is Local and node.fn.variable is x.name:
+                step = _value(node.args[k])
+                by = _growth(step, v, x)
+                if by is not None:
+                    yield step, self._integer(by) or "-1"
+
+    def _accesses(self, inside: Core, loop: Loop) -> Iterator[tuple[Call, int, Variable, str]]:
+        """The indices whose range is known before the loop: the call, which, the variable, the size."""
+        for node in walk(inside):
+            name = _builtin(node)
+            if not name.endswith(("-ref", "-set!")) or not node.args or node.args[0].__class__ is not Local:  # type: ignore[attr-defined]
+                continue
+            block = self.scope.get(node.args[0].variable)  # type: ignore[attr-defined]
+            if block.__class__ is not Value or not block.type.rank:
+                continue
+            pairs = zip(node.args[1 : 1 + block.type.rank], block.parts[1:-1], strict=False)  # type: ignore[attr-defined]
+            for number, (index, size) in enumerate(pairs, 1):
+                if index.__class__ is not Local or index.variable.assigned:
+                    continue
+                outer = self.scope.get(index.variable)
+                if index.variable in loop.variables or (outer.__class__ is Value and outer.type is I64):
+                    yield node, number, index.variable, size  # type: ignore[misc]

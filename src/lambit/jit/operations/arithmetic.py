@@ -1,0 +1,189 @@
+"""Arithmetic: overflow leaves native code."""
+
+from __future__ import annotations
+
+from lambit.jit.types import F64, I64, Value
+
+from .table import (
+    OPERATIONS,
+    OVERFLOW,
+    are_numbers,
+    as_float,
+    exact_float,
+    integer,
+    intrinsic,
+    kinds,
+    operation,
+    real,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lambit.jit.lower.calls import Writer
+
+    from .table import Operation
+
+
+def checked(w: Writer, name: str, a: str, b: str) -> Value:
+    """The sum, difference or product of two integers; overflow leaves native code."""
+    if name != "mul" and w.only_counts():
+        return integer(w.define(f"{name} nsw i64 {a}, {b}"))
+    full = f"llvm.s{name}.with.overflow.i64"
+    w.program.declare(full, f"declare {{i64, i1}} @{full}(i64, i64)")
+    both = w.define(f"call {{i64, i1}} @{full}(i64 {a}, i64 {b})")
+    value = w.define(f"extractvalue {{i64, i1}} {both}, 0")
+    w.guard(w.define(f"extractvalue {{i64, i1}} {both}, 1"), OVERFLOW)
+    return integer(value)
+
+
+def _arithmetic(w: Writer, name: str, a: Value, b: Value) -> Value:
+    if a.type is I64 and b.type is I64:
+        return checked(w, name, a.text, b.text)
+    return real(w.define(f"f{name} double {as_float(w, a)}, {as_float(w, b)}"))
+
+
+def _chain(name: str, neutral: str) -> Operation:
+    def write(w: Writer, values: list[Value]) -> Value | None:
+        if not are_numbers(values):
+            return None
+        if not values:
+            return integer(neutral)
+        found = values[0]
+        for v in values[1:]:
+            found = _arithmetic(w, name, found, v)
+        return found
+
+    return write
+
+
+OPERATIONS["+"] = _chain("add", "0")
+OPERATIONS["*"] = _chain("mul", "1")
+
+
+@operation("-")
+def _minus(w: Writer, values: list[Value]) -> Value | None:
+    if not values or not are_numbers(values):
+        return None
+    if len(values) > 1:
+        return _chain("sub", "0")(w, values)
+    (v,) = values
+    return checked(w, "sub", "0", v.text) if v.type is I64 else real(w.define(f"fneg double {v.text}"))
+
+
+@operation("1+")
+def _more(w: Writer, values: list[Value]) -> Value | None:
+    return OPERATIONS["+"](w, [*values, integer("1")]) if len(values) == 1 else None
+
+
+@operation("1-", "-1+")
+def _less(w: Writer, values: list[Value]) -> Value | None:
+    return _minus(w, [*values, integer("1")]) if len(values) == 1 else None
+
+
+@operation("/")
+def _divide(w: Writer, values: list[Value]) -> Value | None:
+    if not values or not are_numbers(values):
+        return None
+    if len(values) == 1:
+        values = [integer("1"), *values]
+    found = values[0]
+    for v in values[1:]:
+        found = _quotient_of(w, found, v)
+    return found
+
+
+def _quotient_of(w: Writer, a: Value, b: Value) -> Value:
+    if a.type is I64 and b.type is I64:
+        _divisor(w, a.text, b.text)
+        rest = w.define(f"srem i64 {a.text}, {b.text}")
+        w.guard(w.define(f"icmp ne i64 {rest}, 0"), "a quotient is a fraction")
+        return integer(w.define(f"sdiv exact i64 {a.text}, {b.text}"))
+    if b.type is I64:
+        w.guard(w.define(f"icmp eq i64 {b.text}, 0"), "division by an exact zero")
+    return real(w.define(f"fdiv double {as_float(w, a)}, {as_float(w, b)}"))
+
+
+def _divisor(w: Writer, a: str, b: str) -> None:
+    """Leave if `b` is 0, or the quotient would overflow."""
+    if b.lstrip("-").isdigit() and b not in ("0", "-1"):
+        return
+    w.guard(w.define(f"icmp eq i64 {b}, 0"), "division by zero")
+    least = w.define(f"icmp eq i64 {a}, {-(1 << 63)}")
+    w.guard(w.define(f"and i1 {least}, {w.define(f'icmp eq i64 {b}, -1')}"), OVERFLOW)
+
+
+def _integers(write: Callable[[Writer, str, str], str]) -> Operation:
+    def both(w: Writer, values: list[Value]) -> Value | None:
+        if kinds(values) != (I64, I64):
+            return None
+        a, b = (v.text for v in values)
+        _divisor(w, a, b)
+        return integer(write(w, a, b))
+
+    return both
+
+
+def _floor_rest(w: Writer, a: str, b: str) -> str:
+    """The remainder with the sign of the divisor."""
+    rest = w.define(f"srem i64 {a}, {b}")
+    differ = w.define(f"icmp slt i64 {w.define(f'xor i64 {rest}, {b}')}, 0")
+    some = w.define(f"icmp ne i64 {rest}, 0")
+    wrong = w.define(f"and i1 {differ}, {some}")
+    return w.define(f"select i1 {wrong}, i64 {w.define(f'add i64 {rest}, {b}')}, i64 {rest}")
+
+
+def _floor_quotient(w: Writer, a: str, b: str) -> str:
+    quotient, rest = w.define(f"sdiv i64 {a}, {b}"), w.define(f"srem i64 {a}, {b}")
+    differ = w.define(f"icmp slt i64 {w.define(f'xor i64 {rest}, {b}')}, 0")
+    wrong = w.define(f"and i1 {differ}, {w.define(f'icmp ne i64 {rest}, 0')}")
+    return w.define(f"sub i64 {quotient}, {w.define(f'zext i1 {wrong} to i64')}")
+
+
+operation("quotient", "truncate-quotient")(_integers(lambda w, a, b: w.define(f"sdiv i64 {a}, {b}")))
+operation("remainder", "truncate-remainder")(_integers(lambda w, a, b: w.define(f"srem i64 {a}, {b}")))
+operation("modulo", "floor-remainder")(_integers(_floor_rest))
+operation("floor-quotient")(_integers(_floor_quotient))
+
+
+@operation("abs", "magnitude")
+def _abs(w: Writer, values: list[Value]) -> Value | None:
+    if kinds(values) == (F64,):
+        return real(intrinsic(w, "fabs.f64", "double", values[0].text))
+    if kinds(values) != (I64,):
+        return None
+    negative = w.define(f"icmp slt i64 {values[0].text}, 0")
+    opposite = checked(w, "sub", "0", values[0].text)
+    return integer(w.define(f"select i1 {negative}, i64 {opposite.text}, i64 {values[0].text}"))
+
+
+@operation("square")
+def _square(w: Writer, values: list[Value]) -> Value | None:
+    return OPERATIONS["*"](w, [*values, *values]) if len(values) == 1 else None
+
+
+def _extreme(sign: str) -> Operation:
+    """Max and min: inexact if one operand is; NaN is the interpreter's."""
+
+    def write(w: Writer, values: list[Value]) -> Value | None:
+        if not values or not are_numbers(values):
+            return None
+        found = values[0]
+        for v in values[1:]:
+            if found.type is I64 and v.type is I64:
+                better = w.define(f"icmp s{sign}t i64 {v.text}, {found.text}")
+                found = integer(w.define(f"select i1 {better}, i64 {v.text}, i64 {found.text}"))
+                continue
+            a, b = exact_float(w, found), exact_float(w, v)
+            w.guard(w.define(f"fcmp uno double {a}, {b}"), "a NaN")
+            w.guard(w.define(f"fcmp oeq double {a}, {b}"), "equal floats")  # of 0.0 and -0.0 the interpreter has its own
+            better = w.define(f"fcmp o{sign}t double {b}, {a}")
+            found = real(w.define(f"select i1 {better}, double {b}, double {a}"))
+        return found
+
+    return write
+
+
+OPERATIONS["max"] = _extreme("g")
+OPERATIONS["min"] = _extreme("l")

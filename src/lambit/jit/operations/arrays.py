@@ -1,0 +1,174 @@
+"""Elements of arrays, bytevectors and vectors of numbers: taken out and put in, their indices checked."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lambit.jit.types import BOOL, ELEMENTS, F64, I64, Type, Value
+
+from .table import (
+    NOTHING,
+    OPERATIONS,
+    as_float,
+    float_text,
+    integer,
+    intrinsic,
+    operation,
+    real,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lambit.jit.lower.calls import Writer
+
+    from .table import Operation
+
+RANGE = "an index is out of range"
+ELEMENT = "an element is of another type"
+LARGEST_SINGLE = 3.4028234663852886e38
+
+
+class Place(NamedTuple):
+    """Where an element is."""
+
+    type: Type  # of what it is an element of
+    at: str
+
+
+def place(w: Writer, values: list[Value]) -> Place | None:
+    """Where the element at the indices is, once they are checked; None if these are not an array and indices."""
+    if not values or not values[0].type.rank or len(values) != 1 + values[0].type.rank:
+        return None
+    if any(v.type is not I64 for v in values[1:]):
+        return None
+    block = values[0]
+    at = "0"
+    for number, (index, size) in enumerate(zip(values[1:], block.parts[1:-1], strict=True), 1):
+        w.check_index(number, index.text, size)
+        at = index.text if at == "0" else w.define(f"add nuw nsw i64 {w.define(f'mul nuw nsw i64 {at}, {size}')}, {index.text}")
+    llvm = "ptr" if block.type.form == "vector" else ELEMENTS[block.type.dtype][0]
+    return Place(block.type, w.define(f"getelementptr inbounds {llvm}, ptr {block.text}, i64 {at}"))
+
+
+# -- lengths
+
+
+def _length(form: str) -> Operation:
+    def write(w: Writer, values: list[Value]) -> Value | None:
+        del w
+        if len(values) != 1 or values[0].type.rank != 1 or (values[0].type.form == "bytevector") != (form == "bytevector"):
+            return None
+        return integer(values[0].parts[1])
+
+    return write
+
+
+OPERATIONS["vector-length"] = _length("array")
+OPERATIONS["bytevector-length"] = _length("bytevector")
+
+
+# -- taking out
+
+
+@operation("vector-ref", "array-ref", "f64vector-ref", "f32vector-ref", "s64vector-ref", "s32vector-ref", "s16vector-ref",
+           "s8vector-ref", "u32vector-ref", "u16vector-ref", "bytevector-u8-ref", "u8vector-ref")  # fmt: skip
+def _ref(w: Writer, values: list[Value]) -> Value | None:
+    if not _suits(w, values):
+        return None
+    found = place(w, values)
+    if found is None:
+        return None
+    return _object(w, found) if found.type.form == "vector" else _number(w, found)
+
+
+def _suits(w: Writer, values: list[Value]) -> bool:
+    """Is the operation for the kind of array that it is given?"""
+    name = w.operating
+    if not values or not values[0].type.rank:
+        return False
+    kind = values[0].type
+    if name.startswith(("bytevector", "u8vector")):
+        return kind.form == "bytevector"
+    if name.startswith("array"):
+        return kind.form in ("array", "fixed array")
+    if name.startswith("vector"):
+        return kind.form != "bytevector" and kind.rank == 1
+    wanted = {"f": "f", "s": "i", "u": "u"}[name[0]] + str(int(name[1 : name.index("v")]) // 8)
+    return kind.form in ("array", "fixed array") and kind.rank == 1 and kind.dtype == wanted
+
+
+def _number(w: Writer, found: Place) -> Value:
+    """An element that lies there as a number of C."""
+    llvm, kind = ELEMENTS[found.type.dtype]
+    x = w.define(f"load {llvm}, ptr {found.at}")
+    if kind is F64:
+        return real(x if llvm == "double" else w.define(f"fpext {llvm} {x} to double"))
+    if found.type.dtype == "u8":
+        w.guard(w.define(f"icmp slt i64 {x}, 0"), "an integer does not fit 64 bits")
+    if llvm == "i64":
+        return integer(x)
+    how = "zext" if found.type.dtype[0] == "u" else "sext"
+    return integer(w.define(f"{how} {llvm} {x} to i64"))
+
+
+def _object(w: Writer, found: Place) -> Value:
+    """An element that is an object of the type that the vector had at first."""
+    return w.unboxed(w.define(f"load ptr, ptr {found.at}"), found.type.element, ELEMENT)
+
+
+# -- putting in
+
+
+@operation("vector-set!", "array-set!", "f64vector-set!", "f32vector-set!", "s64vector-set!", "s32vector-set!", "s16vector-set!",
+           "s8vector-set!", "u32vector-set!", "u16vector-set!", "bytevector-u8-set!", "u8vector-set!")  # fmt: skip
+def _set(w: Writer, values: list[Value]) -> Value | None:
+    if not _suits(w, values) or values[0].type.form == "fixed array":
+        return None
+    *there, value = values
+    if value.type not in (I64, F64, BOOL):
+        return None
+    if values[0].type.form == "vector":
+        if value.type != values[0].type.element:
+            return None
+    elif value.type is BOOL or (value.type is F64 and ELEMENTS[values[0].type.dtype][1] is I64):
+        return None
+    found = place(w, there)
+    if found is None:
+        return None
+    w.program.stores = True
+    if found.type.form == "vector":
+        _replace(w, found, value)
+    else:
+        llvm = ELEMENTS[found.type.dtype][0]
+        w.emit(f"store {llvm} {_fitting(w, value, found.type.dtype)}, ptr {found.at}")
+    return NOTHING
+
+
+def _fitting(w: Writer, value: Value, dtype: str) -> str:
+    """A number as an element; it leaves if it does not fit."""
+    llvm, kind = ELEMENTS[dtype]
+    if kind is F64:
+        x = as_float(w, value)
+        if llvm == "double":
+            return x
+        size = intrinsic(w, "fabs.f64", "double", x)
+        large = w.define(f"fcmp ogt double {size}, {float_text(LARGEST_SINGLE)}")
+        w.guard(large, "a float is too large for 32 bits")
+        return w.define(f"fptrunc double {x} to float")
+    if dtype == "u8":
+        w.guard(w.define(f"icmp slt i64 {value.text}, 0"), "an integer does not fit the array")
+    if llvm == "i64":
+        return value.text
+    narrow = w.define(f"trunc i64 {value.text} to {llvm}")
+    back = w.define(f"{'zext' if dtype[0] == 'u' else 'sext'} {llvm} {narrow} to i64")
+    w.guard(w.define(f"icmp ne i64 {back}, {value.text}"), "an integer does not fit the array")
+    return narrow
+
+
+def _replace(w: Writer, found: Place, value: Value) -> None:
+    """Put an object in the place of one of the same type, which nobody may need any more."""
+    old = w.define(f"load ptr, ptr {found.at}")
+    w.unboxed(old, found.type.element, ELEMENT)
+    new = w.boxed(value)
+    w.emit(f"store ptr {new}, ptr {found.at}")
+    w.emit(f"call void @Py_DecRef(ptr {old})")

@@ -1,0 +1,95 @@
+"""Comparisons and type predicates."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from lambit.jit.types import BOOL, CHAR, F64, I64, Type, Value
+
+from .table import (
+    OPERATIONS,
+    are_numbers,
+    boolean,
+    exact_float,
+    integer,
+    kinds,
+    operation,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lambit.jit.lower.calls import Writer
+
+    from .table import Operation
+
+
+def _comparison(exact: str, floating: str) -> Operation:
+    def write(w: Writer, values: list[Value]) -> Value | None:
+        if len(values) < 2 or not are_numbers(values):
+            return None
+        found = ""
+        for a, b in pairwise(values):
+            if a.type is I64 and b.type is I64:
+                one = w.define(f"icmp {exact} i64 {a.text}, {b.text}")
+            else:
+                one = w.define(f"fcmp {floating} double {exact_float(w, a)}, {exact_float(w, b)}")
+            found = w.define(f"and i1 {found}, {one}") if found else one
+        return boolean(found)
+
+    return write
+
+
+for _name, _exact, _floating in (
+    ("=", "eq", "oeq"), ("<", "slt", "olt"), (">", "sgt", "ogt"), ("<=", "sle", "ole"), (">=", "sge", "oge"),
+):  # fmt: skip
+    OPERATIONS[_name] = _comparison(_exact, _floating)
+
+
+def _against_zero(name: str) -> Operation:
+    return lambda w, values: OPERATIONS[name](w, [*values, integer("0")]) if len(values) == 1 else None
+
+
+OPERATIONS["zero?"] = _against_zero("=")
+OPERATIONS["positive?"] = _against_zero(">")
+OPERATIONS["negative?"] = _against_zero("<")
+
+
+def _parity(bit: str) -> Operation:
+    def write(w: Writer, values: list[Value]) -> Value | None:
+        if kinds(values) != (I64,):
+            return None
+        low = w.define(f"and i64 {values[0].text}, 1")
+        return boolean(w.define(f"icmp eq i64 {low}, {bit}"))
+
+    return write
+
+
+OPERATIONS["even?"] = _parity("0")
+OPERATIONS["odd?"] = _parity("1")
+
+
+@operation("not")
+def _not(w: Writer, values: list[Value]) -> Value | None:
+    if len(values) != 1:
+        return None
+    return boolean(w.define(f"xor i1 {values[0].text}, true") if values[0].type is BOOL else "false")
+
+
+@operation("eq?", "eqv?", "equal?")
+def _same(w: Writer, values: list[Value]) -> Value | None:
+    if len(values) != 2 or any(v.type not in (I64, BOOL, CHAR) for v in values):
+        return None
+    a, b = values
+    return boolean(w.define(f"icmp eq {a.type.llvm} {a.text}, {b.text}") if a.type is b.type else "false")
+
+
+def _is_of(*kinds: Type) -> Operation:
+    return lambda _, values: boolean("true" if values[0].type in kinds else "false") if len(values) == 1 else None
+
+
+for _name, _of in (
+    ("number?", (I64, F64)), ("real?", (I64, F64)), ("complex?", (I64, F64)), ("exact?", (I64,)), ("inexact?", (F64,)),
+    ("exact-integer?", (I64,)), ("boolean?", (BOOL,)), ("char?", (CHAR,)), ("pair?", ()), ("null?", ()), ("symbol?", ()),
+    ("string?", ()),
+):  # fmt: skip
+    OPERATIONS[_name] = _is_of(*_of)

@@ -1,0 +1,252 @@
+"""A program in native code: procedures by the types of their arguments, each written once.
+
+Writing a procedure finds out the type of its result, which its own recursive calls
+need: so all are written again until no type changes. A call whose result is not
+known yet has no value; what follows it is not written in that round.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lambit.analysis.nodes import Save
+from lambit.analysis.passes import simplify
+from lambit.analysis.suspend import pure, stable
+from lambit.runtime.codes import CODES
+from lambit.syntax.core import Call, Lambda, Variable
+
+from .types import BOOL, VOID, Declined, Type, Value, type_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lambit.syntax.core import Binding, Core
+
+    from .exits import Exit
+
+ROUNDS = 12
+MOST_FUNCTIONS = 64
+
+
+def simplified(lam: Lambda) -> Lambda:
+    """A lambda of the expanded program after all passes, and with its operands saved."""
+    x = saved(simplify(lam))
+    assert x.__class__ is Lambda
+    return x  # type: ignore[return-value]
+
+
+class Function:
+    """A procedure for arguments of certain types; its free variables come first among them."""
+
+    __slots__ = ("again", "body", "calls", "goes_round", "lam", "name", "on_the_stack", "parameters", "result", "scope", "text", "types", "unit")
+
+    def __init__(
+        self, name: str, parameters: tuple[Variable, ...], lam: Lambda, types: tuple[Type, ...],
+        scope: dict[Variable, Any], unit: Any,
+    ) -> None:  # fmt: skip
+        self.name = name
+        self.parameters = parameters
+        self.lam = lam
+        self.body = lam.body
+        self.types = types
+        self.scope = scope  # local procedures it can see
+        self.unit = unit  # that compiles what is left to do of it
+        self.result: Type | None = None  # not known yet
+        self.calls: set[Function] = set()
+        self.on_the_stack = False  # is it recursive?
+        self.again = False
+        self.goes_round = False  # does it call itself last?
+        self.text = ""
+
+    @property
+    def llvm_result(self) -> str:
+        """The LLVM type of what it returns: its result, and whether it came to an end (see `lower.leaving`)."""
+        if self.again:
+            return "void" if self.result in (None, VOID) else self.result.llvm  # type: ignore[union-attr]
+        return "i32" if self.result in (None, VOID) else f"{{{self.result.llvm}, i32}}"  # type: ignore[union-attr]
+
+    def with_status(self, status: int) -> str:
+        """A constant of that type without a result."""
+        if self.result in (None, VOID):
+            return str(status)
+        return f"{{{self.result.llvm} undef, i32 {status}}}"  # type: ignore[union-attr]
+
+    @property
+    def inlined_into_itself(self) -> bool:
+        """Is it worth while to write the body in the place of its calls of itself?"""
+        return self.again and self in self.calls and self.calls == {self}
+
+    def reaches(self, other: Function) -> bool:
+        """Does it, by way of others perhaps, call `other`?"""
+        seen: set[Function] = set()
+        todo = [self]
+        while todo:
+            for f in todo.pop().calls - seen:
+                if f is other:
+                    return True
+                seen.add(f)
+                todo.append(f)
+        return False
+
+
+class Program:
+    """All functions that a procedure needs, and what their code rests on."""
+
+    def __init__(self, prefix: str) -> None:
+        self.prefix = prefix
+        self.functions: dict[Any, Function] = {}
+        self.declarations: dict[str, str] = {}
+        self.reasons: list[str] = []  # why the interpreter must do it again, by number
+        self.exits: list[Exit] = []  # where it can go on
+        self.rests_on: set[Binding] = set()
+        self.lambdas: dict[Any, Lambda] = {}
+        self.again = False  # is it left by doing the whole call again?
+        self.stores = False  # does it write to arrays?
+
+    # -- functions
+
+    def entry(self, lam: Lambda, types: tuple[Type, ...], unit: Any) -> Function:
+        """The function of a whole procedure, simplified, for arguments of these types, with all it calls written."""
+        self.lambdas[id(lam.origin)] = lam
+        made = self.function(lam.origin, lam, types, unit)
+        self._settle()
+        if not self.stores and any(f.on_the_stack for f in self.functions.values()):
+            self.again = True
+            for f in self.functions.values():
+                f.again = True
+            self._settle()
+        if made.result is None:
+            raise Declined("it never returns", lam.position)
+        return made
+
+    def _settle(self) -> None:
+        """Write all functions until nothing new is known of them."""
+        for _ in range(ROUNDS):
+            before = self._known()
+            self.exits = []
+            self._write()
+            for f in self.functions.values():
+                f.on_the_stack = f.reaches(f)
+            if before == self._known():
+                return
+
+    def _known(self) -> list[Any]:
+        return [(f.result, f.on_the_stack, f.goes_round) for f in self.functions.values()]
+
+    def _write(self) -> None:
+        from .lower.calls import Writer
+
+        done = 0
+        while done < len(self.functions):  # writing one may ask for more
+            f = list(self.functions.values())[done]
+            Writer(self, f).write()
+            done += 1
+
+    def _plain(self, lam: Lambda) -> Lambda:
+        if lam.optional or lam.rest is not None:
+            raise Declined("it takes optional arguments", lam.position)
+        key = id(lam.origin)
+        if key not in self.lambdas:
+            self.lambdas[key] = simplified(lam.origin)
+        return self.lambdas[key]
+
+    def function(
+        self, key: Any, lam: Lambda, types: tuple[Type, ...], unit: Any,
+        free: tuple[Variable, ...] = (), scope: dict[Variable, Any] | None = None,
+    ) -> Function:  # fmt: skip
+        """The function of `lam` for arguments of these types, written or to be written."""
+        found = self.functions.get((key, types))
+        if found is None:
+            if len(self.functions) >= MOST_FUNCTIONS:
+                raise Declined("it calls too many procedures", lam.position)
+            name = f"{self.prefix}.{len(self.functions)}"
+            found = Function(name, (*free, *lam.required), lam, types, scope or {}, unit)
+            found.again = self.again
+            self.functions[key, types] = found
+        return found
+
+    def exit(self, made: Exit) -> int:
+        """The number of a new exit."""
+        self.exits.append(made)
+        return len(self.exits) - 1
+
+    # -- globals
+
+    def global_function(self, binding: Binding, types: tuple[Type, ...], position: int) -> Function:
+        """The function of the procedure that a global variable holds."""
+        value = binding.library.globals.get(binding.key)
+        info = CODES.get(id(getattr(value, "__code__", None)))
+        if binding.assigned or info is None:
+            raise Declined(f"{binding.name} is no procedure that can be native", position)
+        if value.__code__.co_freevars:
+            raise Declined(f"{binding.name} is a closure", position)
+        lam = self._plain(info.lam)
+        if len(lam.required) != len(types):
+            raise Declined(f"{binding.name} is called with {len(types)} arguments", position)
+        self.rests_on.add(binding)
+        return self.function(lam.origin, lam, types, info.unit)
+
+    def global_value(self, binding: Binding, position: int) -> Any:
+        """The value of a global variable that is a number, as it is now."""
+        value = binding.library.globals.get(binding.key)
+        kind = None if value is None else type_of(value)
+        if binding.assigned or kind is None or kind.rank:
+            raise Declined(f"the value of {binding.name} is not a number", position)
+        self.rests_on.add(binding)
+        return value
+
+    # -- what the module needs
+
+    def declare(self, name: str, declaration: str) -> str:
+        """Have `declaration` in the module; gives `name`."""
+        self.declarations[name] = declaration
+        return name
+
+    def reason(self, text: str) -> int:
+        """The number of a reason for leaving native code; 1 is the first."""
+        if text not in self.reasons:
+            self.reasons.append(text)
+        return self.reasons.index(text) + 1
+
+    def text(self) -> str:
+        """The IR of all functions."""
+        return "\n".join([*self.declarations.values(), *(f.text for f in self.functions.values())])
+
+
+def constant(x: Any, position: int = 0) -> Value:
+    """A Lisp value as an operand."""
+    from .operations.table import float_text
+
+    kind = type_of(x)
+    if x.__class__.__name__ == "Unspecified" or kind is None:
+        from lambit.data import UNSPECIFIED
+
+        if x is UNSPECIFIED:
+            return Value(VOID, ("",))
+        raise Declined("a constant is not a number", position)
+    if kind.rank:
+        raise Declined("a constant is an array", position)
+    if kind is BOOL:
+        from lambit.data import TRUE
+
+        return Value(kind, ("true" if x is TRUE else "false",))
+    if x.__class__ is float:
+        return Value(kind, (float_text(x),))
+    return Value(kind, (str(ord(x.text)) if kind.llvm == "i32" else str(x),))
+
+
+def saved(x: Core) -> Core:
+    """`x` where an operand is saved in a variable if a later one may change what it would be, evaluated once more."""
+    x = x.rebuild(saved)
+    if x.__class__ is not Call:
+        return x
+    operands = [x.fn, *x.args]  # type: ignore[attr-defined]
+    last = max((i for i, e in enumerate(operands) if not pure(e)), default=0)
+    changed = list(operands)
+    for i, e in enumerate(operands[:last]):
+        if i > 0 and not stable(e):
+            changed[i] = Save(Variable("t"), e, e.position)
+    if all(a is b for a, b in zip(changed, operands, strict=True)):
+        return x
+    made = Call(changed[0], tuple(changed[1:]), x.position)
+    made.original = x.original  # type: ignore[attr-defined]
+    return made

@@ -1,0 +1,234 @@
+"""Requests for native code: made where code is hot, answered in the background.
+
+A site that is hot asks with the values it goes on with. One thread compiles; what it
+makes takes the site's place. The fallback of native code is a `Miss`: it has the interpreter
+go on as if nothing had been, and sees whether the types were others, or native code had to be left.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import sys
+from _queue import Empty, SimpleQueue  # `queue` and `contextlib` take as long as the rest
+from _thread import RLock
+
+from lambit.codegen.heat import GO_ON, WAIT
+
+from . import direct
+from .platforms import Unavailable
+from .types import Declined, Type, type_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from threading import Thread
+    from typing import Any
+
+    from lambit.codegen.heat import Site
+
+    from .compile import Native
+    from .exits import Exit
+
+SIGNATURES = 3
+"""A site has native code for at most so many tuples of types."""
+MISSES = 20
+"""After so many calls with other types, native code for those is worth it."""
+LEFT = 5
+"""So often may native code be left; then the site is the interpreter's for good."""
+
+PAUSE = 100
+"""Rounds for which a site does not try native code when it was not for its types, or had to be left."""
+
+SWITCH = 1e-4
+"""Seconds after which the program lets the compiler in: with Python's 5 ms, it would wait most of the time."""
+PATIENCE = 10.0
+"""Seconds that the end of the process waits at most for what is being compiled."""
+
+_queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+_thread: Thread | None = None
+compiling = RLock()
+"""Held while something is compiled."""
+
+
+def ask(site: Site, values: tuple[Any, ...]) -> Any:
+    """What a site calls when its count is out: its value, if there is native code at once, or GO_ON."""
+    if site.heat.remember is None:
+        site.heat.remember = _remember
+    if site.state == "waiting":
+        site.count(WAIT)
+        return GO_ON
+    types = types_of(values)
+    if types is None:
+        site.decline("a variable is no number, nor an array of numbers")
+        return GO_ON
+    site.state = "waiting"
+    if site.heat.threshold == 0:  # eager: at once
+        compile_for(site, types)
+        return site.scope[site.hot](*values) if site.state == "native" else GO_ON
+    site.count(WAIT)
+    request(site, types)
+    site.heat.spread()
+    return GO_ON
+
+
+def _remember(site: Site) -> list[str]:
+    """What is to be said of a place whose code is going."""
+    from .report import remember
+
+    return remember(site)
+
+
+def types_of(values: tuple[Any, ...]) -> tuple[Type, ...] | None:
+    """The native types of all values, if they have any."""
+    found = [type_of(v) for v in values]
+    return None if None in found else tuple(found)  # type: ignore[arg-type]
+
+
+# -- the thread
+
+
+def request(site: Site, types: tuple[Type, ...]) -> None:
+    """Have native code made in the background."""
+    in_background(lambda: compile_for(site, types))
+
+
+def in_background(work: Callable[[], None]) -> None:
+    """Let the compiler's thread do some work, which raises nothing."""
+    global _thread
+    if _thread is None:
+        from threading import Thread
+
+        _thread = Thread(target=_work, name="lambit-native", daemon=True)
+        _thread.start()
+    _queue.put(work)
+
+
+def _work() -> None:
+    while (work := _queue.get()) is not None:
+        before = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH)
+        try:
+            work()
+        finally:
+            sys.setswitchinterval(before)
+        del work  # its site may die while there is nothing to do
+
+
+@atexit.register
+def _stop() -> None:
+    """Wait for what is being compiled: LLVM must not be at work when the process takes it away."""
+    try:
+        while True:
+            _queue.get_nowait()
+    except Empty:
+        pass
+    if _thread is not None:
+        _queue.put(None)
+        _thread.join(PATIENCE)
+
+
+def _after_fork() -> None:
+    """The thread is in the parent only."""
+    global _thread, _queue
+    _thread, _queue = None, SimpleQueue()
+    compiling.release()
+
+
+# a child must not be born while LLVM is at work: it would find its locks closed for ever
+os.register_at_fork(before=compiling.acquire, after_in_parent=compiling.release, after_in_child=_after_fork)
+
+
+# -- compiling
+
+
+def compile_for(site: Site, types: tuple[Type, ...]) -> None:
+    """Make native code for a site; or see that there can be none."""
+    try:
+        made = made_for(site, types)
+    except Declined as no:
+        _refuse(site, no.reason, no.position)
+    except Unavailable as no:
+        site.heat.unavailable = no.reason
+        _refuse(site, no.reason)
+    except Exception as error:
+        _refuse(site, f"the compiler failed: {type(error).__name__}: {error}")
+    else:
+        site.become(made.call)
+        if site.binding is not None:
+            direct.connect(site, made)
+
+
+def made_for(site: Site, types: tuple[Type, ...]) -> Native:
+    """New native code of a site, which is one of its signatures from now on; raises Declined or Unavailable."""
+    with compiling:  # to import is part of it: a child of fork would wait for ever for a module that is half there
+        from .compile import native
+        from .exits import Exits
+
+        lam = site_lambda(site)
+        if site.miss is None:
+            site.miss = Miss(site)
+        before = site.signatures[-1].call if site.signatures else site.miss
+        made = native(lam, types, site.unit, before, Exits(site.miss.note))
+        site.signatures.append(made)
+    return made
+
+
+def _refuse(site: Site, reason: str, position: int = 0) -> None:
+    if site.signatures:  # the types it has are not lost
+        site.reason, site.place = reason, position
+        site.become(site.signatures[-1].call)
+    else:
+        site.decline(reason, position)
+
+
+def site_lambda(site: Site) -> Any:
+    """A lambda of the site's variables, which native code is made of."""
+    from lambit.syntax.core import Lambda
+
+    from .program import saved, simplified
+
+    if site.body.__class__ is Lambda:
+        return simplified(site.body)
+    return Lambda(site.variables, (), None, saved(site.body), site.name, site.position)
+
+
+class Miss:
+    """What native code falls back on: the interpreter goes on. And a look at why."""
+
+    __slots__ = ("exits", "left", "missed", "site")
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.missed = 0  # calls with other types than native code is for
+        self.left = 0
+        self.exits: dict[str, int] = {}  # how often native code was left, by reason
+
+    def __call__(self, *values: Any) -> Any:
+        """Have the interpreter go on as before."""
+        site = self.site
+        types = types_of(values)
+        made = next((each for each in site.signatures if each.types == types), None)
+        if made is not None:
+            from .wrapper import last_reason
+
+            number = last_reason()
+            reasons = made.program.reasons
+            self._left(reasons[number - 1] if 0 < number <= len(reasons) else "an argument is not as it was promised")
+        else:
+            self.missed += 1
+            if types is not None and self.missed % MISSES == 0 and len(site.signatures) < SIGNATURES and site.state == "native":
+                site.state = "waiting"
+                request(site, types)
+        site.count(PAUSE)
+        return GO_ON
+
+    def note(self, taken: Exit) -> None:
+        """Native code was left at an exit."""
+        self._left(taken.reason)
+
+    def _left(self, reason: str) -> None:
+        self.left += 1
+        self.exits[reason] = self.exits.get(reason, 0) + 1
+        if self.left >= LEFT and self.site.state != "declined":
+            self.site.decline(f"native code was left {self.left} times: {reason}")

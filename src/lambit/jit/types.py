@@ -1,0 +1,126 @@
+"""Types of native values, and the values themselves: what the compiler knows of an operand."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+
+class Type(NamedTuple):
+    """A type of values in native code; `llvm` is what one part of it is in LLVM IR.
+
+    An array of rank r has r + 2 parts: its data, its dimensions, and the object; every other type has one.
+    """
+
+    name: str
+    llvm: str
+    dtype: str = ""  # of the elements of an array, in numpy's letters
+    rank: int = 0
+    form: str = ""  # array, fixed array (that may not be changed), bytevector, or vector (of objects of one type)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The LLVM types of the parts."""
+        return (self.llvm, *["i64"] * self.rank, "ptr") if self.rank else (self.llvm,)
+
+    @property
+    def element(self) -> Type:
+        """The type of what is taken out of an array."""
+        return ELEMENTS[self.dtype][1]
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+I64 = Type("integer", "i64")
+F64 = Type("float", "double")
+BOOL = Type("boolean", "i1")
+CHAR = Type("character", "i32")
+VOID = Type("nothing", "")
+"""Of what is evaluated for its effect."""
+
+ELEMENTS = {
+    "f8": ("double", F64), "f4": ("float", F64), "i8": ("i64", I64), "i4": ("i32", I64), "i2": ("i16", I64),
+    "i1": ("i8", I64), "u8": ("i64", I64), "u4": ("i32", I64), "u2": ("i16", I64), "u1": ("i8", I64),
+    "?": ("i1", BOOL),
+}  # fmt: skip
+"""The element types of arrays: how they lie in memory, and what one is when taken out."""
+
+
+def array(dtype: str, rank: int, form: str = "array") -> Type:
+    """The type of C-contiguous arrays of `dtype` with `rank` axes."""
+    name = {"array": "array", "fixed array": "read-only array"}[form]
+    return Type(f"{name} of {dtype}, rank {rank}", "ptr", dtype, rank, form)
+
+
+BYTES = Type("bytevector", "ptr", "u1", 1, "bytevector")
+
+
+def vector(dtype: str) -> Type:
+    """The type of vectors whose elements are all of the type that `dtype` has."""
+    return Type(f"vector of {ELEMENTS[dtype][1]}s", "ptr", dtype, 1, "vector")
+
+
+class Value(NamedTuple):
+    """An operand: its type, and an LLVM operand for each part."""
+
+    type: Type
+    parts: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The operand of a value of one part."""
+        return self.parts[0]
+
+
+def an(kind: Type) -> str:
+    """The name of a type with its article."""
+    return f"an {kind.name}" if kind.name[0] in "aeiou" else kind.name if kind is VOID else f"a {kind.name}"
+
+
+class Declined(Exception):
+    """This cannot be native code; the message says why, in one sentence."""
+
+    def __init__(self, reason: str, position: int = 0) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.position = position
+
+
+def type_of(x: Any) -> Type | None:
+    """The native type of a Lisp value; None if it has none."""
+    kind = x.__class__
+    if kind is float:
+        return F64
+    if kind is int:
+        return I64 if -(1 << 63) <= x < 1 << 63 else None
+    if kind.__name__ == "Boolean":
+        return BOOL
+    if kind.__name__ == "Char":
+        return CHAR
+    if hasattr(kind, "__array_interface__"):
+        return _type_of_array(x)
+    if kind.__name__ == "Bytevector":
+        return BYTES
+    return _type_of_vector(x.items) if kind.__name__ == "Vector" else None
+
+
+def _type_of_array(x: Any) -> Type | None:
+    dtype = x.dtype.str[1:]
+    if dtype not in ELEMENTS or not x.dtype.isnative or not 1 <= x.ndim <= 3:
+        return None
+    flags = x.flags
+    if not flags.c_contiguous or not flags.aligned:
+        return None
+    return array(dtype, x.ndim, "array" if flags.writeable else "fixed array")
+
+
+_LOOK = 16
+"""So many elements of a vector are looked at, for their type."""
+
+
+def _type_of_vector(items: list[Any]) -> Type | None:
+    """The type of a vector: that of its first elements, and the last."""
+    kinds = {type_of(x) for x in (*items[:_LOOK], *items[-1:])}
+    if len(kinds) != 1:
+        return None
+    return {F64: vector("f8"), I64: vector("i8"), BOOL: vector("?")}.get(kinds.pop())  # type: ignore[arg-type]

@@ -1,0 +1,364 @@
+"""The door from CPython: a C function that takes Python objects to native values, and the result back.
+
+Its guards ask for exact types; whatever they refuse, or native code cannot do, is
+done by the fallback, the interpreter's function, which is the C function's self. Native
+code is left at any depth by one jump: its frames own nothing.
+"""
+
+from __future__ import annotations
+
+import ctypes
+
+from lambit.data import Bytevector, Vector
+
+from .engine import engine
+from .layout import ALIGNED, CONTIGUOUS, DTYPE, FLAGS, RANK, WRITEABLE, parts_of
+from .types import BOOL, F64, I64, VOID, Type
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .program import Function, Program
+
+_FLOAT_VALUE = 16  # where a float has its double
+_JUMP = 512  # bytes of a jmp_buf, on any machine
+POLLS = 1 << 16
+MARGIN = 256 * 1024
+"""So much of the C stack is left for whoever is called from native code."""
+
+PRELUDE = f"""
+@PyFloat_Type = external global i8
+@PyLong_Type = external global i8
+@lambit_array = external global i8
+@lambit_integers = external global i8
+@lambit_vector = external global i8
+@lambit_bytevector = external global i8
+@lambit_true = external global i8
+@lambit_false = external global i8
+@lambit_unspecified = external global i8
+@lambit_jump = external global ptr
+@lambit_polls = external global i32
+@lambit_reason = external global i32
+@lambit_written = external global ptr
+@lambit_used = external global i64
+@lambit_room = external global i64
+@lambit_stack_low = external global i64
+@lambit_stack_high = external global i64
+declare ptr @PyFloat_FromDouble(double)
+declare ptr @PyLong_FromLongLong(i64)
+declare i64 @PyLong_AsLongLongAndOverflow(ptr, ptr)
+declare ptr @PyObject_Vectorcall(ptr, ptr, i64, ptr)
+declare i32 @PyErr_CheckSignals()
+declare ptr @PyEval_SaveThread()
+declare void @PyEval_RestoreThread(ptr)
+declare ptr @PyBytes_FromStringAndSize(ptr, i64)
+declare ptr @PyObject_Call(ptr, ptr, ptr)
+declare void @Py_IncRef(ptr)
+declare void @Py_DecRef(ptr)
+declare ptr @realloc(ptr, i64)
+declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1)
+declare i32 @_setjmp(ptr) returns_twice nounwind
+declare void @longjmp(ptr, i32) noreturn nounwind
+declare i64 @pthread_self()
+declare i32 @pthread_getattr_np(i64, ptr)
+declare i32 @pthread_attr_getstack(ptr, ptr, ptr)
+declare i32 @pthread_attr_destroy(ptr)
+
+define internal void @lambit.leave(i32 %reason) noreturn nounwind cold noinline {{
+  store i32 %reason, ptr @lambit_reason
+  %jump = load ptr, ptr @lambit_jump
+  call void @longjmp(ptr %jump, i32 1)
+  unreachable
+}}
+
+define internal i32 @lambit.poll() nounwind cold noinline {{
+  store i32 {POLLS}, ptr @lambit_polls
+  %jump = load ptr, ptr @lambit_jump
+  %low = load i64, ptr @lambit_stack_low
+  %high = load i64, ptr @lambit_stack_high
+  %thread = call ptr @PyEval_SaveThread()
+  call void @PyEval_RestoreThread(ptr %thread)
+  %raised = call i32 @PyErr_CheckSignals()
+  store ptr %jump, ptr @lambit_jump
+  store i64 %low, ptr @lambit_stack_low
+  store i64 %high, ptr @lambit_stack_high
+  %on = icmp eq i32 %raised, 0
+  %bad = xor i1 %on, true
+  %plain = icmp eq ptr %jump, null
+  %fine = or i1 %on, %plain
+  br i1 %fine, label %go, label %stop
+go:
+  %status = zext i1 %bad to i32
+  ret i32 %status
+stop:
+  call void @longjmp(ptr %jump, i32 2)
+  unreachable
+}}
+
+define internal void @lambit.write_down(ptr %words, i64 %n) nounwind cold noinline {{
+  %used = load i64, ptr @lambit_used
+  %more = shl i64 %n, 3
+  %needed = add i64 %used, %more
+  %room = load i64, ptr @lambit_room
+  %fits = icmp ule i64 %needed, %room
+  br i1 %fits, label %copy, label %grow
+grow:
+  %old = load ptr, ptr @lambit_written
+  %double = shl i64 %needed, 1
+  %new = call ptr @realloc(ptr %old, i64 %double)
+  store ptr %new, ptr @lambit_written
+  store i64 %double, ptr @lambit_room
+  br label %copy
+copy:
+  %base = load ptr, ptr @lambit_written
+  %to = getelementptr i8, ptr %base, i64 %used
+  call void @llvm.memcpy.p0.p0.i64(ptr %to, ptr %words, i64 %more, i1 false)
+  store i64 %needed, ptr @lambit_used
+  ret void
+}}
+
+define internal {{i64, i32}} @lambit.integer(ptr %x) nounwind alwaysinline {{
+  %over.at = alloca i32
+  %value = call i64 @PyLong_AsLongLongAndOverflow(ptr %x, ptr %over.at)
+  %over = load i32, ptr %over.at
+  %a = insertvalue {{i64, i32}} undef, i64 %value, 0
+  %b = insertvalue {{i64, i32}} %a, i32 %over, 1
+  ret {{i64, i32}} %b
+}}
+
+define internal void @lambit.find_stack() nounwind cold noinline {{
+  %attributes = alloca [64 x i8], align 16
+  %low.at = alloca i64
+  %size.at = alloca i64
+  %self = call i64 @pthread_self()
+  %a = call i32 @pthread_getattr_np(i64 %self, ptr %attributes)
+  %b = call i32 @pthread_attr_getstack(ptr %attributes, ptr %low.at, ptr %size.at)
+  %c = call i32 @pthread_attr_destroy(ptr %attributes)
+  %low = load i64, ptr %low.at
+  %size = load i64, ptr %size.at
+  %high = add i64 %low, %size
+  %limit = add i64 %low, {MARGIN}
+  store i64 %limit, ptr @lambit_stack_low
+  store i64 %high, ptr @lambit_stack_high
+  ret void
+}}
+"""
+
+
+def dtype_symbol(program: Program, dtype: str) -> str:
+    """What numpy's own object for a dtype is called in IR."""
+    import numpy as np
+
+    from lambit.data.integer_arrays import IntegerArray
+
+    symbol = f"lambit_dtype_{dtype}"
+    e = engine()
+    e.symbol("lambit_array", id(np.ndarray))
+    e.symbol("lambit_integers", id(IntegerArray))
+    e.symbol(symbol, id(np.dtype(dtype)))  # it lives for ever
+    return program.declare(symbol, f"@{symbol} = external global i8")
+
+
+class State:
+    """What native code and its doors share, in C's memory."""
+
+    def __init__(self) -> None:
+        self.jump = ctypes.c_void_p()
+        self.polls = ctypes.c_int32(POLLS)
+        self.reason = ctypes.c_int32()
+        self.low, self.high = ctypes.c_int64(), ctypes.c_int64()
+        self.written, self.used, self.room = ctypes.c_void_p(), ctypes.c_int64(), ctypes.c_int64()
+        e = engine()
+        for name, cell in (
+            ("jump", self.jump), ("polls", self.polls), ("reason", self.reason), ("stack_low", self.low), ("stack_high", self.high),
+            ("written", self.written), ("used", self.used), ("room", self.room),
+        ):  # fmt: skip
+            e.symbol(f"lambit_{name}", ctypes.addressof(cell))
+        e.symbol("lambit_vector", id(Vector))
+        e.symbol("lambit_bytevector", id(Bytevector))
+
+
+_state: State | None = None
+
+
+def state() -> State:
+    """The state of this process."""
+    global _state
+    if _state is None:
+        _state = State()
+    return _state
+
+
+def last_reason() -> int:
+    """The number of the reason for which native code was left last."""
+    return int(state().reason.value)
+
+
+class Door:
+    """Writes the C function of one native procedure."""
+
+    def __init__(self, program: Program, function: Function, name: str) -> None:
+        self.program = program
+        self.function = function
+        self.name = name
+        self.lines: list[str] = []
+        self.count = 0
+
+    def define(self, line: str) -> str:
+        self.count += 1
+        self.lines.append(f"  %w{self.count} = {line}")
+        return f"%w{self.count}"
+
+    def guard(self, bad: str) -> None:
+        self.count += 1
+        self.lines += [f"  br i1 {bad}, label %slow, label %k{self.count}, !prof !99", f"k{self.count}:"]
+
+    def text(self) -> str:
+        """The IR of the C function."""
+        f = self.function
+        self.guard(self.define(f"icmp ne i64 %nargs, {len(f.types)}"))
+        passed = []
+        for i, kind in enumerate(f.types):
+            place = self.define(f"getelementptr ptr, ptr %args, i64 {i}")
+            passed += self.unbox(self.define(f"load ptr, ptr {place}"), kind)
+        arguments = ", ".join(passed)
+        before = [f"define ptr @{self.name}(ptr %self, ptr %args, i64 %nargs) nounwind {{", "entry:", "  %over = alloca i32"]
+        return "\n".join([*before, *(self._again(arguments) if self.program.again else self._precisely(arguments)), *_SLOW, "}"])
+
+    def _again(self, arguments: str) -> list[str]:
+        """A call that is left by a jump, and done again by the interpreter."""
+        f = self.function
+        call = f"call tailcc {f.llvm_result} @{f.name}({arguments})"
+        if f.result is not VOID:
+            call = f"%result = {call}"
+        return [
+            f"  %buffer = alloca [{_JUMP} x i8], align 16", *self.lines, *self._stack(),
+            "  %before = load ptr, ptr @lambit_jump",
+            "  store ptr %buffer, ptr @lambit_jump",
+            "  %came = call i32 @_setjmp(ptr %buffer) returns_twice nounwind",
+            "  switch i32 %came, label %stopped [i32 0, label %go i32 1, label %left]",
+            "go:", f"  {call}", "  store ptr %before, ptr @lambit_jump",
+            *self.box(),
+            "left:", "  store ptr %before, ptr @lambit_jump", "  br label %slow",
+            "stopped:", "  store ptr %before, ptr @lambit_jump", "  ret ptr null",
+        ]  # fmt: skip
+
+    def _precisely(self, arguments: str) -> list[str]:
+        """A call that writes down where it was left; the interpreter goes on there."""
+        f = self.function
+        call = f"call tailcc {f.llvm_result} @{f.name}({arguments})"
+        if f.result is VOID:
+            status = [f"  %status = {call}"]
+            result = []
+        else:
+            status = [f"  %whole = {call}", f"  %status = extractvalue {f.llvm_result} %whole, 1"]
+            result = [f"  %result = extractvalue {f.llvm_result} %whole, 0"]
+        return [
+            *self.lines, *self._stack(), "  %before = load ptr, ptr @lambit_jump", "  store ptr null, ptr @lambit_jump",
+            *status, "  store ptr %before, ptr @lambit_jump",
+            "  switch i32 %status, label %stopped [i32 0, label %done i32 1, label %left]",
+            "done:", *result, *self.box(),
+            "left:",
+            "  %base = load ptr, ptr @lambit_written", "  %used = load i64, ptr @lambit_used", "  store i64 0, ptr @lambit_used",
+            "  %bytes = call ptr @PyBytes_FromStringAndSize(ptr %base, i64 %used)",
+            "  %no.bytes = icmp eq ptr %bytes, null", "  br i1 %no.bytes, label %stopped, label %ask",
+            "ask:", "  %places = alloca ptr", "  store ptr %bytes, ptr %places",
+            f"  %exits.at = getelementptr i8, ptr %self, i64 {_ITEMS + 8}", "  %exits = load ptr, ptr %exits.at",
+            "  %pair = call ptr @PyObject_Vectorcall(ptr %exits, ptr %places, i64 1, ptr null)",
+            "  call void @Py_DecRef(ptr %bytes)",
+            "  %no.pair = icmp eq ptr %pair, null", "  br i1 %no.pair, label %stopped, label %on",
+            "on:",
+            f"  %f.at = getelementptr i8, ptr %pair, i64 {_ITEMS}", "  %f = load ptr, ptr %f.at",
+            f"  %a.at = getelementptr i8, ptr %pair, i64 {_ITEMS + 8}", "  %a = load ptr, ptr %a.at",
+            "  %value = call ptr @PyObject_Call(ptr %f, ptr %a, ptr null)",
+            "  call void @Py_DecRef(ptr %pair)", "  ret ptr %value",
+            "stopped:", "  store i64 0, ptr @lambit_used", "  ret ptr null",
+        ]  # fmt: skip
+
+    def _stack(self) -> list[str]:
+        """See to it that the bounds are those of this thread's stack."""
+        if not any(f.on_the_stack for f in self.program.functions.values()):
+            return []
+        read = "llvm.read_register.i64"
+        self.program.declare(read, f"declare i64 @{read}(metadata)")
+        return [
+            f"  %here = call i64 @{read}(metadata !98)", "  %low = load i64, ptr @lambit_stack_low",
+            "  %high = load i64, ptr @lambit_stack_high", "  %below = icmp ult i64 %here, %low",
+            "  %above = icmp ugt i64 %here, %high", "  %elsewhere = or i1 %below, %above",
+            "  br i1 %elsewhere, label %find, label %found, !prof !99", "find:", "  call void @lambit.find_stack()",
+            "  br label %found", "found:",
+        ]  # fmt: skip
+
+    # -- objects to values
+
+    def unbox(self, x: str, kind: Type) -> list[str]:
+        """The parts of the object `x`, which must be of `kind`."""
+        if kind is F64:
+            self.is_of(x, "PyFloat_Type")
+            return [f"double {self.load('double', x, _FLOAT_VALUE)}"]
+        if kind is I64:
+            self.is_of(x, "PyLong_Type")
+            value = self.define(f"call i64 @PyLong_AsLongLongAndOverflow(ptr {x}, ptr %over)")
+            self.guard(self.define(f"icmp ne i32 {self.define('load i32, ptr %over')}, 0"))
+            return [f"i64 {value}"]
+        if kind is BOOL:
+            true = self.define(f"icmp eq ptr {x}, @lambit_true")
+            false = self.define(f"icmp eq ptr {x}, @lambit_false")
+            either = self.define(f"or i1 {true}, {false}")
+            self.guard(self.define(f"xor i1 {either}, true"))
+            return [f"i1 {true}"]
+        return self.unbox_array(x, kind)
+
+    def is_of(self, x: str, kind: str) -> None:
+        self.guard(self.define(f"icmp ne ptr {self.load('ptr', x, 8)}, @{kind}"))
+
+    def load(self, llvm: str, x: str, offset: int) -> str:
+        return self.define(f"load {llvm}, ptr {self.define(f'getelementptr i8, ptr {x}, i64 {offset}')}")
+
+    def unbox_array(self, x: str, kind: Type) -> list[str]:
+        """The parts of an object with elements."""
+        if kind.form == "vector":
+            self.is_of(x, "lambit_vector")
+        elif kind.form == "bytevector":
+            self.is_of(x, "lambit_bytevector")
+        else:
+            self._check_array(x, kind)
+        parts = parts_of(self.load, x, kind)
+        return [f"{llvm} {part}" for llvm, part in zip(kind.parts, (*parts, x), strict=True)]
+
+    def _check_array(self, x: str, kind: Type) -> None:
+        of = self.load("ptr", x, 8)
+        plain = self.define(f"icmp eq ptr {of}, @lambit_array")
+        ours = self.define(f"icmp eq ptr {of}, @lambit_integers")
+        self.guard(self.define(f"xor i1 {self.define(f'or i1 {plain}, {ours}')}, true"))
+        dtype = self.load("ptr", x, DTYPE)
+        self.guard(self.define(f"icmp ne ptr {dtype}, @{dtype_symbol(self.program, kind.dtype)}"))
+        self.guard(self.define(f"icmp ne i32 {self.load('i32', x, RANK)}, {kind.rank}"))
+        wanted = CONTIGUOUS | ALIGNED | (WRITEABLE if kind.form == "array" else 0)
+        flags = self.define(f"and i32 {self.load('i32', x, FLAGS)}, {wanted}")
+        self.guard(self.define(f"icmp ne i32 {flags}, {wanted}"))
+
+    # -- the result
+
+    def box(self) -> list[str]:
+        """Give the result as an object."""
+        kind = self.function.result
+        if kind is F64:
+            return ["  %object = tail call ptr @PyFloat_FromDouble(double %result)", "  ret ptr %object"]
+        if kind is I64:
+            return ["  %object = tail call ptr @PyLong_FromLongLong(i64 %result)", "  ret ptr %object"]
+        if kind is BOOL:
+            chosen = "  %object = select i1 %result, ptr @lambit_true, ptr @lambit_false"
+            return [chosen, *_with_reference("%object")]
+        return _with_reference("@lambit_unspecified" if kind is VOID else "%result")
+
+
+def _with_reference(x: str) -> list[str]:
+    """Return `x` with one more reference to it."""
+    return [f"  call void @Py_IncRef(ptr {x})", f"  ret ptr {x}"]
+
+
+_ITEMS = 24  # where a tuple has its items
+_SLOW = (
+    "slow:", f"  %fallback.at = getelementptr i8, ptr %self, i64 {_ITEMS}", "  %fallback = load ptr, ptr %fallback.at",
+    "  %there = tail call ptr @PyObject_Vectorcall(ptr %fallback, ptr %args, i64 %nargs, ptr null)", "  ret ptr %there",
+)  # fmt: skip

@@ -1,0 +1,130 @@
+"""Native code, seen from a session: what is wished for, and what is to be told of it."""
+
+from __future__ import annotations
+
+import os
+
+from lambit.codegen.heat import GO_ON, THRESHOLD, Heat
+from lambit.data import NIL, Pair, String, Symbol
+from lambit.elementary import current
+from lambit.errors import DomainError, SettingError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+    from lambit.codegen.heat import Site
+
+    from .session import Session
+
+_NEVER = frozenset({Pair, NIL.__class__, Symbol, String})  # never numbers: seen without loading the compiler
+WISHES = ("on", "off", "eager")
+
+
+def heat(wish: str | bool | None = None) -> Heat | None:
+    """What counts for native code: on (the default), off, or eager; without a wish, LAMBIT_JIT has it."""
+    where = "jit" if wish is not None else "LAMBIT_JIT"
+    if wish is None:
+        wish = os.environ.get("LAMBIT_JIT") or "on"
+    elif wish.__class__ is bool:
+        wish = "on" if wish else "off"
+    if wish not in WISHES:
+        raise SettingError(f"{where} is {wish}: expected on, off or eager")
+    if wish == "off":
+        return None
+    eager = wish == "eager"
+    current.when_hot = native_functions_at_once if eager else native_functions
+    current.threshold = 0 if eager else current.CALLS
+    return Heat(ask, threshold=0 if eager else THRESHOLD)
+
+
+def native_functions() -> None:
+    """Native code for log2, log, exp and sum, made in the background."""
+    from lambit.jit.elementary import make
+    from lambit.jit.requests import in_background
+
+    in_background(make)
+
+
+def native_functions_at_once() -> None:
+    """Native code for log2, log, exp and sum, at their first call."""
+    from lambit.jit.elementary import make
+
+    make()
+
+
+def native_kernels(heat: Heat | None) -> Callable[[], None] | None:
+    """What lets large data be counted by native code, before information is measured; None where there is to be none."""
+    if heat is None:
+        return None
+
+    def let() -> None:
+        from lambit.jit.kernels import install
+
+        install(now=heat.threshold == 0)
+
+    return let
+
+
+def ask(site: Site, values: tuple[Any, ...]) -> Any:
+    """Native code for a hot place: the compiler is loaded when there is one that it may be of use to."""
+    for x in values:
+        if x.__class__ in _NEVER:
+            site.decline("a variable is no number, nor an array of numbers")
+            return GO_ON
+    from lambit.jit import requests
+
+    return requests.ask(site, values)
+
+
+def explain(session: Session, procedure: Any, examples: Sequence[Any]) -> str:
+    """Whether a procedure is compiled, or why not, in words."""
+    from lambit.jit.report import explain as explained
+
+    return explained(session.base.heat, procedure, _name(procedure), examples)
+
+
+def report(session: Session) -> str:
+    """What became of every place that was counted, in words."""
+    from lambit.jit.report import report as reported
+
+    return reported(session.base.heat)
+
+
+def code_text(session: Session, procedure: Any, stage: str, examples: Sequence[Any]) -> str:
+    """The LLVM IR ("llvm") or the assembly ("assembly") of a procedure."""
+    from lambit.jit import report
+    from lambit.jit.types import Declined
+
+    name = _name(procedure)
+    try:
+        return report.code_text(session.base.heat, procedure, name, stage, examples)
+    except Declined as no:
+        raise DomainError(report.reason_with_place(no.reason, no.position), hint=f"(explain {name}) says more") from None
+
+
+def program_text(session: Session, stage: str) -> str:
+    """The LLVM IR or the assembly of everything that is native code; a comment says what is not."""
+    from lambit.jit.report import program_text as text
+
+    return text(session.base.heat, stage)
+
+
+def declare(session: Session, procedure: Any, examples: Sequence[Any]) -> None:
+    """Compile a procedure now, for arguments like `examples`; an error says why that cannot be."""
+    from lambit.jit import report
+    from lambit.jit.types import Declined
+
+    try:
+        report.declare(session.base.heat, procedure, examples)
+    except Declined as no:
+        reason = report.reason_with_place(no.reason, no.position)
+        raise DomainError(f"declare-native: {_name(procedure)} cannot be compiled: {reason}") from None
+
+
+def _name(procedure: Any) -> str:
+    from lambit.runtime.failures import procedure_name
+
+    found = procedure_name(procedure)
+    return "the procedure" if found in ("", "procedure", "<lambda>") else found

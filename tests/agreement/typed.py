@@ -1,0 +1,428 @@
+"""Random typed programs: what native code is made of, and what it must leave to the interpreter.
+
+`program(seed)` is Lisp text of some procedures `p1`, `p2`, ... of numbers and arrays, and
+of calls of them, each tried: its value or what error it was, with the message, goes into
+`results`. The last form gives (results printed log) and the arrays as they are then.
+
+Templates are filled as in `generate.py`, but variables have types: in `{f i:i s:f}` the
+fresh variables $i, an integer, and $s, a float, may be mentioned. Kinds of expressions:
+`i` integers, `s` small ones (products grow slowly), `f` floats, `n` any real numbers,
+`z` complex numbers, `b` booleans, `c` characters, `e` for effect; `{@F}` is a variable that
+holds an array of kind F, `{=i}` one that may be assigned; `{0-9}` is a constant.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+
+PROLOGUE = """\
+(define log '())
+(define results '())
+(define printed (open-output-string))
+(define g1 7)
+(define g2 0.5)
+(define (tick x) (set! log (cons x log)) x)
+(define (show x) (write x printed) x)
+(define (h1 x) (+ x 1))
+(define (h2 x y) (if (< x y) (- y x) (- x y)))
+(define (fib n) (if (< n 2) n (+ (fib (- n 1)) (fib (- n 2)))))
+(define (ev? n) (if (= n 0) #t (od? (- n 1))))
+(define (od? n) (if (= n 0) #f (ev? (- n 1))))
+(define (gcd* a b) (if (= b 0) a (gcd* b (remainder a b))))
+(define (try f)
+  (set! results
+    (cons (guard (e ((error-object? e) (list 'error (error-object-message e) (error-object-irritants e))) (#t (list 'raised e)))
+            (call-with-values f list))
+          results)))
+"""
+
+ARRAYS = {  # kind: how one is made, what its elements are, which procedures read and write
+    "F": ("(f64vector 1.5 -0.0 3e300 +nan.0 -inf.0 0.1)", "f", "f64vector-ref", "f64vector-set!", 1),
+    "G": ("(list->array '((1.5 2.5 -1.0) (0.25 -0.0 1e-300)))", "f", "array-ref", "array-set!", 2),
+    "H": ("(list->array '(((1.5 2.0) (3.5 4.0)) ((5.0 6.5) (7.0 8.0))))", "f", "array-ref", "array-set!", 3),
+    "I": ("(array 5 -3 9223372036854775807 0 -9223372036854775808 12)", "i", "array-ref", "array-set!", 1),
+    "J": ("(list->array '((1 2 3) (4 -5 6)))", "i", "array-ref", "array-set!", 2),
+    "S": ("(array-convert (array 0.1 2.5 -7.0 1e30 0.0 -0.5) 'f32)", "f", "array-ref", "array-set!", 1),
+    "A": ("(s8vector 1 -128 127 0 5 6)", "i", "s8vector-ref", "s8vector-set!", 1),
+    "B": ("(u16vector 1 65535 9 0 5 6)", "i", "u16vector-ref", "u16vector-set!", 1),
+    "C": ("(s32vector 1 -2147483648 2147483647 0 5 6)", "i", "s32vector-ref", "s32vector-set!", 1),
+    "D": ("(u32vector 1 4294967295 9 0 5 6)", "i", "u32vector-ref", "u32vector-set!", 1),
+    "U": ("(u64vector 1 18446744073709551615 9 0 5 6)", "i", "u64vector-ref", "u64vector-set!", 1),
+    "Y": ("(bytevector 1 255 9 0 5 6)", "i", "bytevector-u8-ref", "bytevector-u8-set!", 1),
+    "V": ("(vector 1 2.5 -3 7 0.5 6)", "n", "vector-ref", "vector-set!", 1),
+    "W": ("(array 1+2i 3.5 -1.5-2i 0 1 2)", "z", "array-ref", "array-set!", 1),
+}
+AXES = {1: ("6",), 2: ("2", "3"), 3: ("2", "2", "2")}
+
+INTEGERS = """\
+5 (+ {i} {i})
+4 (- {i} {i})
+4 (* {i} {s})
+1 (- {i})
+1 (1+ {i})
+1 (+ {i} {i} {i})
+2 (quotient {i} {d})
+2 (remainder {i} {d})
+2 (modulo {i} {d})
+1 (floor-quotient {i} {d})
+1 (abs {i})
+1 (max {i} {i})
+1 (min {i} {i})
+1 (square {s})
+2 (bitwise-and {i} {i})
+1 (bitwise-or {i} {i})
+1 (bitwise-xor {i} {i})
+1 (bitwise-not {i})
+1 (arithmetic-shift {i} {s})
+1 (arithmetic-shift {i} -70)
+1 (arithmetic-shift {i} 61)
+4 (if {b} {i} {i})
+3 (let (($x {i}) ($y {i})) {i x:i y:i})
+2 (let* (($x {i}) ($y {i x:i})) {i x:i y:i})
+1 (exact (floor {f}))
+1 (exact (round (* 2.0 {f})))
+1 (char->integer {c})
+2 (h1 {i})
+1 (h2 {i} {i})
+1 (fib {0-9})
+1 (gcd* {i} {i})
+2 {@i}
+6 (let $lp (($i 0) ($t {i})) (if (< $i {2-12}) ($lp (+ $i 1) {i i:s t:i}) {i t:i}))
+3 (let $lp (($i {3-12}) ($t {i}) ($u {f})) (if (> $i 0) ($lp (- $i 1) {i i:s t:i u:f} {f i:s t:i u:f}) {i t:i u:f}))
+3 (do (($i 0 (+ $i 1)) ($t {i} {i i:s t:i})) ((= $i {2-12}) {i t:i}) {e i:s t:i})
+3 (do (($i 0 (+ $i 1)) ($t 0 (+ $t {i i:s t:i}))) ((= $i {2-9}) $t))
+2 (let $lp (($i 0) ($t {i})) (if (< $i 4) (let $ip (($j 0) ($u $t)) (if (< $j 3) ($ip (+ $j 1) {i i:s j:s u:i}) ($lp (+ $i 1) $u))) $t))
+2 (do (($i 0 (+ $i 1)) ($t 0 (+ $t (do (($j 0 (+ $j 1)) ($u $t {i i:s j:s u:i})) ((= $j 3) $u) {e i:s j:s})))) ((= $i 4) $t))
+2 (let (($m {i})) (do (($i 0 (+ $i 1))) ((= $i {2-9}) $m) (set! $m {i i:s m:i})))
+2 (let () (define ($f $x) {i x:i}) (+ ($f {i}) ($f {s})))
+2 (let () (define ($f $n $x) (if (<= $n 0) $x ($f (- $n 1) {i x:i n:s}))) ($f {2-9} {i}))
+2 (let $f (($n {1-6})) (if (<= $n 0) {i:} (+ {i n:s} ($f (- $n 1)))))
+1 (letrec (($f (lambda ($n $x) (if (= $n 0) $x ($g (- $n 1) {i: x:i})))) ($g (lambda ($n $x) (if (= $n 0) (- $x) ($f (- $n 1) {i: x:i}))))) ($f {2-9} {i}))
+1 (let (($k {i})) (let (($f (lambda ($x) (+ $x $k)))) (let $lp (($i 0) ($t 0)) (if (< $i 5) ($lp (+ $i 1) ($f (+ $t {s i:s}))) $t))))
+1 (call-with-values (lambda () (values {i} {i})) (lambda ($x $y) {i x:i y:i}))
+1 (let-values ((($x $y) (values {i} {f}))) {i x:i y:f})
+1 (call/cc (lambda ($k) (let $lp (($i 0) ($t {i})) (if (< $i 9) (if {b i:s t:i} ($k $t) ($lp (+ $i 1) {i i:s t:i})) $t))))
+1 (let (($k #f) ($n 0)) (let (($v (+ {i} (call/cc (lambda ($c) (set! $k $c) {i}))))) (set! $n (+ $n 1)) (if (< $n 3) ($k {i n:s v:i}) {i v:i})))
+1 (begin {e} {i})
+1 (let $lp (($i 0)) (cond ((>= $i {3-12}) {i i:s}) ({b i:s} {i i:s}) (else ($lp (+ $i 1)))))
+1 (do (($i 0 (+ $i 1)) ($t {i} {i i:s t:i})) ((= $i 3) $t) (tick $t) (show $i))
+1 (let (($t 0)) (for-each (lambda ($x) (set! $t (+ $t $x))) {@I}) $t)
+1 (fold (lambda ($x $t) {i x:i t:i}) {i} {@I})
+1 (guard ($e (#t (tick -1))) {i})
+"""
+
+SMALL = """\
+3 {0-9}
+2 (remainder {i} 97)
+2 (bitwise-and {i} 15)
+1 (if {b} {s} {s})
+1 (modulo {i} 10)
+"""
+
+DIVISORS = """\
+9 {1-9}
+2 -{1-9}
+1 (- {s} 3)
+1 {s}
+"""
+
+FLOATS = """\
+5 (+ {f} {f})
+4 (- {f} {f})
+4 (* {f} {f})
+3 (/ {f} {f})
+1 (- {f})
+2 (+ {f} {i})
+2 (* {i} {f})
+1 (/ {f} {d})
+1 (abs {f})
+1 (max {f} {f})
+1 (min {f} {i} {f})
+1 (floor {f})
+1 (round {f})
+1 (truncate {f})
+1 (exact->inexact {i})
+1 (sqrt (abs {f}))
+1 (exp (- (abs {f})))
+1 (log (+ 1.0 (abs {f})))
+1 (log2 (+ 1.0 (abs {f})))
+1 (sin {f})
+1 (cos {f})
+1 (atan {f})
+1 (expt {f} 2)
+3 (if {b} {f} {f})
+2 (let (($x {f}) ($y {i})) {f x:f y:i})
+1 (h2 {f} {f})
+3 {@f}
+5 (let $lp (($i 0) ($t {f})) (if (< $i {2-12}) ($lp (+ $i 1) {f i:s t:f}) {f t:f}))
+4 (do (($i 0 (+ $i 1)) ($t 0 (+ $t {f i:s}))) ((= $i {2-9}) $t))
+3 (do (($i 0 (+ $i 1)) ($t {f} {f i:s t:f})) ((= $i {2-9}) {f t:f}) {e i:s t:f})
+2 (let (($m {f})) (do (($i 0 (+ $i 1))) ((= $i {2-9}) $m) (set! $m {f i:s m:f})))
+1 (do (($i 0 (+ $i 1)) ($t 0.0 (+ $t (do (($j 0 (+ $j 1)) ($u $t {f i:s j:s u:f})) ((= $j 3) $u) {e i:s j:s})))) ((= $i 4) $t))
+1 (let $f (($n {1-6})) (if (<= $n 0) {f:} (* {f n:s} ($f (- $n 1)))))
+1 (sum (map (lambda ($x) {f x:f}) {@F}))
+1 (fold (lambda ($x $t) {f x:f t:f}) {f} {@F})
+1 (let $lp (($i 0) ($x {f}) ($y {f})) (if (or (= $i 9) (> (+ (* $x $x) (* $y $y)) 4.0)) (+ $x $i) ($lp (+ $i 1) (- (* $x $x) (* $y $y)) (* 2.0 $x $y))))
+1 (magnitude {z})
+"""
+
+NUMBERS = """\
+2 {i}
+2 {f}
+2 (/ {i} {d})
+1 (+ {n} {n})
+1 (- {n} {i})
+1 (* {n} {s})
+1 {@n}
+2 (let $lp (($i 0) ($t {i})) (if (< $i {2-12}) ($lp (+ $i 1) {n i:s t:n}) $t))
+2 (do (($i 1 (+ $i 1)) ($t {i} (+ $t (/ $t $i)))) ((= $i {2-9}) $t))
+2 (do (($i 0 (+ $i 1)) ($t {i} (if (= $i {1-5}) {f} (+ $t $i)))) ((= $i {4-9}) $t))
+2 (do (($i 0 (+ $i 1)) ($t {i} (* $t 1000003))) ((= $i {2-9}) $t))
+1 (let (($m {i})) (do (($i 0 (+ $i 1))) ((= $i 6) $m) (set! $m (if (= $i 4) {n} (+ $m 1)))))
+1 (sqrt {n})
+1 (exact {f})
+1 (sum {@J})
+"""
+
+COMPLEX = """\
+2 (make-rectangular {f} {f})
+2 (+ {z} {z})
+2 (* {z} {z})
+1 (- {z} {f})
+1 (if {b} {z} {z})
+1 {@z}
+2 (let $lp (($i 0) ($t {z})) (if (< $i 3) ($lp (+ $i 1) {z i:s t:z}) $t))
+"""
+
+BOOLEANS = """\
+4 (< {i} {i})
+3 (= {i} {i})
+2 (>= {f} {i})
+2 (< {f} {f})
+1 (= {f} {f})
+1 (not {b})
+1 (even? {i})
+1 (zero? {n})
+1 (and {b} {b})
+1 (or {b} {b})
+1 (eqv? {i} {i})
+1 (eqv? {f} {f})
+1 (ev? {0-9})
+1 (char<? {c} {c})
+1 (let $lp (($i 0) ($q {b})) (if (< $i 5) ($lp (+ $i 1) {b i:s q:b}) $q))
+"""
+
+CHARACTERS = """\
+3 #\\a
+1 #\\Z
+1 #\\x
+1 (integer->char (+ 65 (modulo {i} 26)))
+1 (if {b} {c} {c})
+"""
+
+EFFECTS = """\
+8 {!}
+1 (tick {i})
+1 (show {n})
+1 (set! {=i} {i})
+1 (set! {=f} {f})
+1 (if {b} {!})
+2 (do (($i 0 (+ $i 1))) ((= $i {2-7})) {! i:s})
+1 {i}
+"""
+
+REDEFINITIONS = """\
+(define (h1 x) (- x 5))
+(set! h1 (lambda (x) (* 2.0 x)))
+(define (h2 x y) (tick (+ x y)))
+(set! h2 max)
+(set! g1 -3)
+(define g2 1/3)
+(define (fib n) (* n n))
+(define (gcd* a b) (if (= b 0) (abs a) (gcd* b (modulo a b))))
+(define (abs x) (if (< x 0) (- x) (show x)))
+(define (ev? n) (even? n))
+"""
+
+INTEGER_ENDS = (
+    "9223372036854775807", "-9223372036854775808", "4611686018427387904", "9007199254740993", "-1", "3037000500",
+    "9223372036854775808", "4294967296",
+)  # fmt: skip
+FLOAT_ENDS = ("0.0", "-0.0", "+inf.0", "-inf.0", "+nan.0", "1e308", "5e-324", "0.1", "9007199254740992.0", "-9.3e18")
+WRONG = {"i": ("2.5", "1/3", "#t", "(expt 2 70)", "'a"), "f": ("3", "1/3", "1+2i", '"s"'), "s": ("0.0", "-7"), "b": ("0",)}
+
+
+def _table(text: str) -> tuple[list[str], list[int]]:
+    lines = [line.split(" ", 1) for line in text.splitlines()]
+    return [t for _, t in lines], [int(w) for w, _ in lines]
+
+
+TEMPLATES = {
+    kind: _table(text)
+    for kind, text in [
+        ("i", INTEGERS), ("s", SMALL), ("d", DIVISORS), ("f", FLOATS), ("n", NUMBERS), ("z", COMPLEX), ("b", BOOLEANS),
+        ("c", CHARACTERS), ("e", EFFECTS),
+    ]
+}  # fmt: skip
+HOLE = re.compile(r"\{([^}]+)\}")
+NAME = re.compile(r"\$([a-z]+)")
+
+Scope = tuple[tuple[str, str], ...]  # names with their types
+
+
+class Generator:
+    """Expressions from one stream of random numbers."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = random.Random(seed)
+        self.names = 0
+        self.budget = self.random.choice([25, 40, 70])
+
+    def expression(self, kind: str, depth: int, scope: Scope) -> str:
+        """An expression of `kind` in which the variables of `scope` have their types."""
+        self.budget -= 1
+        if kind == "!":
+            return self.storing(depth, scope)
+        while depth > 0 and self.budget > 0:
+            template = self.random.choices(*TEMPLATES[kind])[0]
+            wanted = re.search(r"\{@([A-Z])\}", template)
+            if wanted is None or any(t == wanted[1] for _, t in scope):
+                return self.fill(template, depth, scope)
+        return self.leaf(kind, scope)
+
+    def leaf(self, kind: str, scope: Scope) -> str:
+        """The simplest of `kind`."""
+        r = self.random
+        like = {"i": "is", "n": "isfn", "f": "f", "d": "", "e": "if"}.get(kind, kind)
+        known = [name for name, t in scope if t in like]
+        if known and r.random() < 0.65:
+            return r.choice(known)
+        if kind == "b":
+            return r.choice(["#t", "#f"])
+        if kind == "c":
+            return "#\\q"
+        if kind == "z":
+            return r.choice(["1.5-2i", "+i", "0.5+0.25i"])
+        if kind == "f":
+            return r.choice(FLOAT_ENDS) if r.random() < 0.15 else r.choice(["0.5", "1.25", "-3.0", "2.0", "g2"])
+        if kind == "d":
+            return str(r.randint(1, 9))
+        if kind == "i" and r.random() < 0.08:
+            return r.choice(INTEGER_ENDS)
+        return "g1" if kind == "i" and r.random() < 0.1 else str(r.randint(-3, 9))
+
+    def element(self, kind: str, depth: int, scope: Scope) -> str:
+        """An element of an array whose elements are of `kind`, if there is one in sight."""
+        found = [(name, t) for name, t in scope if t in ARRAYS and ARRAYS[t][1] == kind]
+        if not found:
+            return self.leaf(kind, scope)
+        name, t = self.random.choice(found)
+        _, _, ref, _, rank = ARRAYS[t]
+        if ref != "bytevector-u8-ref" and rank == 1 and self.random.random() < 0.5:
+            ref = self.random.choice(["array-ref", "vector-ref"]) if t != "V" else "vector-ref"
+        return f"({ref} {name} {self.indices(rank, depth, scope)})"
+
+    def storing(self, depth: int, scope: Scope) -> str:
+        """A store into an array in sight; without one, an integer."""
+        found = [(name, t) for name, t in scope if t in ARRAYS]
+        if not found:
+            return self.expression("i", depth - 1, scope)
+        name, t = self.random.choice(found)
+        _, kind, _, store, rank = ARRAYS[t]
+        if kind == "i" and t != "I" and t != "J" and self.random.random() < 0.8:  # most fit
+            kind = "s"
+        value = self.expression(kind, depth - 2, scope)
+        at = self.indices(rank, depth, scope)
+        if rank == 1 and t not in "VY" and self.random.random() < 0.4:
+            store = self.random.choice(["array-set!", "vector-set!"])
+        return f"({store} {name} {at} {value})"
+
+    def indices(self, rank: int, depth: int, scope: Scope) -> str:
+        """Indices, few of them bad."""
+        found = []
+        for size in AXES[rank]:
+            index = self.expression("s", depth - 3, scope)
+            r = self.random.random()
+            found.append(index if r < 0.12 and not index.isdigit() else f"(modulo {index} {size})" if r < 0.97 else "6")
+        return " ".join(found)
+
+    def fill(self, template: str, depth: int, scope: Scope) -> str:
+        """`template` with its names made fresh and its holes filled."""
+        fresh: dict[str, str] = {}
+
+        def name(match: re.Match[str]) -> str:
+            if match[1] not in fresh:
+                self.names += 1
+                fresh[match[1]] = f"{match[1]}{self.names}"
+            return fresh[match[1]]
+
+        template = NAME.sub(name, template)
+
+        def hole(match: re.Match[str]) -> str:
+            kind, *more = match[1].split()
+            if "-" in kind:
+                low, high = kind.split("-")
+                return str(self.random.randint(int(low), int(high)))
+            wider = tuple((fresh[x], t) for x, t in (each.split(":") for each in more))
+            if kind[0] == "=":
+                free = [x for x, t in scope if t == kind[1] and x[0] == "m"]
+                return self.random.choice(free or [{"i": "g1", "f": "g2"}[kind[1]]])
+            if kind[0] == "@":
+                if kind[1] in ARRAYS:
+                    return self.random.choice([x for x, t in scope if t == kind[1]])
+                return self.element(kind[1], depth, scope)
+            if kind[-1] == ":":
+                return self.expression(kind[0], depth - 2, wider)
+            return self.expression(kind, depth - 1, scope + wider)
+
+        return HOLE.sub(hole, template)
+
+
+def program(seed: int, *, redefine: bool = False) -> str:
+    """The program of number `seed`; with `redefine`, globals that it calls get other values on the way."""
+    g = Generator(seed)
+    r = g.random
+    depth = r.randint(3, 5)
+    kinds = r.sample(sorted(ARRAYS), 3)
+    forms = [f"(define array{k} {ARRAYS[k][0]})" for k in kinds]
+    procedures = []
+    for number in range(1, r.randint(2, 3)):
+        types = r.choices("iiffsb", k=r.randint(1, 2)) + kinds[: r.randint(0, 3)]
+        scope = tuple((f"{t.lower()}{number}{at}", t) for at, t in enumerate(types))
+        kind = r.choice("iiiffffnnbz")
+        g.budget = max(g.budget, 20)
+        body = f"{g.expression('e', depth - 1, scope)} " * r.choice([0, 0, 1]) + g.expression(kind, depth, scope)
+        forms.append(f"(define (p{number} {' '.join(x for x, _ in scope)})\n  {body})")
+        procedures.append((f"p{number}", types))
+    for name, types in procedures * 2:
+        for wrong in (0.0, 0.3):
+            given = [_argument(r, t, wrong) for t in types]
+            forms.append(f"(try (lambda () ({name} {' '.join(given)})))")
+        if r.random() < 0.4:
+            again = r.choice(REDEFINITIONS.splitlines())
+            forms += [again] if redefine else []
+    last = " ".join(f"array{k}" for k in kinds)
+    if r.random() < 0.05:
+        name, types = r.choice(procedures)
+        forms.append(f"({name} {' '.join(_argument(r, t, 0.6) for t in types)})")
+    forms.append(f"(list results (get-output-string printed) log {last})")
+    return PROLOGUE + "\n".join(forms) + "\n"
+
+
+def _argument(r: random.Random, kind: str, wrong: float) -> str:
+    if kind in ARRAYS:
+        return f"array{kind}"
+    if r.random() < wrong:
+        return r.choice(WRONG[kind])
+    if kind == "f":
+        return r.choice(FLOAT_ENDS) if r.random() < 0.3 else f"{r.randint(-40, 40) / 8}"
+    if kind == "b":
+        return r.choice(["#t", "#f"])
+    return r.choice(INTEGER_ENDS) if kind == "i" and r.random() < 0.2 else str(r.randint(-2, 9))
+
+
+if __name__ == "__main__":
+    import sys
+
+    print(program(int(sys.argv[1])))

@@ -1,0 +1,181 @@
+"""Native code is given what it cannot do: the interpreter's answer is the expectation, and nothing breaks."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "agreement"))
+
+from engines import Counts, run_typed  # noqa: E402
+
+LOOP = "(define (p a n) (do ((i 0 (+ i 1)) (t 0 (+ t (array-ref a i)))) ((= i n) t)))\n"
+TRY = """
+(define (try f) (guard (e ((error-object? e) (list (error-object-message e) (error-object-irritants e)))) (f)))
+"""
+
+PROGRAMS = {
+    "a call of no procedure": "(define (p f n) (do ((i 0 (+ i 1)) (t 0 (+ t (f i)))) ((= i n) t))) (p (lambda (x) (* x x)) 9)",
+    "a list in a loop": "(do ((i 0 (+ i 1)) (t '() (cons (* i i) t))) ((= i 9) t))",
+    "exact to inexact": "(do ((i 0 (+ i 1)) (t 1 (if (= i 5) (* t 0.5) (+ t i)))) ((= i 9) t))",
+    "a fraction": "(do ((i 1 (+ i 1)) (t 1 (+ t (/ 1 i)))) ((= i 9) t))",
+    "a number to a symbol": TRY + "(try (lambda () (do ((i 0 (+ i 1)) (t 1 (if (= i 5) 'a (+ t i)))) ((= i 9) t))))",
+    "the greatest integer and one": "(do ((i 0 (+ i 1)) (t 9223372036854775800 (+ t 3))) ((= i 9) t))",
+    "the least integer less one": "(do ((i 0 (+ i 1)) (t -9223372036854775800 (- t 3))) ((= i 9) t))",
+    "the least integer's opposite": "(define (p x n) (if (= n 0) (list (- x) (abs x) (quotient x -1)) (p x (- n 1)))) (p (- (expt 2 63)) 9)",
+    "a product": "(do ((i 0 (+ i 1)) (t 3037000500 (* t t))) ((= i 2) t))",
+    "an argument of 2^63": "(define (p x n) (if (= n 0) x (p (+ x 1) (- n 1)))) (list (p 1 9) (p (expt 2 63) 9) (p (- (- (expt 2 63)) 9) 9))",
+    "a huge shift": TRY + "(define (p x k n) (if (= n 0) (arithmetic-shift x k) (p x k (- n 1))))"
+    "(list (p 1 62 5) (p 1 63 5) (p -1 63 5) (p 1 100 5) (p -5 -1000000 5) (p 5 (- (expt 2 63)) 5) (p 0 9999 5))",
+    "division by zero": TRY + "(define (p x y n) (if (= n 0) (/ x y) (p x y (- n 1))))"
+    "(list (try (lambda () (p 1 0 5))) (p 1.0 0.0 5) (p -1.0 0.0 5) (p 0.0 0.0 5) (try (lambda () (p 1.0 0 5))) (p 1 -0.0 5))",
+    "signs of zero": "(define (p x y n) (if (= n 0) (list (max x y) (min x y) (+ x y) (* x y) (- x) (eqv? x y)) (p x y (- n 1))))"
+    "(list (p 0.0 -0.0 5) (p -0.0 0.0 5) (p +nan.0 1.0 5) (p 1.0 +nan.0 5))",
+    "an empty array": TRY + LOOP + "(list (p (f64vector) 0) (try (lambda () (p (f64vector) 1))))",
+    "an index too great": TRY + LOOP + "(try (lambda () (p (array 1 2 3) 4)))",
+    "a transposed array": "(define (p a n) (do ((i 0 (+ i 1)) (t 0 (+ t (array-ref a i 1)))) ((= i n) t)))"
+    "(p (array-transpose (list->array '((1 2 3) (4 5 6)))) 3)",
+    "a reversed array": LOOP + "(p (array-reverse (array 1 2 3)) 3)",
+    "one array twice": "(define (p a b n) (do ((i 1 (+ i 1))) ((= i n) a) (array-set! a i (+ (array-ref b (- i 1)) 1))))"
+    "(let ((a (array 1 0 0 0 0 0))) (p a a 6))",
+    "stores before a bad index": TRY + "(define a (array 1 2 3)) (define (p a n) (do ((i 0 (+ i 1))) ((= i n) a) (array-set! a i (* 2 (array-ref a i)))))"
+    "(list (try (lambda () (p a 9))) a)",
+    "stores before an overflow": TRY + "(define a (array 1 2 9223372036854775807 4)) (define (p a n) (do ((i 0 (+ i 1))) ((= i n) a)"
+    " (array-set! a i (+ 1 (array-ref a i))))) (list (try (lambda () (p a 4))) a)",
+    "a store that does not fit": TRY + "(define a (s8vector 125 126 127 1)) (define (p a n) (do ((i 0 (+ i 1))) ((= i n) a)"
+    " (array-set! a i (+ 1 (array-ref a i))))) (list (try (lambda () (p a 4))) a)",
+    "deep recursion": "(define (p n) (if (= n 0) 0 (+ 1 (p (- n 1))))) (p 200000)",
+    "tail calls": "(define (e n) (if (= n 0) #t (o (- n 1)))) (define (o n) (if (= n 0) #f (e (- n 1)))) (list (e 100001) (o 100001))",
+    "escape out of a loop": "(call/cc (lambda (k) (do ((i 0 (+ i 1))) ((= i 9) 0) (if (= (do ((j 0 (+ j 1)) (t 0 (+ t j))) ((= j i) t)) 10) (k i)))))",
+    "re-entry": "(define k #f) (define n 0) (define (p m) (do ((i 0 (+ i 1)) (t 0 (+ t m))) ((= i 5) t)))"
+    "(let ((v (+ (p 3) (call/cc (lambda (c) (set! k c) 1))))) (set! n (+ n 1)) (if (< n 4) (k (p n)) (list n v)))",
+}
+
+
+@pytest.mark.parametrize("threshold", [0, 3])
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_the_answer_is_the_interpreters(name, threshold):
+    text = PROGRAMS[name]
+    assert run_typed(text, threshold) == run_typed(text, None)
+
+
+def test_such_programs_are_native():
+    counts = Counts()
+    for text in PROGRAMS.values():
+        run_typed(text, 0, counts)
+    assert counts.native >= counts.sites * 0.5 > 0
+    assert "an integer does not fit 64 bits" in counts.exits
+
+
+def strange(kind: str):
+    """An array that a program of Python's may hand over."""
+    a = np.arange(1.0, 7.0)
+    if kind == "not contiguous":
+        return np.arange(12.0)[::2]
+    if kind == "not aligned":
+        return np.ndarray((6,), "f8", b"\0" + a.tobytes(), 1)
+    if kind == "read-only":
+        a.flags.writeable = False
+        return a
+    if kind == "swapped":
+        return a.astype(">f8")
+    if kind == "object":
+        return np.array([1, 2.5, 3, 4, 5, 1 << 70], dtype=object)
+    if kind == "empty":
+        return np.zeros(0)
+    if kind == "no axis":
+        return np.array(3.0)
+    return a.astype("f2")
+
+
+@pytest.mark.parametrize(
+    "kind", ["not contiguous", "not aligned", "read-only", "swapped", "object", "empty", "no axis", "half"]
+)
+@pytest.mark.parametrize("wish", ["first", "later"])
+def test_strange_arrays(kind, wish, monkeypatch):
+    """Whether such an array comes first, or after native code was made for ordinary ones."""
+    from lambit import Interpreter, LispError
+
+    answers = []
+    for jit in ("off", "eager"):
+        monkeypatch.setenv("LAMBIT_JIT", jit)
+        with Interpreter() as it:
+            it.eval(LOOP + "(define (q a n) (do ((i 0 (+ i 1))) ((= i n) 0) (array-set! a i 1.5)))")
+            it["ordinary"] = np.arange(6.0)
+            it["a"] = a = strange(kind)
+            if wish == "later":
+                assert it.eval("(p ordinary 6)") == 15.0
+                it.eval("(q ordinary 6)")
+            found = []
+            for text in ("(p a 6)", "(q a 6)"):
+                try:
+                    found.append(repr(it.eval(text)))
+                except LispError as error:
+                    found.append(str(error))
+            answers.append((found, a.tolist()))
+    assert answers[0] == answers[1]
+
+
+def test_recursion_without_end():
+    text = "(define (p n) (+ 1 (p (+ n 1)))) (guard (e (#t 'deep)) (p 0))"
+    counts = Counts()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("lambit.runtime.driver.DEPTH_LIMIT", 20_000)
+        assert run_typed(text, 0, counts) == run_typed(text, None)
+
+
+def test_a_timer_breaks_a_native_loop(lambit):
+    """A signal's handler runs while native code goes round; what it raises ends the program."""
+    code = (
+        "import signal, lambit\n"
+        "class Over(BaseException): pass\n"
+        "def over(*_): raise Over\n"
+        "signal.signal(signal.SIGALRM, over)\n"
+        "it = lambit.Interpreter()\n"
+        "it.eval('(define (p n) (do ((i 0 (+ i 1)) (t 0 (bitwise-xor t i))) ((= i n) t)))')\n"
+        "it.eval('(p 10)')\n"
+        "assert 'native' in [s.state for s in it.session.base.heat.sites]\n"
+        "signal.setitimer(signal.ITIMER_REAL, 0.3)\n"
+        "try: it.eval('(p 1000000000000)')\n"
+        "except Over: print('over')\n"
+        "print(it.eval('(p 10)'))\n"
+    )
+    import os
+    import subprocess
+
+    root = Path(__file__).resolve().parents[2]
+    env = {**os.environ, "LAMBIT_JIT": "eager", "PYTHONPATH": str(root / "src")}
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, env=env, check=False)
+    assert ran.stdout.split() == [b"over", b"1"], ran.stderr
+
+
+def test_threads():
+    """Sessions in several threads, each with native code of its own, do not disturb each other."""
+    from lambit import Interpreter
+
+    text = "(define (p n) (if (< n 2) n (+ (p (- n 1)) (p (- n 2))))) (define (q n) (do ((i 0 (+ i 1)) (t 0 (+ t (* i i)))) ((= i n) t))) (list (p 15) (q 300000))"
+    answers = []
+
+    def work():
+        with Interpreter() as it:
+            answers.append(it.eval(text))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LAMBIT_JIT", "eager")
+        threads = [threading.Thread(target=work) for _ in range(4)]
+        for t in threads:
+            t.start()
+        for t in threads:
+            t.join()
+    assert answers == [[610, sum(i * i for i in range(300000))]] * 4
+
+
+def test_the_first_look_knows_all_operations():
+    from lambit.analysis.numeric import NATIVE
+    from lambit.jit.operations import OPERATIONS
+
+    assert NATIVE == set(OPERATIONS)
