@@ -69,7 +69,7 @@ def numeric_procedure(lam: Lambda, *, named: bool) -> bool:
 
 def _calls(node: Core, variables: set[Variable]) -> bool:
     """Is `node` a call of one of the variables?"""
-    return node.__class__ in (Call, TailCall) and node.fn.__class__ is Local and node.fn.variable in variables  # type: ignore[attr-defined]
+    return node.__class__ in (Call, TailCall) and node.fn.__class__ is Local and node.fn.variable in variables
 
 
 def _numeric(x: Core) -> bool:

@@ -312,6 +312,9 @@ class Expressions:
     def statement(self, x: Core, to: Destination, *, tail: bool = False) -> None:
         """Write `x` so that its value goes `to`."""
 
+    def deliver(self, value: Any, to: Destination, *, tail: bool) -> None:
+        """Write that `value` goes `to`, and leave the round whose value it is."""
+
 
 def _is_false(x: Core) -> bool:
     return x.__class__ is Const and x.value is FALSE

@@ -257,18 +257,29 @@ class Unit(Counting):
 
     def compile_rest(self, point: Point) -> Callable[..., Any]:
         """The function of a resume point."""
-        emitter = Emitter(self)
-        emitter.uses = self.uses(point.rest)
-        emitter.statement(point.rest, RETURN)
-        name = self.fresh("resume")
-        nodes = Nodes(self.place)
         required = [self.local(point.value), *point.names]
+        return self._rest("resume", point.rest, required, point.lam, point.original_me)
+
+    def rest_function(self, remaining: Core, variables: tuple[Variable, ...], lam: Lambda) -> Callable[..., Any]:
+        """The function of `variables` that does what remains of `lam`, at a place that need not be a call.
+
+        It ends in no tail call: a loop's value is wanted where the loop stands.
+        """
+        return self._rest("rest", remaining, [self.local(v) for v in variables], lam, None, at_once=True)
+
+    def _rest(
+        self, stem: str, remaining: Core, required: list[str], lam: Lambda, me: Variable | Binding | None,
+        *, at_once: bool = False,
+    ) -> Callable[..., Any]:  # fmt: skip
+        emitter = Emitter(self)
+        emitter.at_once = at_once
+        emitter.uses = self.uses(remaining)
+        emitter.statement(remaining, RETURN)
+        name = self.fresh(stem)
         forget_in_tail_calls(emitter, required)
-        body = [*self._global_statement(emitter, nodes), *emitter.out]
-        definition = nodes.define(name, required, [], None, body)
-        info = Info(self, point.lam, emitter.sites, point.original_me)
-        self.pending.append((name, info))
-        return self.finish([definition], name)
+        body = [*self._global_statement(emitter, Nodes(self.place)), *emitter.out]
+        self.pending.append((name, Info(self, lam, emitter.sites, me)))
+        return self.finish([Nodes(self.place).define(name, required, [], None, body)], name)
 
     def finish(self, body: list[Any], name: str) -> Callable[..., Any]:
         """Compile the definitions in `body`; the function called `name`."""
@@ -406,21 +417,6 @@ class Unit(Counting):
         nodes.place.move(lam.position)
         return self.definition(name, lam, emitter, prologue, me if rounds else None)
 
-    def rest_function(self, remaining: Core, variables: tuple[Variable, ...], lam: Lambda) -> Callable[..., Any]:
-        """The function of `variables` that does what remains of `lam`, at a place that need not be a call."""
-        emitter = Emitter(self)
-        emitter.at_once = True  # a loop's value is wanted where the loop stands
-        emitter.uses = self.uses(remaining)
-        emitter.statement(remaining, RETURN)
-        name = self.fresh("rest")
-        nodes = Nodes(self.place)
-        required = [self.local(v) for v in variables]
-        forget_in_tail_calls(emitter, required)
-        body = [*self._global_statement(emitter, nodes), *emitter.out]
-        definition = nodes.define(name, required, [], None, body)
-        self.pending.append((name, Info(self, lam, emitter.sites, None)))
-        return self.finish([definition], name)
-
     def definition(
         self, name: str, lam: Lambda, emitter: Emitter, prologue: list[Any], me: Variable | Binding | None
     ) -> Any:
@@ -452,4 +448,3 @@ def register(code: CodeType, info: Info) -> None:
     """Let the runtime know what `code` is, as long as it lives."""
     CODES.add(code, info, info.unit.library.codes)
     info.unit.infos.append(info)
-

@@ -84,11 +84,18 @@ def check_integer(what: str, value: Any, least: int, most: int | None = None) ->
     if isinstance(value, bool) or not hasattr(value, "__index__") or bool(getattr(value, "ndim", 0)):
         found = None
     else:
-        found = index(value)
+        found = _index(value)
     if found is None or found < least or (most is not None and found > most):
         bounds = f" from {least} to {most}" if most is not None else f", at least {least}" if least else ", not negative"
         raise InformationError(f"{what} {{}}: expected an integer{bounds}", value)
     return found
+
+
+def _index(value: Any) -> int | None:
+    try:
+        return index(value)
+    except TypeError:  # an array of one float says so only now
+        return None
 
 
 def bits_per_unit(base: Any) -> float:

@@ -22,7 +22,7 @@ def connect(site: Site, made: Native) -> None:
     """Have calls by name call native code, if the name still means the procedure."""
     f = site.scope.get(site.binding.key)
     info = CODES.get(id(getattr(f, "__code__", None)))
-    if info is None or info.lam.origin is not site.body or len(site.signatures) > 1:
+    if f is None or info is None or info.lam.origin is not site.body or len(site.signatures) > 1:
         return
     site.call_by_name(made.again(site.name or "lambda", _fallback(site, f, made)))
     if not any(x.__class__ is Loop for x in walk(info.lam.body)) and not made.program.again:

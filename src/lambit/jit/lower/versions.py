@@ -52,7 +52,7 @@ class Range(NamedTuple):
 
 def bound_of(x: Loop) -> Bound | None:
     """The bound of a variable that only grows."""
-    test = x.body.test if x.body.__class__ is If else None  # type: ignore[attr-defined]
+    test = x.body.test if x.body.__class__ is If else None
     name = primitive(test) if test is not None else None
     if name not in _ENDS or len(test.args) != 2:  # type: ignore[union-attr]
         return None
@@ -88,7 +88,7 @@ def _grows(x: Loop, v: Variable, *, by_one: bool) -> bool:
 
 
 def _value(x: Core) -> Core:
-    return x.value if x.__class__ is Save else x  # type: ignore[attr-defined]
+    return x.value if x.__class__ is Save else x
 
 
 def _falls(step: Core) -> bool:
@@ -161,7 +161,7 @@ class Versions(Objects):
 
     def _integer(self, x: Core) -> str | None:
         if x.__class__ is Const:
-            return str(x.value)  # type: ignore[attr-defined]
+            return str(x.value)
         found = self.scope.get(x.variable)  # type: ignore[attr-defined]
         return found.text if found.__class__ is Value and found.type is I64 else None
 
