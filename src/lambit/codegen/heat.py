@@ -17,6 +17,9 @@ from __future__ import annotations
 import _ast as A
 from _weakref import ref
 
+from lambit.analysis.nodes import GO_ON
+from lambit.data.kinds import is_array
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from _weakref import ReferenceType
@@ -28,9 +31,6 @@ if TYPE_CHECKING:
 
     from .nodes import Nodes
     from .units import Unit
-
-GO_ON: Any = object()
-"""What stands for the value of native code where there is none: the interpreter is to go on."""
 
 THRESHOLD = 1000
 WAIT = 2000  # rounds until a site asks whether its native code is there
@@ -149,6 +149,25 @@ class Site:
             self.scope.pop(self.counter, None)
             self.scope.pop(self.hot, None)
             self.signatures = []  # who is running native code has it still
+
+
+class FusedSite(Site):
+    """A loop over an array that native code does as a whole (`lambit.analysis.fused`): its elements are counted."""
+
+    __slots__ = ("elements",)
+
+    def __init__(self, heat: Heat, unit: Unit, name: str, variables: tuple[Variable, ...], body: Core, position: int) -> None:
+        super().__init__(heat, unit, name, variables, body, position)
+        self.elements = 0
+
+    def __call__(self, *values: Any) -> Any:
+        """The value of the loop, if native code has one; or GO_ON."""
+        if self.state in ("declined", "gone") or not is_array(values[0]):
+            return GO_ON
+        return self.heat.ask(self, values)
+
+    def settle(self) -> None:
+        """There is no counter to get rid of."""
 
 
 class Heat:
