@@ -36,6 +36,8 @@ THRESHOLD = 1000
 WAIT = 2000  # rounds until a site asks whether its native code is there
 SPREAD = 16  # so many times sooner do others ask when one is hot
 REMEMBERED = 50  # places whose code is gone
+FEW = 16
+"""Fewer elements of an array are the interpreter's: it is as quick."""
 VAIN = 50_000  # rounds that are counted in vain before it is worth while to compile them without a counter
 
 
@@ -162,7 +164,11 @@ class FusedSite(Site):
 
     def __call__(self, *values: Any) -> Any:
         """The value of the loop, if native code has one; or GO_ON."""
-        if self.state in ("declined", "gone") or not is_array(values[0]):
+        xs = values[0]
+        if self.state in ("declined", "gone") or not is_array(xs):
+            return GO_ON
+        self.elements += xs.size
+        if self.elements < self.heat.threshold or (xs.size < FEW and self.heat.threshold):
             return GO_ON
         return self.heat.ask(self, values)
 

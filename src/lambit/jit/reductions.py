@@ -30,18 +30,23 @@ _EACH = range(REGISTERS)
 
 def striped_sum(
     name: str, element: str, parameters: str = "", *, width: int = WIDTH, between: tuple[str, ...] = (), linkage: str = "internal",
+    state: bool = False,
 ) -> str:  # fmt: skip
     """The IR of `double @NAME(i64 %n, PARAMETERS)`: the sum of elements 0 to n - 1.
 
     `element`: the function `double (i64, PARAMETERS)` of that name gives one element, and `ELEMENT.v8` eight;
     with a `width` of 16 or 32, `ELEMENT.v16` or `ELEMENT.v32` so many, whose instructions LLVM interleaves.
     `between`: instructions after each block.
+
+    With a `state` it is `void @NAME(i64 %n, ptr %state, PARAMETERS)` instead: the lanes are in memory at `state`, and the
+    sums of the elements are added to them. Whole blocks first, so that the next call can go on.
     """
     after = f", {parameters}" if parameters else ""
     return "\n".join([
-        f"define {linkage} double @{name}(i64 %n{after}) {{",
-        "entry:", f"  %lanes = alloca [{LANES} x double], align 64", "  br label %blocks",
-        *_blocks(), *_rows(element, after, width), *_tail(element, after), *_block_end(between), *_fold(), "}",
+        f"define {linkage} {f'void @{name}(i64 %n, ptr %state' if state else f'double @{name}(i64 %n'}{after}) {{",
+        "entry:", f"  %lanes = alloca [{LANES} x double], align 64", *_start(state=state), "  br label %blocks",
+        *_blocks(state=state), *_rows(element, after, width), *_tail(element, after), *_block_end(between),
+        *(_written_back() if state else _fold()), "}",
     ])  # fmt: skip
 
 
@@ -49,11 +54,26 @@ def _registers(stem: str) -> str:
     return ", ".join(f"{_V} %{stem}{r}" for r in _EACH)
 
 
-def _blocks() -> list[str]:
+def _start(*, state: bool) -> list[str]:
+    """Take the lanes out of memory."""
+    if not state:
+        return []
+    lines = []
+    for r in _EACH:
+        lines += [f"  %state{r} = getelementptr {_V}, ptr %state, i64 {r}", f"  %old{r} = load {_V}, ptr %state{r}, align 8"]
+    return lines
+
+
+def _written_back() -> list[str]:
+    """Put the lanes into memory."""
+    return ["fold:", *(f"  store {_V} %t{r}, ptr %state{r}, align 8" for r in _EACH), "  ret void"]
+
+
+def _blocks(*, state: bool) -> list[str]:
     """The head of the loop over blocks: `%t` are the sums of the lanes so far."""
     return [
         "blocks:", "  %start = phi i64 [0, %entry], [%end, %block.end]",
-        *(f"  %t{r} = phi {_V} [zeroinitializer, %entry], [%t{r}.next, %block.end]" for r in _EACH),
+        *(f"  %t{r} = phi {_V} [{f'%old{r}' if state else 'zeroinitializer'}, %entry], [%t{r}.next, %block.end]" for r in _EACH),
         "  %left = sub i64 %n, %start", "  %some = icmp sgt i64 %left, 0", "  br i1 %some, label %block, label %fold",
         "block:", f"  %last = icmp slt i64 %left, {BLOCK}", f"  %size = select i1 %last, i64 %left, i64 {BLOCK}",
         "  %end = add i64 %start, %size", f"  %whole = and i64 %size, {-LANES}", "  %rows.end = add i64 %start, %whole",
