@@ -75,7 +75,7 @@ class LoopProgram(Program):
 
     def text_of_declarations(self, width: int) -> str:
         """The IR of what they call."""
-        parts: list[str] = []
+        parts: list[str] = [] if width == 1 else [vector_math.usual(n, width) for n in self._own()]
         for name, text in self.declarations.items():
             short = name.removeprefix("lambit.")
             if short in vector_math.NAMES:
@@ -95,13 +95,17 @@ class LoopProgram(Program):
             lines.append(line)
         return "\n".join(lines)
 
+    def _own(self) -> list[str]:
+        return [n for n in vector_math.NAMES if f"lambit.{n}" in self.declarations]
+
 
 class Lanes(Writer):
     """Writes a lambda's body for `width` elements."""
 
-    def __init__(self, program: LoopProgram, function: Function, width: int, *, mixes: bool = False) -> None:
+    def __init__(self, program: LoopProgram, function: Function, width: int, *, mixes: bool = False, quick: bool = False) -> None:
         super().__init__(program, function)
         self.width = width
+        self.quick = quick  # is it enough to be right for ordinary elements?
         self.mixes = mixes  # may an element be an exact 0 among floats?
         self.here = ""  # which elements are evaluated here; empty: all
         self.bad = ""  # which elements the interpreter must see to
@@ -113,11 +117,18 @@ class Lanes(Writer):
         """Write an instruction; its result."""
         if line.startswith(("sdiv", "srem")):
             line = self._safe(line)
-        found = super().define(widened(line, self.width))
+        found = super().define(self._usual(widened(line, self.width)))
         if line.startswith(_MAY_BE_POISON):  # only of bad elements, whose results nobody sees
             kind = "i64"
             found = super().define(widened(f"freeze {kind} {found}", self.width))
         return found
+
+    def _usual(self, line: str) -> str:
+        """A call of one of our own functions, by its form without a branch."""
+        if not self.quick or "@lambit." not in line:
+            return line
+        name, arguments = line[:-1].split("(", 1)
+        return f"{name}.usual({arguments}, ptr %odd)"
 
     def _safe(self, line: str) -> str:
         """A division, by 1 where it is bad."""
@@ -145,6 +156,8 @@ class Lanes(Writer):
     def guard(self, bad: str, reason: str) -> None:
         """Mark elements as bad."""
         self.program.reason(reason)
+        if self.quick and self.operating in vector_math.NAMES:
+            return  # the function without a branch notes it
         if self.here:
             bad = self.define(f"and i1 {self.here}, {bad}")
         self.bad = self.define(f"or i1 {self.bad}, {bad}") if self.bad else bad
@@ -152,6 +165,17 @@ class Lanes(Writer):
     def leave(self, reason: str) -> None:
         """Mark all elements that are evaluated here."""
         self.guard("true", reason)
+
+    def note(self, mask: str) -> None:
+        """Add elements to those that are odd: the interpreter's, or at least not ordinary."""
+        if mask[0] != "%":
+            mask = Writer.define(self, f"select <{self.width} x i1> splat (i1 {mask}), <{self.width} x i1> splat (i1 true), <{self.width} x i1> zeroinitializer")
+        held = Writer.define(self, "load <8 x i1>, ptr %odd")
+        for first in range(0, self.width, 8):
+            lanes = ", ".join(f"i32 {first + k}" for k in range(8))
+            part = Writer.define(self, f"shufflevector <{self.width} x i1> {mask}, <{self.width} x i1> poison, <8 x i32> <{lanes}>")
+            held = Writer.define(self, f"or <8 x i1> {held}, {part}")
+        self.lines.append(f"  store <8 x i1> {held}, ptr %odd")
 
     # -- expressions
 

@@ -51,14 +51,19 @@ class Loop:
         return "".join(f", {t.llvm} %free{i}" for i, t in enumerate(self._outside))
 
     @property
+    def _arguments(self) -> str:
+        """What functions of an index have after it."""
+        return f"ptr %data, ptr %bad, ptr %odd{self.parameters}"
+
+    @property
     def _outside(self) -> list[Type]:
         return self.types[1:] if self.kind.startswith("fold") else self.types
 
     # -- the lambda
 
-    def _writer(self, width: int) -> Lanes:
+    def _writer(self, width: int, *, quick: bool = False) -> Lanes:
         f = Function("element", (), self.lam, (), {}, self.unit)
-        w = Lanes(self.program, f, width, mixes=self.kind == "sum")
+        w = Lanes(self.program, f, width, mixes=self.kind == "sum", quick=quick)
         for i, (v, kind) in enumerate(zip(self.free, self._outside, strict=True)):
             w.scope[v] = Value(kind, (self._spread(w, kind.llvm, f"%free{i}"),))
         return w
@@ -89,14 +94,14 @@ class Loop:
         how = "zext" if self.array.dtype[0] == "u" else "sext"
         return Value(I64, (w.define(f"{how} {llvm} %raw to i64"),))
 
-    def element(self, width: int) -> tuple[str, Type]:
+    def element(self, width: int, *, quick: bool = False) -> tuple[str, Type]:
         """The function of an index that gives the lambda's value, and its type."""
-        w = self._writer(width)
+        w = self._writer(width, quick=quick)
         w.scope[self.lam.required[0]] = self._element(w)
         value = self._value(w)
         self._note(w)
-        name = "element" if width == 1 else f"element.v{width}"
-        head = f"define internal {wide(value.type.llvm, width)} @{name}(i64 %i, ptr %data, ptr %bad{self.parameters}) alwaysinline nounwind {{"
+        name = "element" if width == 1 else f"quick.v{width}" if quick else f"element.v{width}"
+        head = f"define internal {wide(value.type.llvm, width)} @{name}(i64 %i, {self._arguments}) alwaysinline nounwind {{"
         return "\n".join([head, *w.lines, f"  ret {w.operand(value)}", "}"]), value.type
 
     def _value(self, w: Lanes) -> Value:
@@ -106,7 +111,12 @@ class Loop:
         return value
 
     def _note(self, w: Lanes) -> None:
-        """Write that an element was bad, or a float."""
+        """Write that an element was bad, or a float; or odd: where only ordinary elements count."""
+        if w.quick:
+            for mask in (w.bad, w.exact):
+                if mask:
+                    w.note(mask)
+            return
         notes = []
         if w.bad:
             notes.append((w.bad, 1))
@@ -125,6 +135,8 @@ class Loop:
             ]  # fmt: skip
 
     reductions = ""
+    tried = True
+    """Is a block done first as if all its elements were ordinary?"""
 
     def elements(self) -> tuple[str, Type]:
         """The functions of one element, and of several: one by one, if some operation has no other form."""
@@ -133,12 +145,13 @@ class Loop:
             several, _ = self.element(self.width)
         except NoLanes:
             several = self._one_by_one(kind.llvm)
+            self.tried = False
         return "\n".join([self.reductions, one, several]), kind
 
     def _one_by_one(self, kind: str) -> str:
         self.width = 8
         several = wide(kind, self.width)
-        arguments = f"ptr %data, ptr %bad{self.parameters}"
+        arguments = self._arguments
         lines = [f"define internal {several} @element.v{self.width}(i64 %i, {arguments}) alwaysinline nounwind {{"]
         whole = "poison"
         for k in range(self.width):
@@ -154,7 +167,7 @@ class Loop:
     def _head(self, name: str = LOOP) -> list[str]:
         return [
             f"define i64 @{name}(i64 %n, ptr %data, ptr %state{self.parameters}) nounwind {{", "entry:",
-            "  %bad = alloca i64", "  store i64 0, ptr %bad",
+            "  %bad = alloca i64", "  store i64 0, ptr %bad", "  %odd = alloca <8 x i1>",
         ]  # fmt: skip
 
     _END = ("  %noted = load i64, ptr %bad", "  ret i64 %noted", "}")
@@ -165,15 +178,19 @@ class Loop:
         if self.state is I64:
             self.kind = "sum of integers"
             return "\n".join([functions, *self._in_order("integer.sum", self._added)])
-        sums = striped_sum("sums", "element", f"ptr %data, ptr %bad{self.parameters}", width=self.width, state=True)
-        call = f"  call void @sums(i64 %n, ptr %state, ptr %data, ptr %bad{self.parameters})"
+        quick = ""
+        if self.tried:
+            functions += "\n" + self.element(self.width, quick=True)[0]
+            quick = "quick"
+        sums = striped_sum("sums", "element", self._arguments, width=self.width, state=True, quick=quick, passed=_SOME_FLOAT)
+        call = f"  call void @sums(i64 %n, ptr %state, {self._arguments})"
         return "\n".join([functions, sums, *self._head(), call, *self._END])
 
     def _added(self) -> list[str]:
         """The body of a loop that adds integers."""
         self.program.declare("llvm.sadd.with.overflow.i64", "declare {i64, i1} @llvm.sadd.with.overflow.i64(i64, i64)")
         return [
-            f"  %x = call i64 @element(i64 %i, ptr %data, ptr %bad{self.parameters})",
+            f"  %x = call i64 @element(i64 %i, {self._arguments})",
             "  %both = call {i64, i1} @llvm.sadd.with.overflow.i64(i64 %so.far, i64 %x)",
             "  %next = extractvalue {i64, i1} %both, 0", "  %over = extractvalue {i64, i1} %both, 1",
             "  %old = load i64, ptr %bad", "  %one = zext i1 %over to i64", "  %new = or i64 %old, %one", "  store i64 %new, ptr %bad",
@@ -194,7 +211,7 @@ class Loop:
         """All values, one after the other, where `state` is."""
         functions, self.state = self.elements()
         kind, several = self.state.llvm, wide(self.state.llvm, self.width)
-        arguments = f"ptr %data, ptr %bad{self.parameters}"
+        arguments = self._arguments
         return "\n".join([
             functions, *self._head(), f"  %whole = and i64 %n, {-self.width}", "  br label %rows",
             "rows:", "  %i = phi i64 [0, %entry], [%i.next, %row]", "  %more = icmp slt i64 %i, %whole",
@@ -225,7 +242,7 @@ class Loop:
                 raise Declined(f"what is folded is now {an(start)}, now {an(after)}", self.lam.position)
             parts.append(step)
         kind = self.state.llvm
-        call = [f"  %next = call {kind} @step(i64 %i, ptr %data, ptr %bad, {kind} %so.far{self.parameters})"]
+        call = [f"  %next = call {kind} @step({kind} %so.far, i64 %i, {self._arguments})"]
         return "\n".join([*parts, *self._in_order("fold", lambda: call)])
 
     def _step(self, name: str, kind: Type) -> tuple[str, Type]:
@@ -235,16 +252,21 @@ class Loop:
         w.scope[element], w.scope[so_far] = self._element(w), Value(kind, ("%acc",))
         value = self._value(w)
         self._note(w)
-        head = f"define internal {value.type.llvm} @{name}(i64 %i, ptr %data, ptr %bad, {kind.llvm} %acc{self.parameters}) alwaysinline nounwind {{"
+        head = f"define internal {value.type.llvm} @{name}({kind.llvm} %acc, i64 %i, {self._arguments}) alwaysinline nounwind {{"
         return "\n".join([head, *w.lines, f"  ret {w.operand(value)}", "}"]), value.type
 
     def _one_round(self, start: Type) -> str:
         kind = self.state.llvm
         return "\n".join([
             *self._head(FIRST), f"  %start = load {start.llvm}, ptr %state",
-            f"  %next = call {kind} @first.step(i64 0, ptr %data, ptr %bad, {start.llvm} %start{self.parameters})",
+            f"  %next = call {kind} @first.step({start.llvm} %start, i64 0, {self._arguments})",
             f"  store {kind} %next, ptr %state", *self._END,
         ])  # fmt: skip
 
+
+_SOME_FLOAT = (
+    "%hope = icmp ne i64 %whole, 0", "%hope.bit = select i1 %hope, i64 2, i64 0", "%hope.old = load i64, ptr %bad",
+    "%hope.new = or i64 %hope.old, %hope.bit", "store i64 %hope.new, ptr %bad",
+)  # fmt: skip
 
 __all__ = ["FIRST", "LANES", "LOOP", "Loop"]
