@@ -82,7 +82,7 @@ class LoopProgram(Program):
                 parts.append(vector_math.declaration(short, (width,) if width > 1 else ()))
                 continue
             parts.append(text)
-            if width > 1 and name.startswith("llvm."):
+            if width > 1 and name.startswith("llvm.") and name != "llvm.prefetch.p0":
                 parts.append(widened(text, width))
         seen: set[str] = set()
         lines = []

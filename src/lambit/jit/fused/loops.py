@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from lambit.jit.program import Function
-from lambit.jit.reductions import LANES, striped_sum
+from lambit.jit.reductions import striped_sum
 from lambit.jit.types import BOOL, ELEMENTS, F64, I64, Declined, Type, Value, an
 from lambit.jit.vector_math import quickest
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from lambit.syntax.core import Lambda, Variable
 
 LOOP, FIRST = "lambit.fused", "lambit.fused.first"
+LINE, AHEAD = 64, 8192
+"""Bytes of a line of the caches, and how far ahead of the elements at hand they are asked for."""
 _NUMBERS = (I64, F64)
 
 
@@ -85,6 +87,8 @@ class Loop:
         several = wide(llvm, w.width)
         align = int(self.array.dtype[1:])
         w.lines += [f"  %at = getelementptr {llvm}, ptr %data, i64 %i", f"  %raw = load {several}, ptr %at, align {align}"]
+        if w.quick:
+            w.lines += self._prefetched(align * w.width)
         if kind is F64:
             return Value(F64, ("%raw" if llvm == "double" else w.define("fpext float %raw to double"),))
         if self.array.dtype == "u8":
@@ -93,6 +97,17 @@ class Loop:
             return Value(I64, ("%raw",))
         how = "zext" if self.array.dtype[0] == "u" else "sext"
         return Value(I64, (w.define(f"{how} {llvm} %raw to i64"),))
+
+    def _prefetched(self, size: int) -> list[str]:
+        """Ask for what is to come, a line of 64 bytes at a time: the processor by itself stops at the end of a page."""
+        self.program.declare("llvm.prefetch.p0", "declare void @llvm.prefetch.p0(ptr, i32, i32, i32)")
+        lines = []
+        for k in range(0, size, LINE):
+            lines += [
+                f"  %line{k} = getelementptr i8, ptr %at, i64 {AHEAD + k}",
+                f"  call void @llvm.prefetch.p0(ptr %line{k}, i32 0, i32 3, i32 1)",
+            ]
+        return lines
 
     def element(self, width: int, *, quick: bool = False) -> tuple[str, Type]:
         """The function of an index that gives the lambda's value, and its type."""
@@ -268,5 +283,3 @@ _SOME_FLOAT = (
     "%hope = icmp ne i64 %whole, 0", "%hope.bit = select i1 %hope, i64 2, i64 0", "%hope.old = load i64, ptr %bad",
     "%hope.new = or i64 %hope.old, %hope.bit", "store i64 %hope.new, ptr %bad",
 )  # fmt: skip
-
-__all__ = ["FIRST", "LANES", "LOOP", "Loop"]
