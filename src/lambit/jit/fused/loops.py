@@ -19,7 +19,7 @@ from .lanes import Lanes, LoopProgram, NoLanes, wide
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lambit.syntax.core import Lambda, Variable
+    from lambit.syntax.core import Lambda
 
 LOOP, FIRST = "lambit.fused", "lambit.fused.first"
 LINE, AHEAD = 64, 8192
@@ -28,12 +28,12 @@ _NUMBERS = (I64, F64)
 
 
 class Loop:
-    """The IR of one loop, for an array of a type, and free variables of certain types."""
+    """The IR of one loop, for an array of a type, and free variables of certain types: the first `outside` parameters of the lambda."""
 
-    def __init__(self, kind: str, lam: Lambda, free: tuple[Variable, ...], types: tuple[Type, ...], unit: Any) -> None:
+    def __init__(self, kind: str, lam: Lambda, outside: int, types: tuple[Type, ...], unit: Any) -> None:
         self.kind = kind
         self.lam = lam
-        self.free = free
+        self.free, self.own = lam.required[:outside], lam.required[outside:]
         self.array, *self.types = types  # a fold's initial value comes first
         self.unit = unit
         self.program = LoopProgram("f")
@@ -112,7 +112,7 @@ class Loop:
     def element(self, width: int, *, quick: bool = False) -> tuple[str, Type]:
         """The function of an index that gives the lambda's value, and its type."""
         w = self._writer(width, quick=quick)
-        w.scope[self.lam.required[0]] = self._element(w)
+        w.scope[self.own[0]] = self._element(w)
         value = self._value(w)
         self._note(w)
         name = "element" if width == 1 else f"quick.v{width}" if quick else f"element.v{width}"
@@ -263,7 +263,7 @@ class Loop:
     def _step(self, name: str, kind: Type) -> tuple[str, Type]:
         """The function of one round, with a value of type `kind` so far."""
         w = self._writer(1)
-        element, so_far = self.lam.required if self.kind == "fold" else self.lam.required[::-1]
+        element, so_far = self.own if self.kind == "fold" else self.own[::-1]
         w.scope[element], w.scope[so_far] = self._element(w), Value(kind, ("%acc",))
         value = self._value(w)
         self._note(w)

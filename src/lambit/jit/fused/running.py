@@ -22,6 +22,7 @@ from lambit.jit.program import simplified
 from lambit.jit.reductions import BLOCK, LANES
 from lambit.jit.requests import SIGNATURES, Miss, compiling, in_background, types_of
 from lambit.jit.types import F64, Declined, Type, array
+from lambit.syntax.core import Lambda
 
 from .loops import FIRST, LOOP, Loop
 
@@ -48,7 +49,9 @@ class Fused:
         before = 2 if whole.kind.startswith("fold") else 1
         outside = tuple([each.variable for each in whole.operands[before:]])
         e = engine()
-        loop = Loop(whole.kind, simplified(whole.f), outside, types, site.unit)
+        f = whole.f
+        closed = Lambda((*outside, *f.required), (), None, f.body, f.name, f.position)
+        loop = Loop(whole.kind, simplified(closed), len(outside), types, site.unit)
         self.kind, self.state, self.starts_otherwise = loop.kind, loop.state, loop.first
         self.types = types
         self.result = Type({"map": "list", "vector-map": "vector"}.get(loop.kind, loop.state.name), "")
@@ -164,7 +167,7 @@ def found(site: Any, types: tuple[Type, ...]) -> Fused | None:
 
 def _asked(site: Any, types: tuple[Type, ...], size: int) -> Fused | None:
     """Native code, if it is made at once; or it is asked for, or will be."""
-    if len(site.signatures) >= SIGNATURES or site.heat.unavailable:
+    if len(site.signatures) >= SIGNATURES or site.heat.unavailable or types in site.refused:
         return None
     if size >= AT_ONCE or site.heat.threshold == 0:
         make(site, types)
@@ -187,6 +190,7 @@ def make(site: Any, types: tuple[Type, ...]) -> None:
         if site.state != "gone":
             site.state = "native"
     except Declined as no:
+        site.refused.add(types)
         _refuse(site, no.reason, no.position)
     except Unavailable as no:
         site.heat.unavailable = no.reason
