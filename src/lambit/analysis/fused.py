@@ -14,7 +14,19 @@ whenever native code has met one that it has no result for.
 from __future__ import annotations
 
 from lambit.data import FALSE, TRUE, Char
-from lambit.syntax.core import Call, Const, Core, Global, If, Lambda, Let, Local, Seq, Variable, walk
+from lambit.syntax.core import (
+    Call,
+    Const,
+    Core,
+    Global,
+    If,
+    Lambda,
+    Let,
+    Local,
+    Seq,
+    Variable,
+    walk,
+)
 
 from .free import free
 from .nodes import GO_ON, Fused
@@ -35,8 +47,8 @@ def fused(x: Call, inline: Callable[[Core], Core], plain: Callable[[Core], Core]
     name = standard(x)
     if name == "sum" and len(x.args) == 1:
         inner = x.args[0]
-        if inner.__class__ is Call and standard(inner) == "map" and _suits(inner):  # type: ignore[arg-type]
-            f, xs = inner.args  # type: ignore[attr-defined]
+        if inner.__class__ is Call and standard(inner) == "map" and _suits(inner):
+            f, xs = inner.args
             return _written(x, "sum", f, (), xs, lambda _, v: Call(x.fn, (plain(_again(inner, f, v)),), x.position), inline)
     if name in ("map", "vector-map") and _suits(x):
         f, xs = x.args
@@ -73,9 +85,9 @@ def _written(
 
 def standard(x: Core) -> str | None:
     """The name of the base library's procedure that `x`, in a program, calls."""
-    if x.__class__ is not Call or x.fn.__class__ is not Global:  # type: ignore[attr-defined]
+    if x.__class__ is not Call or x.fn.__class__ is not Global:
         return None
-    fn: Any = x.fn  # type: ignore[attr-defined]
+    fn: Any = x.fn
     binding = fn.binding
     library = binding.library
     if fn.via is None or fn.via is library or binding.assigned or library.base is not library or library.interactive:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def inline(x: Core) -> Core:
     """`x` with the loops of library procedures where they are called."""
     if x.__class__ is Call:
-        whole = fused(x, inline, _plain)  # type: ignore[arg-type]
+        whole = fused(x, inline, _plain)
         if whole is not None:
             return whole
     return _plain(x)

@@ -20,7 +20,17 @@ from __future__ import annotations
 import _ast as A
 
 from lambit.analysis.letrec import UNSET
-from lambit.analysis.nodes import CallCC, Caught, Chosen, Fused, Guarded, PassOn, Resumed, Save, TailCall
+from lambit.analysis.nodes import (
+    CallCC,
+    Caught,
+    Chosen,
+    Fused,
+    Guarded,
+    PassOn,
+    Resumed,
+    Save,
+    TailCall,
+)
 from lambit.analysis.order import is_expression, is_or
 from lambit.analysis.primitives import primitive
 from lambit.analysis.suspend import calls_unknown, is_control_builtin, stable

@@ -442,9 +442,7 @@ def _makes_plain(x: Core) -> bool:
     return x.__class__ is Call and x.fn.__class__ is Global and x.fn.binding.primitive in _PLAIN
 
 
-_SPECIAL = (
-    ("%nil", NIL), ("%t", TRUE), ("%f", FALSE), ("%u", UNSPECIFIED), ("%eof", EOF), ("%absent", ABSENT), ("%go-on", GO_ON),
-)  # fmt: skip
+_SPECIAL = (("%nil", NIL), ("%t", TRUE), ("%f", FALSE), ("%u", UNSPECIFIED), ("%eof", EOF), ("%absent", ABSENT), ("%go-on", GO_ON))
 
 
 def register(code: CodeType, info: Info) -> None:

@@ -86,7 +86,7 @@ def _loops(heat: Heat, lam: Lambda) -> list[Site]:
     """The places in `lam`: its loops, and the procedures in it."""
     inside = list(walk(lam.body))
     names = {x.name for x in inside if x.__class__ is Loop}
-    lambdas = {id(x.f if x.__class__ is Fused else x.origin) for x in inside if x.__class__ in (Lambda, Fused)}
+    lambdas = {id(x.origin) for x in inside if x.__class__ is Lambda} | {id(x.f) for x in inside if x.__class__ is Fused}
     return [
         site
         for site in heat.sites

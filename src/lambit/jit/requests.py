@@ -13,7 +13,8 @@ import sys
 from _queue import Empty, SimpleQueue  # `queue` and `contextlib` take as long as the rest
 from _thread import RLock
 
-from lambit.codegen.heat import GO_ON, WAIT, FusedSite
+from lambit.analysis.nodes import GO_ON
+from lambit.codegen.heat import WAIT, FusedSite
 
 from . import direct
 from .platforms import Unavailable

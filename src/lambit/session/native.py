@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from lambit.codegen.heat import GO_ON, THRESHOLD, Heat
+from lambit.analysis.nodes import GO_ON
+from lambit.codegen.heat import THRESHOLD, Heat
 from lambit.data import NIL, Pair, String, Symbol
 from lambit.elementary import current
 from lambit.errors import DomainError, SettingError

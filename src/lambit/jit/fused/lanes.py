@@ -139,6 +139,7 @@ class Lanes(Writer):
 
     def begin(self, block: str) -> None:
         """There is one block only."""
+        del block
         raise Declined(f"{self.operating or 'an operation'} is not written without branches")
 
     def operand(self, value: Value) -> str:
@@ -223,10 +224,13 @@ class Lanes(Writer):
         return Value(then.type, (self.define(f"select i1 {test.text}, {kind} {then.text}, {kind} {other.text}"),))
 
     def _closure(self, lam: Lambda, *rest: Any) -> Any:
+        del rest
         raise Declined("it has a procedure in it", lam.position)
 
     def _loop(self, x: Any, tail: bool) -> Value | None:
+        del tail
         raise Declined("it has a loop in it", x.position)
 
     def _set(self, x: Any, tail: bool) -> Value | None:
+        del tail
         raise Declined("it assigns to a variable", x.position)

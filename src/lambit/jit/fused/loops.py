@@ -161,7 +161,7 @@ class Loop:
         except NoLanes:
             several = self._one_by_one(kind.llvm)
             self.tried = False
-        return "\n".join([self.reductions, one, several]), kind
+        return f"{self.reductions}\n{one}\n{several}", kind
 
     def _one_by_one(self, kind: str) -> str:
         self.width = 8

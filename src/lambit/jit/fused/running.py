@@ -14,12 +14,13 @@ from weakref import finalize
 from lambit.analysis.nodes import GO_ON
 from lambit.data import Vector, from_iterable
 from lambit.data.arrays import numpy
+from lambit.elementary.arrays import LANES
 from lambit.elementary.lists import fold
 from lambit.jit.compile import object_of
 from lambit.jit.engine import engine
 from lambit.jit.platforms import Unavailable
 from lambit.jit.program import simplified
-from lambit.jit.reductions import BLOCK, LANES
+from lambit.jit.reductions import BLOCK
 from lambit.jit.requests import SIGNATURES, Miss, compiling, in_background, types_of
 from lambit.jit.types import F64, Declined, Type, array
 from lambit.syntax.core import Lambda
@@ -62,7 +63,8 @@ class Fused:
         self.size = len(data)
         code = e.load(data)
         word, pointer = ctypes.c_int64, ctypes.c_void_p
-        self.call = ctypes.PYFUNCTYPE(word, word, pointer, pointer, *[_C[t.llvm] for t in types[before:]])(code.address(LOOP))
+        passed: list[Any] = [_C[t.llvm] for t in types[before:]]
+        self.call = ctypes.PYFUNCTYPE(word, word, pointer, pointer, *passed)(code.address(LOOP))
         self.first = self.call.__class__(code.address(FIRST)) if loop.first else self.call
         finalize(self, code.close).atexit = False
         self.milliseconds = (thread_time() - began) * 1e3
