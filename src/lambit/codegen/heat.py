@@ -17,6 +17,9 @@ from __future__ import annotations
 import _ast as A
 from _weakref import ref
 
+from lambit.analysis.nodes import GO_ON
+from lambit.data.kinds import is_array
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from _weakref import ReferenceType
@@ -29,13 +32,14 @@ if TYPE_CHECKING:
     from .nodes import Nodes
     from .units import Unit
 
-GO_ON: Any = object()
-"""What stands for the value of native code where there is none: the interpreter is to go on."""
-
 THRESHOLD = 1000
 WAIT = 2000  # rounds until a site asks whether its native code is there
 SPREAD = 16  # so many times sooner do others ask when one is hot
 REMEMBERED = 50  # places whose code is gone
+MOST_REFUSED = 3
+"""A loop for so many tuples of types of which there is no native code is not looked at again."""
+FEW = 16
+"""Fewer elements of an array are the interpreter's: it is as quick."""
 VAIN = 50_000  # rounds that are counted in vain before it is worth while to compile them without a counter
 
 
@@ -149,6 +153,30 @@ class Site:
             self.scope.pop(self.counter, None)
             self.scope.pop(self.hot, None)
             self.signatures = []  # who is running native code has it still
+
+
+class FusedSite(Site):
+    """A loop over an array that native code does as a whole (`lambit.analysis.fused`): its elements are counted."""
+
+    __slots__ = ("elements", "refused")
+
+    def __init__(self, heat: Heat, unit: Unit, name: str, variables: tuple[Variable, ...], body: Core, position: int) -> None:
+        super().__init__(heat, unit, name, variables, body, position)
+        self.elements = 0
+        self.refused: set[Any] = set()  # tuples of types for which there is no native code
+
+    def __call__(self, *values: Any) -> Any:
+        """The value of the loop, if native code has one; or GO_ON."""
+        xs = values[0]
+        if self.state == "gone" or (self.state == "declined" and not 0 < len(self.refused) < MOST_REFUSED) or not is_array(xs):
+            return GO_ON
+        self.elements += xs.size
+        if self.elements < self.heat.threshold or (xs.size < FEW and self.heat.threshold):
+            return GO_ON
+        return self.heat.ask(self, values)
+
+    def settle(self) -> None:
+        """There is no counter to get rid of."""
 
 
 class Heat:

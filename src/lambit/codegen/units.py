@@ -13,6 +13,7 @@ import sys
 from types import CodeType, FunctionType
 
 from lambit.analysis.free import free
+from lambit.analysis.nodes import GO_ON
 from lambit.analysis.parts import uses
 from lambit.analysis.passes import simplify
 from lambit.analysis.tails import goes_round, never_ends_in_tail_call
@@ -441,7 +442,7 @@ def _makes_plain(x: Core) -> bool:
     return x.__class__ is Call and x.fn.__class__ is Global and x.fn.binding.primitive in _PLAIN
 
 
-_SPECIAL = (("%nil", NIL), ("%t", TRUE), ("%f", FALSE), ("%u", UNSPECIFIED), ("%eof", EOF), ("%absent", ABSENT))
+_SPECIAL = (("%nil", NIL), ("%t", TRUE), ("%f", FALSE), ("%u", UNSPECIFIED), ("%eof", EOF), ("%absent", ABSENT), ("%go-on", GO_ON))
 
 
 def register(code: CodeType, info: Info) -> None:
