@@ -422,13 +422,12 @@ class Unit(Counting):
         self, name: str, lam: Lambda, emitter: Emitter, prologue: list[Any], me: Variable | Binding | None
     ) -> Any:
         """The `def` of a procedure whose body `emitter` has written."""
-        nodes = emitter.nodes
         self.pending.append((name, Info(self, lam, emitter.sites, me)))
         required, optional = ([self.local(v) for v in some] for some in (lam.required, lam.optional))
         rest = None if lam.rest is None else self.local(lam.rest)
         forget_in_tail_calls(emitter, [*required, *optional, *([rest] if rest else [])])
-        body = [*self._global_statement(emitter, nodes), *prologue, *emitter.out]
-        return nodes.define(name, required, optional, rest, body)
+        body = [*self._global_statement(emitter, emitter.nodes), *prologue, *emitter.out]
+        return emitter.nodes.define(name, required, optional, rest, body)
 
     def _global_statement(self, emitter: Emitter, nodes: Nodes) -> list[Any]:
         return [nodes.at(A.Global(sorted(emitter.globals)))] if emitter.globals else []
