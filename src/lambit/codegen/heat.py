@@ -17,6 +17,8 @@ from __future__ import annotations
 import _ast as A
 from _weakref import ref
 
+from .resting import Resting
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from _weakref import ReferenceType
@@ -36,6 +38,7 @@ THRESHOLD = 1000
 WAIT = 2000  # rounds until a site asks whether its native code is there
 SPREAD = 16  # so many times sooner do others ask when one is hot
 REMEMBERED = 50  # places whose code is gone
+REDEFINED = 10  # so often is native code made again after a redefinition
 VAIN = 50_000  # rounds that are counted in vain before it is worth while to compile them without a counter
 
 
@@ -43,8 +46,8 @@ class Site:
     """A counted place: the loop or the procedure, and what became of it."""
 
     __slots__ = (
-        "body", "codes", "counter", "heat", "hot", "miss", "name", "place", "position", "reason", "signatures", "state", "unit",
-        "variables",
+        "__weakref__", "body", "codes", "counter", "dropped", "heat", "hot", "miss", "name", "place", "position", "reason",
+        "signatures", "state", "unit", "variables",
     )  # fmt: skip
 
     def __init__(self, heat: Heat, unit: Unit, name: str, variables: tuple[Variable, ...], body: Core, position: int) -> None:
@@ -62,6 +65,7 @@ class Site:
         self.signatures: list[Any] = []
         self.miss: Any = None  # what native code falls back on
         self.codes: list[ReferenceType[CodeType]] = []  # in which it stands
+        self.dropped: list[str] = []  # for each time that its native code was dropped: what had changed
         unit.constants[self.counter] = heat.threshold
         unit.constants[self.hot] = self
         unit.constants["%go-on"] = GO_ON
@@ -100,6 +104,20 @@ class Site:
         self.place = place
         self.scope[self.hot] = self
         self.count(VAIN)
+
+    def drop(self, name: str) -> None:
+        """Native code of it, made or being made, rests on what `name` was before: begin again."""
+        self.dropped.append(name)
+        if self.state == "gone" or self.state == "declined":
+            return
+        native, self.signatures = self.signatures, []
+        if len(self.dropped) >= REDEFINED:
+            self.decline(f"what it rests on was redefined {REDEFINED} times, {name} the last time")
+        else:
+            self.state = "cold"
+            self.scope[self.hot] = self
+            self.count(self.heat.threshold)
+        del native  # who is running it has it still
 
     def settle(self) -> None:
         """Let code that does not count it take the place of the code it stands in."""
@@ -146,6 +164,7 @@ class Heat:
         self.past: list[Any] = []  # what is to be said of places whose code is gone, the last few
         self.remember: Callable[[Site], Any] | None = None
         self.units: list[ReferenceType[Unit]] = []  # with something to count in them
+        self.resting = Resting()
 
     def spread(self) -> None:
         """Where one place is hot, those that have been passed are likely to be so soon: what is around it, above all."""

@@ -144,7 +144,7 @@ os.register_at_fork(before=compiling.acquire, after_in_parent=compiling.release,
 def compile_for(site: Site, types: tuple[Type, ...]) -> None:
     """Make native code for a site; or see that there can be none."""
     try:
-        made = made_for(site, types)
+        install(site, types)
     except Declined as no:
         _refuse(site, no.reason, no.position)
     except Unavailable as no:
@@ -152,8 +152,21 @@ def compile_for(site: Site, types: tuple[Type, ...]) -> None:
         _refuse(site, no.reason)
     except Exception as error:
         _refuse(site, f"the compiler failed: {type(error).__name__}: {error}")
-    else:
-        site.become(made.call)
+
+
+def install(site: Site, types: tuple[Type, ...]) -> Native:
+    """Make native code for a site and let it be used; raises Declined or Unavailable."""
+    before = len(site.dropped)
+    with compiling:
+        made = made_for(site, types)
+        with site.heat.resting.lock:
+            # others may have changed something meanwhile; what it falls back on may rest on that, too
+            if len(site.dropped) != before or made.program.outdated(site.unit):
+                site.drop("something else")
+            else:
+                site.become(made.call)
+        made.program.rests_on.clear()  # procedures must not live on for it
+    return made
 
 
 def made_for(site: Site, types: tuple[Type, ...]) -> Native:
@@ -167,6 +180,7 @@ def made_for(site: Site, types: tuple[Type, ...]) -> Native:
             site.miss = Miss(site)
         before = site.signatures[-1].call if site.signatures else site.miss
         made = native(lam, types, site.unit, before, Exits(site.miss.note))
+        site.heat.resting.add(site, (*made.program.rests_on, *made.program.units(site.unit)))
         site.signatures.append(made)
     return made
 

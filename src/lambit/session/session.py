@@ -221,6 +221,7 @@ class Session:
     def give(self, binding: Binding, value: Any) -> None:
         """Let the global variable `binding` have `value`."""
         binding.library.globals[binding.key] = value
+        self.base.changed(binding)
 
     def lookup(self, name: str) -> Any:
         """The value of the variable `name`; raises Unbound."""
