@@ -51,7 +51,11 @@ compiling = RLock()
 
 
 def ask(site: Site, values: tuple[Any, ...]) -> Any:
-    """What a site calls when its count is out: its value, if there is native code at once, or GO_ON."""
+    """What a site calls when its count is out. The next round, or call, finds native code if there is some.
+
+    It never enters native code itself: it would stand on the stack as a function of Python's, through which no
+    continuation can be captured.
+    """
     if site.heat.remember is None:
         site.heat.remember = _remember
     if site.state == "waiting":
@@ -64,7 +68,7 @@ def ask(site: Site, values: tuple[Any, ...]) -> Any:
     site.state = "waiting"
     if site.heat.threshold == 0:  # eager: at once
         compile_for(site, types)
-        return site.scope[site.hot](*values) if site.state == "native" else GO_ON
+        return GO_ON
     site.count(WAIT)
     request(site, types)
     site.heat.spread()
