@@ -79,13 +79,14 @@ class Counts:
     """How many places were counted, how many got native code, and at which exits it was left."""
 
     def __init__(self) -> None:
-        self.sites = self.native = 0
+        self.sites = self.native = self.dropped = 0
         self.exits: dict[str, int] = {}
         self.declined: dict[str, int] = {}
 
     def add(self, sites) -> None:
         """Count the places of one program that were hot."""
         for site in sites:
+            self.dropped += len(site.dropped)
             if site.state == "cold":
                 continue
             self.sites += 1

@@ -1,4 +1,4 @@
-"""What a unit counts: the loops and procedures in it that may be worth native code."""
+"""What a unit counts, the loops and procedures in it that may be worth native code; and what native code must know of it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from _weakref import ref
 
 from lambit.analysis.free import free
 from lambit.analysis.numeric import numeric_loop, numeric_procedure
-from lambit.syntax.core import Binding, Local, Loop
+from lambit.syntax.core import Binding, Define, Local, Loop, Set, walk
 
 from .heat import FusedSite, Site
 
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class Counting:
-    """The part of a `Unit` that knows its sites."""
+    """The part of a `Unit` that knows its sites, and what it changes."""
+
+    core: Core
+    library: Any
 
     def _count_for(self, heat: Heat | None, before: Unit | None) -> None:
         """Count what `heat` counts; `before` is the unit that was made of the same form."""
@@ -32,6 +35,23 @@ class Counting:
         self.sites_before = {} if before is None else before.sites  # when the same was compiled before
         self.settle: Callable[[Unit], None] | None = None  # what to do when some of it need not be counted
         self.demanded: set[int] = set() if before is None else before.demanded  # lambdas that are to be sites
+
+        self.changes: set[Binding] = set()  # global variables that it assigns to
+        self.assigns: list[Binding] = []  # those of other libraries that nobody else has assigned to
+        self.redefines: set[Binding] = set()  # those that it defines, but not for the first time
+        self.outdated = False  # has something that is written in it another meaning now?
+
+    def _note_changes(self) -> None:
+        """See which global variables it defines and assigns to."""
+        for node in walk(self.core):
+            if node.__class__ is Define:
+                if node.binding.defined:
+                    self.redefines.add(node.binding)
+                node.binding.defined = True
+            elif node.__class__ is Set and node.target.__class__ is Binding:
+                self.changes.add(node.target)
+                if node.target.library is not self.library and not node.target.assigned:
+                    self.assigns.append(node.target)
 
     def counted_procedure(self, lam: Lambda, me: Variable | Binding | None) -> Site | None:
         """The site of a procedure, which is the value of `me`, that may be worth native code."""

@@ -210,13 +210,17 @@ class Emitter(Guards):
             self.out.append(self.nodes.store(target, self.unit.global_reference(binding, self.nodes)))
 
     def _define(self, x: Define, to: Destination, tail: bool) -> None:
+        n = self.nodes
         if x.value.__class__ is Lambda and x.binding.library is self.unit.library:
             self.globals.add(x.binding.key)
             self.unit.write_lambda(self, x.value, x.binding)
             self._store_alias(x.binding)
         else:
             self._store_global(x.binding, self.expression(x.value))
-        self.deliver(self.nodes.name("%u"), to, tail=tail)
+        if self.unit.heat is not None and x.binding in self.unit.redefines:
+            told = n.name(self.unit.named(self.unit.heat.resting.changed))
+            self.out.append(n.expression(n.call(told, [n.name(self.unit.named(x.binding))])))
+        self.deliver(n.name("%u"), to, tail=tail)
 
     def _save_statement(self, x: Save, to: Destination, tail: bool) -> None:
         self.deliver(self.expression(x), to, tail=tail)

@@ -20,6 +20,8 @@ from _weakref import ref
 from lambit.analysis.nodes import GO_ON
 from lambit.data.kinds import is_array
 
+from .resting import Resting
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from _weakref import ReferenceType
@@ -40,6 +42,7 @@ MOST_REFUSED = 3
 """A loop for so many tuples of types of which there is no native code is not looked at again."""
 FEW = 16
 """Fewer elements of an array are the interpreter's: it is as quick."""
+REDEFINED = 10  # so often is native code made again after a redefinition
 VAIN = 50_000  # rounds that are counted in vain before it is worth while to compile them without a counter
 
 
@@ -47,8 +50,8 @@ class Site:
     """A counted place: the loop or the procedure, and what became of it."""
 
     __slots__ = (
-        "binding", "body", "codes", "counter", "direct", "heat", "hot", "miss", "name", "place", "position", "reason", "signatures", "state", "unit",
-        "variables",
+        "__weakref__", "binding", "body", "codes", "counter", "direct", "dropped", "heat", "hot", "miss", "name", "place", "position",
+        "reason", "signatures", "state", "unit", "variables",
     )  # fmt: skip
 
     def __init__(self, heat: Heat, unit: Unit, name: str, variables: tuple[Variable, ...], body: Core, position: int) -> None:
@@ -68,6 +71,7 @@ class Site:
         self.signatures: list[Any] = []
         self.miss: Any = None  # what native code falls back on
         self.codes: list[ReferenceType[CodeType]] = []  # in which it stands
+        self.dropped: list[str] = []  # for each time that its native code was dropped: what had changed
         unit.constants[self.counter] = heat.threshold
         unit.constants[self.hot] = self
         unit.constants["%go-on"] = GO_ON
@@ -120,6 +124,21 @@ class Site:
         self.scope[self.hot] = self
         self.count(VAIN)
 
+    def drop(self, name: str) -> None:
+        """Native code of it, made or being made, rests on what `name` was before: begin again."""
+        self.dropped.append(name)
+        self.call_by_name(None)
+        if self.state == "gone" or self.state == "declined":
+            return
+        native, self.signatures = self.signatures, []
+        if len(self.dropped) >= REDEFINED:
+            self.decline(f"what it rests on was redefined {REDEFINED} times, {name} the last time")
+        else:
+            self.state = "cold"
+            self.scope[self.hot] = self
+            self.count(self.heat.threshold)
+        del native  # who is running it has it still
+
     def settle(self) -> None:
         """Let code that does not count it take the place of the code it stands in."""
         self.count(float("inf"))
@@ -150,6 +169,7 @@ class Site:
                 self.heat.past = [*self.heat.past[1 - REMEMBERED :], self.heat.remember(self)]
             if self.state != "declined":
                 self.state = "gone"
+            self.call_by_name(None)
             self.scope.pop(self.counter, None)
             self.scope.pop(self.hot, None)
             self.signatures = []  # who is running native code has it still
@@ -189,6 +209,7 @@ class Heat:
         self.past: list[Any] = []  # what is to be said of places whose code is gone, the last few
         self.remember: Callable[[Site], Any] | None = None
         self.units: list[ReferenceType[Unit]] = []  # with something to count in them
+        self.resting = Resting()
 
     def spread(self) -> None:
         """Where one place is hot, those that have been passed are likely to be so soon: what is around it, above all."""

@@ -15,7 +15,7 @@ from types import FunctionType
 
 from lambit.runtime.codes import transparent
 from lambit.runtime.registers import tramp
-from lambit.syntax.core import Binding, Core, Global, walk
+from lambit.syntax.core import Binding, Core, Global, Lambda, walk
 
 from .units import Unit
 
@@ -58,7 +58,8 @@ class Redefinitions:
     def shadowed(self, module: Any, name: Symbol, new: Binding) -> None:
         """What is written `name` in `module` means `new` from now on."""
         units = self.by_name.pop((module, name), ())
-        self._compile_again(units, lambda core: _renamed(core, module, name, new))  # its sites are other ones
+        # its sites are other ones
+        self._compile_again(units, lambda core, before: _renamed(core, module, name, new, before))
 
     def assigned(self, binding: Binding) -> None:
         """Another library than its own assigns to `binding` from now on: no copy of its value will do."""
@@ -101,12 +102,17 @@ class Redefinitions:
             old = reference()
             if old is None:
                 continue
-            core = old.core if change is None else change(old.core)
+            if change is not None:
+                old.outdated = True
+                if old.heat is not None:
+                    old.heat.resting.changed(old)
+            before: dict[int, Lambda] = {}  # what its lambdas were, by their ids
+            core = old.core if change is None else change(old.core, before)
             new = Unit(core, old.library, old.link, careful=old.careful, heat=old.heat, before=None if change else old)
             new.counter = old.counter
             keep += [new.compile(), old]
             ended += new.ended_facts()
-            fresh = {id(info.lam.origin): info for info in new.infos}
+            fresh = {id(before.get(id(info.lam.origin), info.lam.origin)): info for info in new.infos}
             for info in old.infos:
                 code = info.code() if info.code is not None else None
                 twin = fresh.get(id(info.lam.origin))
@@ -131,13 +137,17 @@ def _add(references: list[ReferenceType[Unit]], me: ReferenceType[Unit]) -> None
     references.append(me)
 
 
-def _renamed(core: Core, module: Any, name: Symbol, new: Binding) -> Core:
-    """`core` with `new` where `name` was written in `module`."""
+def _renamed(core: Core, module: Any, name: Symbol, new: Binding, before: dict[int, Lambda]) -> Core:
+    """`core` with `new` where `name` was written in `module`; `before` says what its lambdas were."""
 
     def rename(x: Core) -> Core:
         if x.__class__ is Global:
             return Global(new, x.position, module, name) if x.via is module and x.name is name else x
-        return x.rebuild(rename)
+        made = x.rebuild(rename)
+        if made is not x and made.__class__ is Lambda:
+            before[id(made)] = made.origin
+            made.origin = made
+        return made
 
     return rename(core)
 

@@ -90,7 +90,6 @@ class Unit(Counting):
         self.called_at_once: set[Lambda] = set()  # by builtins that are not left by a tail call
         self.defines: dict[Binding, bool] = {}  # -> does its procedure never return the sentinel?
         self.rests_on: set[Binding] = set()
-        self.assigns: list[Binding] = []  # variables of other libraries that nobody else has assigned to
         self.points: dict[int, Point] = {}
         self.jump_name = "%jump"
 
@@ -129,9 +128,13 @@ class Unit(Counting):
         for name, special in _SPECIAL:
             if value is special:
                 return nodes.name(name)
+        return nodes.name(self.named(value))
+
+    def named(self, value: Any) -> str:
+        """What any object, a Lisp value or not, is called in Python."""
         name = self.fresh(f"%q{self.serial}")
         self.constants[name] = value
-        return nodes.name(name)
+        return name
 
     def global_key(self, binding: Binding) -> str:
         """What `binding` is called in the globals of this unit's code."""
@@ -188,11 +191,7 @@ class Unit(Counting):
 
     def compile(self) -> Callable[[], Any]:
         """A procedure without arguments that evaluates the form."""
-        for node in walk(self.core):
-            if node.__class__ is Define:
-                node.binding.defined = True
-            elif node.__class__ is Set and node.target.__class__ is Binding:
-                self._note_assignment(node.target)
+        self._note_changes()
         if not self.careful:
             self._find_records()
         core = simplify(self.core)
@@ -205,10 +204,6 @@ class Unit(Counting):
         emitter.statement(core, RETURN)
         definition = self.definition("%top", top, emitter, [], None)
         return self.finish([definition], "%top")
-
-    def _note_assignment(self, target: Binding) -> None:
-        if target.library is not self.library and not target.assigned:
-            self.assigns.append(target)
 
     def _find_records(self) -> None:
         """See which globals are procedures of record types, and remember that we rely on it."""
@@ -258,6 +253,7 @@ class Unit(Counting):
 
     def compile_rest(self, point: Point) -> Callable[..., Any]:
         """The function of a resume point."""
+        self.redefines.update(x.binding for x in walk(point.rest) if x.__class__ is Define)  # it may be done many times
         required = [self.local(point.value), *point.names]
         return self._rest("resume", point.rest, required, point.lam, point.original_me)
 

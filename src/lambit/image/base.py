@@ -145,6 +145,8 @@ class Base:
             self.redefinitions.fact_ended(binding)
         for binding in unit.assigns:
             self.redefinitions.assigned(binding)
+        for binding in unit.changes:
+            self.changed(binding)
         if ended:  # the form itself may define one of them: under its new key
             unit = self._unit(core, module)
             thunk = unit.compile()
@@ -164,6 +166,11 @@ class Base:
         if relied:
             self.redefinitions.fact_ended(binding)
 
+    def changed(self, binding: Binding) -> None:
+        """`binding` has another value, or may have from now on: native code that rests on it must not be used."""
+        if self.heat is not None:
+            self.heat.resting.changed(binding)
+
     def name_changed(self, module: Module) -> Callable[[Symbol, Any, Any], None]:
         """What to do when a name of the interactive `module` gets another meaning."""
 
@@ -172,6 +179,8 @@ class Base:
                 self.redefinitions.shadowed(module, name, new)
             elif old.__class__ is Binding and old.library is module:
                 module.globals.pop(old.key, None)  # a keyword now: old code must not go on using it
+                module.globals.pop(old.alias, None)
+                self.changed(old)
 
         return changed
 

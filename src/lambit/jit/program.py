@@ -97,7 +97,7 @@ class Program:
         self.declarations: dict[str, str] = {}
         self.reasons: list[str] = []  # why the interpreter must do it again, by number
         self.exits: list[Exit] = []  # where it can go on
-        self.rests_on: set[Binding] = set()
+        self.rests_on: dict[Binding, Any] = {}  # the values that global variables have
         self.lambdas: dict[Any, Lambda] = {}
         self.again = False  # is it left by doing the whole call again?
         self.stores = False  # does it write to arrays?
@@ -175,24 +175,38 @@ class Program:
         """The function of the procedure that a global variable holds."""
         value = binding.library.globals.get(binding.key)
         info = CODES.get(id(getattr(value, "__code__", None)))
-        if binding.assigned or info is None:
+        if binding.assigned:
+            raise Declined(f"it calls {binding.name}, which is assigned to", position)
+        if info is None:
             raise Declined(f"{binding.name} is no procedure that can be native", position)
         if value.__code__.co_freevars:
             raise Declined(f"{binding.name} is a closure", position)
         lam = self._plain(info.lam)
         if len(lam.required) != len(types):
             raise Declined(f"{binding.name} is called with {len(types)} arguments", position)
-        self.rests_on.add(binding)
+        self.rests_on[binding] = value
         return self.function(lam.origin, lam, types, info.unit)
 
     def global_value(self, binding: Binding, position: int) -> Any:
         """The value of a global variable that is a number, as it is now."""
         value = binding.library.globals.get(binding.key)
         kind = None if value is None else type_of(value)
-        if binding.assigned or kind is None or kind.rank:
+        if binding.assigned:
+            raise Declined(f"it uses {binding.name}, which is assigned to", position)
+        if kind is None or kind.rank:
             raise Declined(f"the value of {binding.name} is not a number", position)
-        self.rests_on.add(binding)
+        self.rests_on[binding] = value
         return value
+
+    def units(self, own: Any) -> set[Any]:
+        """The units of the procedures written into it, but its own."""
+        return {f.unit for f in self.functions.values()} - {own}
+
+    def outdated(self, own: Any) -> bool:
+        """Has something that it rests on changed since it was written?"""
+        if any(unit.outdated for unit in self.units(own)):
+            return True
+        return any(b.assigned or b.library.globals.get(b.key) is not value for b, value in self.rests_on.items())
 
     # -- what the module needs
 

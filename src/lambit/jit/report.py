@@ -12,7 +12,7 @@ from lambit.syntax.core import Lambda, Loop, walk
 from .compile import assembly, optimised_ir, written
 from .obstacles import obstacle
 from .platforms import Unavailable
-from .requests import compiling, made_for, types_of
+from .requests import compiling, install, types_of
 from .types import Declined
 
 TYPE_CHECKING = False
@@ -112,7 +112,7 @@ def _site_lines(heat: Heat, site: Site, name: str = "") -> list[str]:
     if site.state == "cold":
         count = heat.threshold - site.scope.get(site.counter, heat.threshold)
         what = "was called" if site.body.__class__ is Lambda else "has gone round"
-        return [f"{shown}: not compiled yet: it {what} {max(count, 0)} of {heat.threshold} times"]
+        return [f"{shown}: not compiled yet: it {what} {max(count, 0)} of {heat.threshold} times", *_drops(site)]
     if site.state == "waiting" and not site.signatures:
         return [f"{shown}: being compiled"]
     lines = [f"{shown}: compiled for {signature(made)}, {cost(made)}" for made in site.signatures]
@@ -121,12 +121,18 @@ def _site_lines(heat: Heat, site: Site, name: str = "") -> list[str]:
         lines.append(f"{shown}: {no}: {reason_with_place(site.reason, site.place)}")
     elif site.reason:
         lines.append(f"  not for other types: {reason_with_place(site.reason, site.place)}")
+    lines += _drops(site)
     miss = site.miss
     if miss is not None:
         lines += [f"  left {times(count)}: {reason}" for reason, count in miss.exits.items()]
         if miss.missed:
             lines.append(f"  called with other types {times(miss.missed)}")
     return lines
+
+
+def _drops(site: Site) -> list[str]:
+    """What became of earlier native code of a place."""
+    return [f"  dropped {times(len(site.dropped))}: {site.dropped[-1]} was redefined"] if site.dropped else []
 
 
 def _trial(info: Any, examples: Sequence[Any]) -> str:
@@ -256,11 +262,9 @@ def declare(heat: Heat | None, f: Any, examples: Sequence[Any]) -> Native:
             if there.types == types:
                 return there  # type: ignore[no-any-return]
     try:
-        made = made_for(site, types)
+        return install(site, types)
     except Unavailable as no:
         raise Declined(no.reason) from None
-    site.become(made.call)
-    return made
 
 
 def _demanded(heat: Heat, f: Any, info: Any) -> Site:

@@ -53,7 +53,11 @@ compiling = RLock()
 
 
 def ask(site: Site, values: tuple[Any, ...]) -> Any:
-    """What a site calls when its count is out: its value, if there is native code at once, or GO_ON."""
+    """What a site calls when its count is out. The next round, or call, finds native code if there is some.
+
+    It never enters native code itself: it would stand on the stack as a function of Python's, through which no
+    continuation can be captured.
+    """
     if site.heat.remember is None:
         site.heat.remember = _remember
     if isinstance(site, FusedSite):
@@ -70,7 +74,7 @@ def ask(site: Site, values: tuple[Any, ...]) -> Any:
     site.state = "waiting"
     if site.heat.threshold == 0:  # eager: at once
         compile_for(site, types)
-        return site.scope[site.hot](*values) if site.state == "native" else GO_ON
+        return GO_ON
     site.count(WAIT)
     request(site, types)
     site.heat.spread()
@@ -150,7 +154,7 @@ os.register_at_fork(before=compiling.acquire, after_in_parent=compiling.release,
 def compile_for(site: Site, types: tuple[Type, ...]) -> None:
     """Make native code for a site; or see that there can be none."""
     try:
-        made = made_for(site, types)
+        install(site, types)
     except Declined as no:
         _refuse(site, no.reason, no.position)
     except Unavailable as no:
@@ -158,10 +162,28 @@ def compile_for(site: Site, types: tuple[Type, ...]) -> None:
         _refuse(site, no.reason)
     except Exception as error:
         _refuse(site, f"the compiler failed: {type(error).__name__}: {error}")
-    else:
-        site.become(made.call)
-        if site.binding is not None:
-            direct.connect(site, made)
+
+
+def install(site: Site, types: tuple[Type, ...]) -> Native:
+    """Make native code for a site and let it be used; raises Declined or Unavailable."""
+    before = len(site.dropped)
+    with compiling:
+        made = made_for(site, types)
+        with site.heat.resting.lock:
+            # others may have changed something meanwhile; what it falls back on may rest on that, too
+            if len(site.dropped) != before or made.program.outdated(_own(site)):
+                site.drop("something else")
+            else:
+                site.become(made.call)
+                if site.binding is not None:
+                    direct.connect(site, made)
+        made.program.rests_on.clear()  # procedures must not live on for it
+    return made
+
+
+def _own(site: Site) -> Any:
+    """The unit that need not be looked at: code that is compiled again has other places. But calls by name stay."""
+    return site.unit if site.binding is None else None
 
 
 def made_for(site: Site, types: tuple[Type, ...]) -> Native:
@@ -175,6 +197,7 @@ def made_for(site: Site, types: tuple[Type, ...]) -> Native:
             site.miss = Miss(site)
         before = site.signatures[-1].call if site.signatures else site.miss
         made = native(lam, types, site.unit, before, Exits(site.miss.note))
+        site.heat.resting.add(site, (*made.program.rests_on, *made.program.units(_own(site))))
         site.signatures.append(made)
     return made
 

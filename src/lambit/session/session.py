@@ -223,6 +223,7 @@ class Session:
         binding.library.globals[binding.key] = value
         if binding.alias is not None:
             binding.library.globals[binding.alias] = value
+        self.base.changed(binding)
 
     def lookup(self, name: str) -> Any:
         """The value of the variable `name`; raises Unbound."""
