@@ -207,3 +207,19 @@ def test_any_value_of_an_option_is_refused_in_a_sentence(it, call, value):
         pytest.fail(f"{call.format(value)}: {error}")
     except LispError as error:
         assert str(error)
+
+
+def test_names_of_the_literature_lead_to_ours(it):
+    """What is looked for by another name: its remedy speaks of procedures that there are."""
+    import re
+
+    from lambit.runtime.hints import HABITS
+
+    names = list(HABITS)
+    words = names[names.index("shannon-entropy") : names.index("mi") + 1]
+    assert "nsb" in words and "ksg" in words
+    for word in words:
+        with pytest.raises(LispError, match=f"unbound variable: {word}"):
+            it.eval(word)
+        for name in re.findall(r"\(([a-z][a-z-]+)", HABITS[word]) or re.findall(r"^[a-z-]+", HABITS[word]):
+            assert it.eval(f"(procedure? {name})") is True, (word, name)
