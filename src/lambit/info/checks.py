@@ -56,8 +56,9 @@ def check_base(base: Any) -> Any:
         if base == "e":
             return base
         raise InformationError("base {}: expected 'e' or a number above 1", base)
+    base = _plain(base)
     try:
-        good = not isinstance(base, (bool, complex)) and bool(base > 1)
+        good = not isinstance(base, bool) and is_number(base) and bool(base > 1)
     except (TypeError, ValueError):
         good = False
     if not good or (isinstance(base, float) and not isfinite(base)):
@@ -81,10 +82,10 @@ def check_choice(what: str, value: Any, choices: Sequence[str], hint: str | None
 
 def check_integer(what: str, value: Any, least: int, most: int | None = None) -> int:
     """An integer in its range, of Python or numpy."""
-    if isinstance(value, bool) or not hasattr(value, "__index__") or bool(getattr(value, "ndim", 0)):
+    try:
+        found = None if isinstance(value, bool) or bool(getattr(value, "ndim", 0)) else _index(value)
+    except TypeError:
         found = None
-    else:
-        found = _index(value)
     if found is None or found < least or (most is not None and found > most):
         bounds = f" from {least} to {most}" if most is not None else f", at least {least}" if least else ", not negative"
         raise InformationError(f"{what} {{}}: expected an integer{bounds}", value)
@@ -105,6 +106,30 @@ def bits_per_unit(base: Any) -> float:
     if hasattr(base, "numerator") and not isinstance(base, int):  # a rational of whatever class
         return log2(base.numerator) - log2(base.denominator)
     return log2(base)
+
+
+def is_number(value: Any) -> bool:
+    """Is it one real number? (No array, no text, nothing complex.)"""
+    return hasattr(value, "__float__") and not isinstance(value, (str, complex)) and not getattr(value, "ndim", 0)
+
+
+def is_iterable(value: Any) -> bool:
+    """Can one go through its values? (Not through an array without axes.)"""
+    return hasattr(value, "__iter__") and getattr(value, "ndim", 1) != 0
+
+
+def check_list(what: str, value: Any) -> list[Any]:
+    """The values of a sequence."""
+    if isinstance(value, (str, bytes)) or not is_iterable(value):
+        raise InformationError(f"{what} {{}}: expected a list", value)
+    return value.tolist() if hasattr(value, "tolist") else list(value)
+
+
+def check_function(what: str, value: Any) -> Any:
+    """A function."""
+    if not callable(value):
+        raise InformationError(f"{what} {{}}: expected a function", value)
+    return value
 
 
 def is_exact(value: Any) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError, check_integer
+from lambit.info.checks import InformationError, check_integer, is_number
 
 from .points import points
 
@@ -45,7 +45,7 @@ def bin_edges(x: Any, bins: Any = "freedman-diaconis", width: Any = None) -> Any
 
 
 def _of_width(low: float, high: float, width: Any) -> Any:
-    if isinstance(width, (bool, str, complex)) or not hasattr(width, "__float__") or not isfinite(float(width)) or width <= 0:
+    if isinstance(width, bool) or not is_number(width) or not isfinite(float(width)) or width <= 0:
         raise InformationError("width {}: expected a number above 0", width)
     width = float(width)
     first = np.floor(low / width)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import e, exp, fsum, isfinite, log, pi, sin
 from typing import Any, NamedTuple
 
-from lambit.info.checks import InformationError, bits_per_unit, check_base
+from lambit.info.checks import InformationError, bits_per_unit, check_base, is_number
 from lambit.info.kernels.gamma import digamma, gamma_entropy
 
 TYPE_CHECKING = False
@@ -118,7 +118,7 @@ def differential_entropy_of(family: str, *parameters: Any, base: Any = 2) -> flo
     2.047095585181
     """
     unit = bits_per_unit(check_base(base))
-    if family == "multivariate-normal":
+    if isinstance(family, str) and family == "multivariate-normal":
         from .normals import normal_nats
 
         if len(parameters) != 1:
@@ -138,7 +138,7 @@ def differential_entropy_of(family: str, *parameters: Any, base: Any = 2) -> flo
 
 
 def _parameter(name: str, x: Any, positive: bool) -> float:
-    if isinstance(x, (bool, str, complex)) or not hasattr(x, "__float__") or bool(getattr(x, "ndim", False)):
+    if isinstance(x, bool) or not is_number(x) or bool(getattr(x, "ndim", False)):
         raise InformationError(f"{name} {{}}: expected a number", x)
     value = float(x)
     if not isfinite(value) or (positive and value <= 0):

@@ -13,6 +13,7 @@ from lambit.info.checks import (
     check_base,
     check_choice,
     check_integer,
+    is_number,
 )
 from lambit.info.data.columns import Column, encode
 from lambit.info.estimate import Estimate
@@ -146,7 +147,7 @@ def _check_interval(interval: Any, level: Any, estimator: str) -> None:
             f"no bootstrap for {estimator}: it draws observations twice, which are then neighbours at distance 0",
             hint="interval 'subsampling' is valid",
         )
-    if isinstance(level, (bool, str)) or not hasattr(level, "__float__") or not 0 < float(level) < 1:
+    if isinstance(level, bool) or not is_number(level) or not 0 < float(level) < 1:
         raise InformationError("level {} is not between 0 and 1", level)
 
 

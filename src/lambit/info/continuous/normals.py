@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError, bits_per_unit, check_base
+from lambit.info.checks import InformationError, bits_per_unit, check_base, is_iterable, is_number
 
 from .points import points
 
@@ -128,7 +128,7 @@ def _groups(groups: Any, d: int) -> tuple[list[int], list[int]]:
         return list(range(d // 2)), list(range(d // 2, d))
     if len(groups) != 2:
         raise InformationError(f"mutual information is between two groups of variables, not {len(groups)}")
-    found = [[g] if not hasattr(g, "__iter__") else list(g) for g in groups]
+    found = [[g] if not is_iterable(g) else list(g) for g in groups]
     seen: set[int] = set()
     for group in found:
         if not group:
@@ -192,7 +192,7 @@ def _above_logarithm(x: float) -> float:
 
 
 def _real(name: str, x: Any) -> float:
-    if isinstance(x, (bool, str, complex)) or not hasattr(x, "__float__"):
+    if isinstance(x, bool) or not is_number(x):
         raise InformationError(f"{name} {{}}: expected a number", x)
     if not isfinite(float(x)):
         raise InformationError(f"{name} {{}} is not a finite number", x)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError, check_integer
+from lambit.info.checks import InformationError, check_integer, is_iterable
 from lambit.info.data.frames import frame_columns
 from lambit.info.foreign import is_frame, plain_column
 
@@ -46,7 +46,7 @@ def _array(name: str, data: Any) -> Any:
         return np.asarray(data, dtype=np.float64)
     if hasattr(data, "ndim") and hasattr(data, "tolist"):
         data = data.tolist()
-    if not hasattr(data, "__iter__"):
+    if not is_iterable(data):
         raise InformationError(f"{name} is {{}}: expected a sequence of numbers", data)
     rows = list(data)
     if rows and all(_is_row(row) for row in rows):

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError
+from lambit.info.checks import InformationError, is_iterable
 from lambit.info.foreign import plain_column
 from lambit.info.kernels.counts import count_codes, dense, extent, packed, runs, tally, unpacked
 from lambit.info.kernels.texts import joined
@@ -217,7 +217,7 @@ def encode(data: Any) -> Column:
         return Column(np.frombuffer(data, dtype=np.uint8), range(256))
     data = plain_column(data)
     if not hasattr(data, "dtype"):
-        if not hasattr(data, "__iter__"):
+        if not is_iterable(data):
             raise InformationError("{} is no sequence of data", data)
         data = list(data)
         if not data or data[0].__class__ not in (int, float):

@@ -6,8 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError
+from lambit.info.checks import InformationError, is_iterable
 from lambit.info.distributions.distribution import check_rows
+from lambit.info.distributions.names import names_of
 from lambit.info.foreign import plain_column
 
 from .columns import encode_objects, is_missing, missing_error
@@ -81,7 +82,7 @@ def samples_from_counts(
         raise InformationError("no data: all counts are 0" if weights else "no data: there are no counts")
     made = [weight for _, weight in kept]
     array = np.array(made, dtype=np.int64 if sum(made) < 1 << 53 else object)
-    names = tuple(names) if names is not None else ("x",)
+    names = names_of(names) if names is not None else ("x",)
     keys = [[value] for value, _ in kept] if len(names) == 1 else [_row(value, len(names)) for value, _ in kept]
     columns: list[Column] = []
     for column in zip(*keys, strict=True):
@@ -97,7 +98,7 @@ def _split(counts: Any) -> tuple[list[Any], list[Any]]:
         counts = counts.tolist() if counts.dtype.kind in "iuO" and counts.ndim == 1 else _refuse(counts)
     if hasattr(counts, "items"):
         return list(counts.keys()), [_natural(c) for c in counts.values()]
-    if not hasattr(counts, "__iter__") or isinstance(counts, (str, bytes)):
+    if not is_iterable(counts) or isinstance(counts, (str, bytes)):
         _refuse(counts)
     items = list(counts)
     if all(isinstance(item, (tuple, list)) and len(item) == 2 for item in items):

@@ -38,7 +38,10 @@ def typed_columns(path: str, columns: Sequence[str]) -> tuple[list[str], list[li
 def read_table(path: str) -> tuple[list[str], list[list[str]]]:
     """The names of the columns, and the rows."""
     import csv
+    from os import PathLike
 
+    if not isinstance(path, (str, PathLike)):
+        raise InformationError("{} is no path of a file", path)
     with open(path, newline="", encoding="utf-8-sig") as file:
         lines = csv.reader(file)
         names = next(lines, None)

@@ -19,6 +19,7 @@ from lambit.info.distributions.distribution import (
     default_names,
     find_variables,
 )
+from lambit.info.distributions.names import names_of
 from lambit.info.foreign import is_frame, plain_column
 from lambit.info.kernels.counts import count_codes, tally
 
@@ -50,7 +51,7 @@ class Samples:
             columns = [encode(columns)]
         self.columns = list(columns)
         self.n = len(self.columns[0])
-        self.names = tuple(names) if names is not None else default_names(len(self.columns))
+        self.names = names_of(names) if names is not None else default_names(len(self.columns))
         if len(self.names) != len(self.columns):
             raise InformationError(f"{len(self.names)} names for {len(self.columns)} variables")
         check_rows((), self.names)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from lambit.info.checks import InformationError, all_exact, common_denominator
+from lambit.info.checks import (
+    InformationError,
+    all_exact,
+    check_function,
+    check_list,
+    common_denominator,
+)
 
 from .distribution import Distribution, default_names, weigh
 from .families import check_weight
@@ -22,8 +28,8 @@ def mixture(weights: Sequence[Any], components: Sequence[Any]) -> Distribution:
     >>> mixture([Fraction(1, 3), Fraction(2, 3)], [uniform("ab"), uniform("bc")])
     Distribution({'a': 1/6, 'b': 1/2, 'c': 1/3})
     """
-    weights = list(weights)
-    ds = [distribution(c) for c in components]
+    weights = check_list("weights", weights)
+    ds = [distribution(c) for c in check_list("components", components)]
     if len(weights) != len(ds):
         raise InformationError(f"unequal lengths: {len(weights)} weights, {len(ds)} distributions")
     shares, total = weigh(weights)
@@ -90,7 +96,7 @@ def map_distribution(f: Callable[[Any], Any], d: Any) -> Distribution:
     >>> map_distribution(lambda n: n % 3, uniform(range(1, 7)))
     Distribution({1: 1/3, 2: 1/3, 0: 1/3})
     """
-    d = distribution(d)
+    d, f = distribution(d), check_function("the map", f)
     kept = [i for i, w in enumerate(d.weights) if w]
     images = [f(d.outcomes[i]) for i in kept]
     return merged(d.__class__, [images], [[d.weights[i] for i in kept]], d.total, None)
@@ -102,7 +108,7 @@ def condition_on(event: Callable[[Any], Any], d: Any) -> Distribution:
     >>> condition_on(lambda n: n > 4, uniform(range(1, 7)))
     Distribution({5: 1/2, 6: 1/2})
     """
-    d = distribution(d)
+    d, event = distribution(d), check_function("the event", event)
     return kept_where([bool(event(x)) for x in d.outcomes], d)
 
 
@@ -168,7 +174,7 @@ def likelihoods(d: Distribution, likelihood: Any) -> list[Any]:
                 raise InformationError("no likelihood for outcome {} at index {}", x, i)
         found = [table[d.key(x)] for x in d.outcomes]
     else:
-        found = likelihood.tolist() if hasattr(likelihood, "tolist") else list(likelihood)
+        found = check_list("likelihoods", likelihood)
         if len(found) != len(d):
             raise InformationError(f"unequal lengths: {len(d)} outcomes, {len(found)} likelihoods")
     for i, v in enumerate(found):
@@ -194,7 +200,9 @@ def joint_from_conditional(d: Any, conditional: Any, names: Sequence[str] | None
     d = distribution(d)
     rows = conditional
     if not callable(rows):
-        pairs = conditional.items() if hasattr(conditional, "items") else conditional
+        pairs = list(conditional.items()) if hasattr(conditional, "items") else check_list("conditional distributions", conditional)
+        if not all(isinstance(pair, tuple) and len(pair) == 2 for pair in pairs):
+            raise InformationError("conditional distributions {}: expected a function, a mapping, or pairs", conditional)
         rows = {d.key(x): part for x, part in pairs}
     kept = [i for i, w in enumerate(d.weights) if w]
     parts = []

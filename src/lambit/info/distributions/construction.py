@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from lambit.info.checks import InformationError
+from lambit.info.checks import InformationError, check_function, is_iterable
 from lambit.info.foreign import plain_column
 
 from .distribution import Distribution, from_array, from_columns
 from .grid import Grid
+from .names import names_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def pmf(x: Any, names: Sequence[str] | None = None) -> Distribution:
     Traceback (most recent call last):
     lambit.info.checks.InformationError: the probabilities sum to Fraction(2, 3), not to 1 (normalize divides weights by their sum)
     """
-    labels = tuple(names) if names is not None else None
+    labels = None if names is None else names_of(names)
     if hasattr(x.__class__, "frequencies"):  # samples
         x = x.frequencies()
     if isinstance(x, Distribution):
@@ -41,7 +42,7 @@ def pmf(x: Any, names: Sequence[str] | None = None) -> Distribution:
         return from_columns(list(x.keys()), list(x.values()), labels, distinct=True)
     if isinstance(x, (str, bytes)):
         raise InformationError("{} is data, not a distribution", x, hint="samples makes data a source of frequencies")
-    if not hasattr(x, "__iter__"):
+    if not is_iterable(x):
         raise InformationError("{} is no distribution", x, hint="tabulate_distribution takes a function and its support")
     items = list(x)
     kinds = set(map(type, items))
@@ -85,7 +86,10 @@ def tabulate_distribution(f: Callable[[Any], Any], support: Iterable[Any], *, we
     >>> tabulate_distribution(lambda n: n * n, range(1, 4), weights=True)
     Distribution({1: 1/14, 2: 2/7, 3: 9/14})
     """
+    if not is_iterable(support):
+        raise InformationError("support {}: expected a collection of outcomes", support)
     outcomes = support if support.__class__ is range else list(support)
+    check_function("the probability", f)
     values = [f(x) for x in outcomes]
     if weights:
         from .families import normalize

@@ -11,7 +11,7 @@ from __future__ import annotations
 from math import comb, inf, lcm
 from typing import Any
 
-from lambit.info.checks import InformationError, bad_probability, check_integer, is_exact
+from lambit.info.checks import InformationError, bad_probability, check_integer, is_exact, is_number
 
 from .distribution import Distribution, from_columns
 from .families import check_count
@@ -184,8 +184,8 @@ def check_size(count: int, bits: int, hint: str = "a float gives floats") -> Non
 
 
 def _probability(p: Any) -> Any:
-    if isinstance(p, (str, complex)) or not hasattr(p, "__float__") or isinstance(p, bool) or not 0 <= p <= 1:
-        if hasattr(p, "__float__") and not isinstance(p, str) and 1 < p < inf:
+    if not is_number(p) or isinstance(p, bool) or not 0 <= p <= 1:
+        if is_number(p) and 1 < p < inf:
             raise InformationError("p is {}: a probability is from 0 to 1", p)
         error = bad_probability(p, 0)
         raise InformationError(error.template.replace(" at index {}", ""), p, hint=error.hint)
@@ -193,7 +193,7 @@ def _probability(p: Any) -> Any:
 
 
 def _positive(name: str, x: Any, *, zero: bool = False) -> Any:
-    good = hasattr(x, "__float__") and not isinstance(x, (bool, str))
+    good = is_number(x) and not isinstance(x, bool)
     if not good or not (0 <= x < inf) or (x == 0 and not zero):
         raise InformationError(f"{name} {{}}: expected a finite number, {'not negative' if zero else 'above 0'}", x)
     return x if is_exact(x) else float(x)

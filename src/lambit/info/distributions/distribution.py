@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
-from lambit.info.checks import InformationError, all_exact, check_exact
+from lambit.info.checks import InformationError, all_exact, check_exact, is_number
 from lambit.info.exact.information import ExactInformation
 
 from .grid import Grid
@@ -383,7 +383,7 @@ def weigh(values: Sequence[Any]) -> tuple[Any, int]:
         floats = np.array(values)
     else:
         for i, p in enumerate(values):
-            if isinstance(p, (str, complex)) or not hasattr(p, "__float__") or (hasattr(p, "shape") and p.shape):
+            if not is_number(p) or (hasattr(p, "shape") and p.shape):
                 raise bad_probability(p, i)
         floats = np.array([float(p) for p in values])
     check_floats(floats)
@@ -417,7 +417,7 @@ def float_array(p: Any) -> Any:
         raise InformationError("no outcomes: a distribution has at least one")
     if p.dtype.kind == "O":
         for i, x in enumerate(p.ravel().tolist()):
-            if isinstance(x, (str, complex)) or not hasattr(x, "__float__"):
+            if not is_number(x):
                 raise bad_probability(x, i)
     elif p.dtype.kind not in "biuf":
         raise bad_probability(p.ravel()[0].item(), 0)

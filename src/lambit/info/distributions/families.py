@@ -5,7 +5,15 @@ from __future__ import annotations
 from math import inf
 from typing import Any
 
-from lambit.info.checks import InformationError, bad_probability, common_denominator, is_exact
+from lambit.info.checks import (
+    InformationError,
+    bad_probability,
+    check_list,
+    common_denominator,
+    is_exact,
+    is_iterable,
+    is_number,
+)
 from lambit.info.foreign import plain_column
 
 from .distribution import Distribution, check_distinct, default_names, float_array, from_columns
@@ -30,9 +38,9 @@ def uniform(outcomes: Iterable[Any] | int, kind: type[Distribution] = Distributi
     """
     if outcomes.__class__ is int:
         outcomes = range(outcomes)
-    if not hasattr(outcomes, "__iter__"):
+    if not is_iterable(outcomes):
         raise InformationError("{} is no collection of outcomes", outcomes, hint="uniform takes outcomes, or their number")
-    items: Any = outcomes if outcomes.__class__ is range else list(outcomes)
+    items: Any = outcomes if outcomes.__class__ is range else list(outcomes)  # type: ignore[arg-type]
     if not len(items):
         raise InformationError("no outcomes: a distribution has at least one")
     check_count(len(items))
@@ -53,7 +61,7 @@ def bernoulli(p: Any) -> Distribution:
     >>> bernoulli(Fraction(1, 3))
     Distribution({1: 1/3, 0: 2/3})
     """
-    if isinstance(p, (str, complex)) or not hasattr(p, "__float__"):
+    if not is_number(p):
         raise bad_probability(p, 0)
     return from_columns([1, 0], [p, 1 - p])
 
@@ -133,7 +141,7 @@ def normalize(weights: Any, rational: Any = Distribution.number.rational) -> Any
     array = hasattr(weights, "dtype")
     if array and weights.dtype.kind in "iuf" and weights.size:
         return _normalize_array(float_array(weights)).reshape(weights.shape)
-    values = float_array(weights).tolist() if array else list(weights)
+    values = float_array(weights).tolist() if array else check_list("weights", weights)
     if not values:
         raise InformationError("no weights to normalize")
     if set(map(type, values)) != {int} or min(values) < 0:
@@ -154,7 +162,7 @@ def normalize(weights: Any, rational: Any = Distribution.number.rational) -> Any
 
 def check_weight(w: Any, i: int) -> None:
     """Refuse what is no weight: negative, NaN, infinite, no number."""
-    if isinstance(w, (str, complex)) or not hasattr(w, "__float__") or not 0 <= w < inf:
+    if not is_number(w) or not 0 <= w < inf:
         error = bad_probability(w, i)
         raise InformationError(error.template.replace("probability", "weight"), *error.values)
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from math import fsum, isfinite, sqrt
 from typing import Any
 
-from lambit.info.checks import InformationError, all_exact, common_denominator, is_exact
+from lambit.info.checks import (
+    InformationError,
+    all_exact,
+    check_function,
+    common_denominator,
+    is_exact,
+)
 
 from .distribution import Distribution
 from .sources import distribution
@@ -54,6 +60,7 @@ def _values(f: Callable[[Any], Any] | None, d: Distribution) -> tuple[Any, Any]:
         outcomes = [outcomes[i] for i in kept]
         weights = [weights[i] for i in kept] if d.exact else weights[kept]
     if f is not None:
+        check_function("the quantity", f)
         return [f(x) for x in outcomes], weights
     if outcomes.__class__ is not range:
         check_numbers(outcomes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lambit.info.checks import InformationError
+from lambit.info.checks import InformationError, check_list
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,19 +13,25 @@ if TYPE_CHECKING:
 
 def find_variables(known: tuple[str, ...] | None, names: Iterable[Any]) -> list[int]:
     """The places of `names` among the `known` variables."""
-    names = list(names)
+    names = check_list("variables", names)
     if known is None:
         raise InformationError("there are no named variables here", hint="joint names the variables of a distribution")
     places = []
     for name in names:
-        if name not in known:
+        place = next((i for i, other in enumerate(known) if other.__class__ is name.__class__ and other == name), None)
+        if place is None:
             raise InformationError(
                 "there is no variable {}", name, hint=f"the variables are {', '.join(map(str, known))}"
             )
-        if known.index(name) in places:
+        if place in places:
             raise InformationError("the variable {} is named twice", name)
-        places.append(known.index(name))
+        places.append(place)
     return places
+
+
+def names_of(names: Any) -> tuple[str, ...]:
+    """Names of variables, as they were given: in a list, or of one character each in a string."""
+    return tuple(names) if isinstance(names, str) else tuple(check_list("names", names))
 
 
 def default_names(count: int) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from itertools import accumulate
 from math import fsum
 from typing import Any
 
-from lambit.info.checks import InformationError, is_exact
+from lambit.info.checks import InformationError, is_exact, is_number
 
 from .distribution import Distribution
 from .moments import check_numbers
@@ -54,7 +54,7 @@ def quantile(q: Any, d: Any) -> Any:
     >>> quantile(Fraction(1, 2), uniform(range(1, 7))), quantile(0.95, binomial(10, 0.5))
     (3, 8)
     """
-    if isinstance(q, (str, complex, bool)) or not hasattr(q, "__float__") or not 0 <= q <= 1:
+    if isinstance(q, bool) or not is_number(q) or not 0 <= q <= 1:
         raise InformationError("quantile {}: expected a number from 0 to 1", q)
     d = distribution(d)
     outcomes, weights = _ordered(d)

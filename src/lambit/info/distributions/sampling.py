@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lambit.info.checks import InformationError, check_integer
+from lambit.info.checks import InformationError, check_integer, is_iterable, is_number
 
 from .distribution import Distribution, from_columns
 from .families import check_count
@@ -66,7 +66,7 @@ def dirichlet(alphas: Any, *, seed: Any = None) -> Distribution:
     if not values:
         raise InformationError("no outcomes: a distribution has at least one")
     for i, a in enumerate(values):
-        if isinstance(a, (str, complex)) or not hasattr(a, "__float__") or not 0 < a < inf:
+        if not is_number(a) or not 0 < a < inf:
             raise InformationError("alpha {} at index {}: expected a finite number above 0", a, i)
     shares = generator(seed).dirichlet([float(a) for a in values]) if len(values) > 1 else [1.0]
     if not abs(sum(shares) - 1) < 1e-9:
@@ -78,6 +78,6 @@ def _listed(alphas: Any) -> list[Any]:
     """The elements of a sequence or an array."""
     if hasattr(alphas, "ravel"):
         return list(alphas.ravel().tolist())
-    if isinstance(alphas, str) or not hasattr(alphas, "__iter__"):
+    if isinstance(alphas, str) or not is_iterable(alphas):
         raise InformationError("alphas {}: expected a number for each outcome", alphas)
     return list(alphas)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lambit.info.checks import InformationError
+from lambit.info.checks import InformationError, is_iterable
 from lambit.info.foreign import plain_column
 
 from .distribution import Distribution, default_names, from_array, from_pairs
@@ -26,7 +26,7 @@ def source(x: Any) -> Any:
         raise InformationError("{} is data, not a distribution", x, hint="samples makes data a source of frequencies")
     if hasattr(x, "items"):
         return from_pairs(x.items())
-    if not hasattr(x, "__iter__"):
+    if not is_iterable(x):
         raise InformationError("{} is no distribution", x, hint="pmf makes one, samples takes data")
     items = list(x)
     if items and all(hasattr(row, "__len__") and not isinstance(row, str) for row in items):

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError, check_base, check_choice, check_integer
+from lambit.info.checks import InformationError, check_base, check_choice, check_integer, is_number
 from lambit.info.estimate import Estimate
 from lambit.info.kernels.sums import entropy_counts, in_base, total
 from lambit.info.progress import steps
@@ -94,7 +94,7 @@ def estimate_entropy(
 
 def check_level(level: Any) -> float:
     """A probability for an interval."""
-    if isinstance(level, (bool, str)) or not hasattr(level, "__float__") or not 0 < level < 1:
+    if isinstance(level, bool) or not is_number(level) or not 0 < level < 1:
         raise InformationError("level {}: expected a number between 0 and 1", level)
     return float(level)
 

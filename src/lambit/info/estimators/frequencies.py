@@ -6,8 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError
+from lambit.info.checks import InformationError, check_list
 from lambit.info.data.samples import Samples, samples
+from lambit.info.foreign import plain_column
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def frequencies(data: Any, variables: Sequence[Any] = (), *, counts: bool = Fals
 
 
 def _checked_counts(data: Any) -> Any:
-    values = list(data.values()) if hasattr(data, "values") and callable(data.values) else list(data)
+    values = list(data.values()) if hasattr(data, "values") and callable(data.values) else check_list("counts", plain_column(data))
     for i, c in enumerate(values):
         whole = hasattr(c, "__index__") and not isinstance(c, (bool, np.bool_))
         if not whole or int(c) < 0:

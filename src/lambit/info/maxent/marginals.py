@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError, check_base, check_choice
+from lambit.info.checks import InformationError, check_base, check_choice, is_iterable
 from lambit.info.distributions.distribution import Distribution
 from lambit.info.distributions.sources import distribution
 
@@ -50,7 +50,7 @@ def maximum_entropy_marginals(marginals: Any, *, prior: Any = None, method: str 
 def _check_marginals(marginals: Any) -> list[Distribution]:
     if isinstance(marginals, Distribution):
         marginals = [marginals]
-    if isinstance(marginals, (str, int, float)) or not hasattr(marginals, "__iter__"):
+    if isinstance(marginals, (str, int, float)) or not is_iterable(marginals):
         raise InformationError("marginals {}: expected joint distributions", marginals)
     given = []
     for k, d in enumerate(marginals):

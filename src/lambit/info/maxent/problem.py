@@ -6,8 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError, check_base
+from lambit.info.checks import InformationError, check_base, check_list, is_iterable
 from lambit.info.distributions.distribution import Distribution
+from lambit.info.distributions.names import unhashable
 from lambit.info.kernels.divergences import divergence_floats
 from lambit.info.kernels.sums import in_base
 
@@ -172,14 +173,17 @@ def _face(f: Any, a: Any, m: Any, alive: Any) -> Any:
 
 def check_outcomes(outcomes: Any, kind: type[Distribution]) -> list[Any]:
     """The outcomes as a list of distinct values."""
-    if isinstance(outcomes, (int, float)) or not hasattr(outcomes, "__iter__"):
+    if isinstance(outcomes, (int, float)) or not is_iterable(outcomes):
         raise InformationError("outcomes {}: expected a list", outcomes)
-    items = list(outcomes)
+    items = check_list("outcomes", outcomes) if not isinstance(outcomes, str) else list(outcomes)
     if not items:
         raise InformationError("no outcomes: a distribution has at least one")
     seen: dict[Any, int] = {}
     for i, x in enumerate(items):
-        first = seen.setdefault(kind.key(x), i)
+        try:
+            first = seen.setdefault(kind.key(x), i)
+        except TypeError:
+            raise unhashable(items) from None
         if first != i:
             raise InformationError("outcome {} is there twice, at indices {} and {}", x, first, i)
     return items
@@ -190,16 +194,16 @@ def feature_matrix(outcomes: Sequence[Any], features: Any) -> Any:
     if callable(features):
         features = [features]
     elif hasattr(features, "dtype"):
-        features = list(features.reshape(1, -1) if features.ndim == 1 else features)
-    elif isinstance(features, str) or not hasattr(features, "__iter__"):
+        features = list(features.reshape(1, -1) if features.ndim < 2 else features)
+    elif isinstance(features, str) or not is_iterable(features):
         raise InformationError("features {}: expected functions, or a number for each outcome", features)
     else:
         features = list(features)
-        if features and not callable(features[0]) and not hasattr(features[0], "__iter__"):
+        if features and not callable(features[0]) and not is_iterable(features[0]):
             features = [features]
     rows = []
     for k, feature in enumerate(features):
-        values = [feature(x) for x in outcomes] if callable(feature) else list(feature)
+        values = [feature(x) for x in outcomes] if callable(feature) else check_list(f"feature {k}", feature)
         if len(values) != len(outcomes):
             raise InformationError(f"feature {{}} has {len(values)} values for {len(outcomes)} outcomes", k)
         rows.append([_finite(v, f"feature {k} of outcome {i}") for i, v in enumerate(values)])

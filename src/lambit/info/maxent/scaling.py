@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError, check_base, check_integer
+from lambit.info.checks import InformationError, check_base, check_integer, is_number
 from lambit.info.distributions.distribution import Distribution
 
 from .problem import (
@@ -38,7 +38,7 @@ def iterative_proportional_fitting(table: Any, margins: Sequence[tuple[Any, Any]
            [0.183013, 0.316987]])
     """
     seed = _weights(table, "table")
-    if isinstance(tolerance, (str, complex)) or not hasattr(tolerance, "__float__") or not 0 < tolerance < inf:
+    if not is_number(tolerance) or not 0 < tolerance < inf:
         raise InformationError("tolerance {}: expected a positive number", tolerance)
     most = check_integer("most", most, 1)
     wanted = [_margin(seed, axes, sums, k) for k, (axes, sums) in enumerate(_pairs(margins))]
@@ -59,7 +59,10 @@ def _pairs(margins: Any) -> list[tuple[Any, Any]]:
 
 def _weights(x: Any, what: str) -> Any:
     try:
-        found = np.array(x, dtype=np.float64)
+        found = np.array(x)
+        if found.dtype.kind == "c":
+            raise TypeError
+        found = found.astype(np.float64)
     except (TypeError, ValueError):
         raise InformationError(f"{what} {{}}: expected an array of numbers", x) from None
     if found.size == 0:
@@ -125,7 +128,7 @@ def generalized_iterative_scaling(
     1.61358109...
     """
     base = check_base(base)
-    if isinstance(tolerance, (str, complex)) or not hasattr(tolerance, "__float__") or not 0 < tolerance < inf:
+    if not is_number(tolerance) or not 0 < tolerance < inf:
         raise InformationError("tolerance {}: expected a positive number", tolerance)
     items = check_outcomes(outcomes, kind)
     f, m = feature_matrix(items, features), moment_vector(moments)

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from lambit.info.checks import check_integer
 from lambit.info.estimate import Estimate
 from lambit.info.kernels.chi_square import chi_square_tail
 from lambit.info.kernels.doubles import divide, in_unit, in_units, log_ratio, multiply, plain
@@ -205,6 +206,7 @@ class Counted:
     def estimate(self, name: str, *, permutations: int = 0, seed: Any = None, stratified: bool = False) -> Estimate:
         """The information as an estimate, with its bias, the test of χ² and, if asked for, of permutations."""
         value, df = self.value, self.cells.degrees
+        permutations = check_integer("permutations", permutations, 0)
         tail = chi_square_tail(2 * self.n * self.nats, df) if df else 1.0
         details: dict[str, Any] = {"degrees": df, "p-value-chi-square": tail}
         if permutations:

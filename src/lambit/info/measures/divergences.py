@@ -5,7 +5,13 @@ from __future__ import annotations
 from math import inf, sqrt
 from typing import Any
 
-from lambit.info.checks import InformationError, check_base, common_denominator, is_exact
+from lambit.info.checks import (
+    InformationError,
+    check_base,
+    check_list,
+    common_denominator,
+    is_exact,
+)
 from lambit.info.distributions.sources import source
 from lambit.info.exact.sums import log_sum
 
@@ -157,7 +163,7 @@ def _check_weights(weights: Any, count: int) -> list[Any]:
         from fractions import Fraction
 
         return [Fraction(1, count)] * count
-    shares = [float(w) for w in weights] if hasattr(weights, "dtype") else list(weights)
+    shares = check_list("weights", weights)
     if len(shares) != count:
         raise InformationError(f"{len(shares)} weights for {count} distributions")
     from lambit.info.distributions.distribution import weigh

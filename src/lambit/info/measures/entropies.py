@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import Any
 
-from lambit.info.checks import InformationError, bad_probability, check_base, is_exact
+from lambit.info.checks import InformationError, bad_probability, check_base, is_exact, is_number
 from lambit.info.distributions.distribution import Distribution, float_array
 from lambit.info.distributions.sources import source
 from lambit.info.exact.information import ExactInformation
@@ -133,7 +133,7 @@ def surprisal(p: Any, distribution: Any = None, *, base: Any = 2) -> Any:
 def surprisal_of_probability(p: Any, base: Any, number: type[ExactInformation]) -> Any:
     """The surprisal of a number; `number` is the class of exact results."""
     base = check_base(base)
-    if isinstance(p, (str, complex)) or not hasattr(p, "__float__"):
+    if not is_number(p):
         raise InformationError("{} is no probability", p, hint="the surprisal of an outcome needs its distribution")
     if not 0 <= p <= 1:
         raise InformationError("{} is no probability", p, hint="probabilities are from 0 to 1")

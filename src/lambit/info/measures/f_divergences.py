@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import fsum, inf, isfinite
 from typing import Any
 
-from lambit.info.checks import InformationError, is_exact
+from lambit.info.checks import InformationError, check_function, is_exact
 
 from .alignment import Aligned, align
 
@@ -62,6 +62,7 @@ def ratios(both: Aligned) -> tuple[list[tuple[Any, Any]], Any, Any]:
 
 
 def _value(f: Callable[[Any], Any], t: Any) -> Any:
+    check_function("the generator", f)
     try:
         found = f(t)
     except (ArithmeticError, ValueError) as error:
@@ -72,6 +73,7 @@ def _value(f: Callable[[Any], Any], t: Any) -> Any:
 
 
 def _at_zero(f: Callable[[Any], Any], exact: bool) -> Any:
+    check_function("the generator", f)
     try:
         found = f(0 if exact else 0.0)
     except (ArithmeticError, ValueError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import gcd, inf, lcm
 from typing import Any, NamedTuple
 
-from lambit.info.checks import InformationError, check_base, check_integer
+from lambit.info.checks import InformationError, check_base, check_integer, is_number
 
 from .hidden import HiddenMarkov, advance, check_hidden, stationary_start
 
@@ -35,7 +35,7 @@ def entropy_rate_bounds(
     h, base = check_hidden(process), check_base(base)
     limit = check_integer("limit", limit, 1)
     if n is None:
-        if isinstance(tolerance, (str, complex)) or not hasattr(tolerance, "__float__") or not 0 < tolerance < inf:
+        if not is_number(tolerance) or not 0 < tolerance < inf:
             raise InformationError("tolerance {}: expected a positive number", tolerance)
         return _meeting(h, float(tolerance), limit, base)
     n = check_integer("block length", n, 1)

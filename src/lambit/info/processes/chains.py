@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lambit.info.checks import InformationError
+from lambit.info.checks import InformationError, check_list, is_iterable, is_number
 from lambit.info.distributions.distribution import Distribution, from_pairs, weigh
 from lambit.info.distributions.sources import distribution
 
@@ -130,10 +130,10 @@ def check_order(order: Any) -> None:
 
 def matrix_rows(rows: Any, states: Sequence[Any] | None) -> list[tuple[Any, list[tuple[Any, Any]]]]:
     """A square matrix as rows of (state, pairs)."""
-    if isinstance(rows, str) or not hasattr(rows, "__iter__"):
+    if isinstance(rows, str) or not is_iterable(rows):
         raise InformationError("{} is no matrix of transition probabilities", rows, hint="a list of rows, or a mapping from states to distributions")
     table = rows.tolist() if hasattr(rows, "tolist") else [list(row) if hasattr(row, "__iter__") and not isinstance(row, str) else row for row in rows]
-    names = list(states) if states is not None else list(range(len(table)))
+    names = list(states) if isinstance(states, str) else check_list("states", states) if states is not None else list(range(len(table)))
     if len(names) != len(table):
         raise InformationError(f"{len(names)} states for {len(table)} rows")
     for i, row in enumerate(table):
@@ -215,11 +215,11 @@ def random_walk(edges: Iterable[tuple[Any, Any, Any]], kind: type[Distribution] 
     """
     names: dict[Hashable, Any] = {}
     weights: dict[tuple[Hashable, Hashable], Any] = {}
-    for i, edge in enumerate(edges):
+    for i, edge in enumerate(check_list("edges", edges)):
         if not isinstance(edge, tuple) or len(edge) != 3:
             raise InformationError("edge {} at index {} is not (from, to, weight)", edge, i)
         u, v, w = edge
-        if isinstance(w, (str, complex)) or not hasattr(w, "__float__") or not 0 < w < float("inf"):
+        if not is_number(w) or not 0 < w < float("inf"):
             raise InformationError("weight {} of edge {} is no positive number", w, i)
         a, b = kind.key(u), kind.key(v)
         names.setdefault(a, u)

@@ -55,7 +55,6 @@ def unifilar(process: Any, limit: int = LIMIT) -> HiddenMarkov:
     h = recurrent_part(check_hidden(process))
     if is_unifilar(h):
         return h
-    limit = check_integer("limit", limit, 1)
     beliefs, edges, totals = mixed_states(h, limit)
     return HiddenMarkov(beliefs, h.symbols, edges, totals, h.kind)
 
@@ -95,6 +94,7 @@ def mixed_states(h: HiddenMarkov, limit: int) -> tuple[list[tuple[Any, ...]], li
 
     Breadth first; at sizes that double, a look for a class that no arrow leaves.
     """
+    limit = check_integer("limit", limit, 1)
     start, _ = stationary_start(h)
     walk = _Exact(h) if h.exact else _Floats(h)
     first = walk.normal(list(start))

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError, bits_per_unit, check_base, is_exact
+from lambit.info.checks import InformationError, bits_per_unit, check_base, is_exact, is_number
 from lambit.info.data.columns import encode
 from lambit.info.data.samples import Samples
 from lambit.info.distributions.distribution import Distribution
@@ -201,7 +201,7 @@ def markov_order(data: Any, greatest: int = 3, *, level: Any = 0.05) -> OrderSel
     codes, symbols = dense(column_of(data))
     if greatest.__class__ is not int or not 0 <= greatest < codes.size - 1:
         raise InformationError(f"greatest order {{}}: expected an integer from 0 to {codes.size - 2}", greatest)
-    if isinstance(level, (str, complex)) or not hasattr(level, "__float__") or not 0 < level < 1:
+    if not is_number(level) or not 0 < level < 1:
         raise InformationError("level {}: expected a number between 0 and 1", level)
     m = len(symbols)
     if m == 1:

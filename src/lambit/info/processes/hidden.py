@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import fsum, inf, lcm
 from typing import Any
 
-from lambit.info.checks import InformationError, bits_per_unit
+from lambit.info.checks import InformationError, bits_per_unit, check_list, is_iterable
 from lambit.info.distributions.distribution import Distribution, weigh
 
 from .chains import MarkovChain, check_chain, in_row
@@ -94,13 +94,13 @@ def hidden_markov(rows: Any, kind: type[Distribution] = Distribution) -> HiddenM
     """
     if isinstance(rows, HiddenMarkov):
         return rows
-    if not hasattr(rows, "items") and (isinstance(rows, str) or not hasattr(rows, "__iter__")):
+    if not hasattr(rows, "items") and (isinstance(rows, str) or not is_iterable(rows)):
         raise InformationError("{} has no arrows: expected a mapping from states to probabilities of (symbol, next)", rows)
     table: list[tuple[Any, list[Any]]] = []
     for row in rows.items() if hasattr(rows, "items") else rows:
         if not isinstance(row, tuple) or len(row) != 2:
             raise InformationError("row {} is no state with its arrows", row)
-        table.append((row[0], list(row[1].items()) if hasattr(row[1], "items") else list(row[1])))
+        table.append((row[0], list(row[1].items()) if hasattr(row[1], "items") else check_list(f"arrows of state {row[0]}", row[1])))
     if not table:
         raise InformationError("no states: a process has at least one")
     index = _states(table, kind)
@@ -203,7 +203,7 @@ def stationary_start(h: HiddenMarkov) -> tuple[Any, Any]:
 
 def word_codes(h: HiddenMarkov, word: Any) -> list[int | None]:
     """The symbols of a word by number; None for what the process never shows."""
-    if not hasattr(word, "__iter__"):
+    if not is_iterable(word):
         raise InformationError("word {}: expected a sequence of symbols", word)
     index = {h.kind.key(x): i for i, x in enumerate(h.symbols)}
     return [index.get(h.kind.key(x)) for x in word]

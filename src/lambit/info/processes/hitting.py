@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import Any
 
-from lambit.info.checks import InformationError
+from lambit.info.checks import InformationError, is_iterable
 from lambit.info.distributions.distribution import Distribution
 
 from .chains import MarkovChain, check_chain
@@ -47,7 +47,7 @@ def hitting_times(chain: Any, targets: Any) -> list[tuple[Any, Any]]:
     [(0, 4), (1, 3), (2, 0)]
     """
     chain = check_chain(chain)
-    if isinstance(targets, str) or not hasattr(targets, "__iter__"):
+    if isinstance(targets, str) or not is_iterable(targets):
         raise InformationError("targets {}: expected a list of states", targets)
     goal = {chain.at(x) for x in targets}
     if not goal:

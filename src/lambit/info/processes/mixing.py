@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import Any
 
-from lambit.info.checks import InformationError
+from lambit.info.checks import InformationError, is_number
 
 from .chains import MarkovChain, check_chain
 from .stationary import is_reversible, stationary_array
@@ -76,7 +76,7 @@ def mixing_time(chain: Any, epsilon: Any = 0.25) -> int:
     import numpy as np
 
     chain = check_chain(chain)
-    if isinstance(epsilon, (str, complex)) or not hasattr(epsilon, "__float__") or not 0 < epsilon < 1:
+    if not is_number(epsilon) or not 0 < epsilon < 1:
         raise InformationError("epsilon {}: expected a number between 0 and 1", epsilon)
     if not is_aperiodic(chain):
         raise InformationError("the chain is periodic: it does not forget where it began", hint="period tells")

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError, check_base
+from lambit.info.checks import InformationError, check_base, check_list
 from lambit.info.measures.counted import information
 
 from .symbols import check_lengths, integer, series, times
@@ -24,7 +24,7 @@ def lagged_mutual_information(x: Any, y: Any, lags: Any, *, trials: bool = False
     base = check_base(base)
     a, b = series(x, trials=trials, name="the first series"), series(y, trials=trials, name="the second series")
     check_lengths([a, b], ["the first series", "the second series"])
-    wanted = [lags] if integer(lags) is not None else list(lags)
+    wanted = [lags] if integer(lags) is not None else check_list("lags", lags)
     if not wanted:
         raise InformationError("no lags: there is nothing to compute")
     found = []

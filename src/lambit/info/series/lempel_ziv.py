@@ -136,7 +136,7 @@ def _sequence(x: Any) -> tuple[Any, int, Any]:
         x = [column.symbols[code] for code in column.codes.tolist()]
     else:
         x = plain_column(x)
-        if not hasattr(x, "__len__"):
+        if not hasattr(x, "__len__") or not hasattr(x, "__getitem__") or hasattr(x, "keys"):
             try:
                 x = list(x)
             except TypeError:

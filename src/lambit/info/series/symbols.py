@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError
+from lambit.info.checks import InformationError, is_iterable
 from lambit.info.data.columns import encode
 from lambit.info.data.samples import Samples
 from lambit.info.foreign import plain_column
@@ -46,7 +46,7 @@ def series(x: Any, *, trials: bool = False, name: str = "the series") -> Series:
         return x
     if not trials:
         return _series([x], name)
-    if isinstance(x, (str, bytes, Samples)) or not hasattr(x, "__iter__"):
+    if isinstance(x, (str, bytes, Samples)) or not is_iterable(x):
         raise InformationError(f"{name}: trials are several series, in a list")
     runs = list(x)
     if not runs:

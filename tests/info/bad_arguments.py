@@ -1,0 +1,71 @@
+"""Arguments of a wrong kind altogether: arrays where a number, a name or a word belongs, numbers where a list or a function does."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from lambit.info import (
+    bernoulli,
+    binomial,
+    condition_on,
+    differential_entropy_of,
+    entropy,
+    estimate_entropy,
+    expectation,
+    f_divergence,
+    hidden_markov,
+    iterative_proportional_fitting,
+    jensen_shannon_divergence,
+    joint,
+    joint_from_conditional,
+    lagged_mutual_information,
+    map_distribution,
+    markov_chain,
+    maximum_entropy,
+    mixture,
+    normalize,
+    permutation_entropy,
+    pmf,
+    poisson,
+    posterior,
+    random_walk,
+    samples,
+    samples_from_csv,
+    tabulate_distribution,
+    transfer_entropy,
+    uniform,
+)
+
+D = joint(["x", "y"], {(0, 0): 0.5, (1, 1): 0.5})
+ARRAY = np.array([0.25, 0.75])
+BAD = {
+    "bernoulli": [(lambda: bernoulli(ARRAY), "not a number"), (lambda: bernoulli(np.array(["a"])), "not a number")],
+    "binomial": [(lambda: binomial(np.array(3.0), 0.5), "n 3.0: expected an integer"), (lambda: binomial(3, ARRAY), "not a number")],
+    "condition_on": [(lambda: condition_on(ARRAY, D), "the event expected a function")],
+    "differential_entropy_of": [(lambda: differential_entropy_of(ARRAY), "there is no family")],
+    "entropy": [(lambda: entropy(D, ARRAY), "there is no variable"), (lambda: entropy(D, 1), "there is no variable 1"), (lambda: entropy(D, base=ARRAY), "base")],
+    "estimate_entropy": [(lambda: estimate_entropy(5, counts=True), "counts 5: expected a list"), (lambda: estimate_entropy("ab", level=ARRAY), "level")],
+    "expectation": [(lambda: expectation(3, uniform(3)), "the quantity 3: expected a function")],
+    "f_divergence": [(lambda: f_divergence([0.5, 0.5], [0.5, 0.5], 3), "the generator 3: expected a function")],
+    "hidden_markov": [(lambda: hidden_markov({"a": 0.5}), "arrows of state a 0.5: expected a list"), (lambda: hidden_markov(np.array(5)), "has no arrows")],
+    "iterative_proportional_fitting": [(lambda: iterative_proportional_fitting([1j], [(0, [1])]), "table expected an array of numbers")],
+    "jensen_shannon_divergence": [(lambda: jensen_shannon_divergence([1.0], [1.0], weights=2.5), "weights 2.5: expected a list")],
+    "joint": [(lambda: joint(5, {(0, 0): 1}), "names 5: expected a list")],
+    "joint_from_conditional": [(lambda: joint_from_conditional(uniform(2), [1, 2]), "expected a function, a mapping, or pairs")],
+    "lagged_mutual_information": [(lambda: lagged_mutual_information("ab", "ab", 0.5), "lags 0.5: expected a list")],
+    "map_distribution": [(lambda: map_distribution("f", D), "the map 'f': expected a function")],
+    "markov_chain": [(lambda: markov_chain([[1]], 5), "states 5: expected a list"), (lambda: markov_chain(np.array(3.0)), "no matrix")],
+    "maximum_entropy": [(lambda: maximum_entropy([[1], [2]], [len], [1]), "cannot be told apart")],
+    "mixture": [(lambda: mixture(3, [D]), "weights 3: expected a list"), (lambda: mixture([1], 3), "components 3: expected a list")],
+    "normalize": [(lambda: normalize(5), "weights 5: expected a list")],
+    "permutation_entropy": [(lambda: permutation_entropy([1, 2, 3], np.array(3.0)), "order 3.0: expected an integer")],
+    "pmf": [(lambda: pmf([1], names=5), "names 5: expected a list")],
+    "poisson": [(lambda: poisson(ARRAY, 3), "mean expected a finite number")],
+    "posterior": [(lambda: posterior(uniform(2), 5), "likelihoods 5: expected a list")],
+    "random_walk": [(lambda: random_walk(5), "edges 5: expected a list")],
+    "samples": [(lambda: samples([1], names=5), "names 5: expected a list")],
+    "samples_from_csv": [(lambda: samples_from_csv(5), "5 is no path of a file")],
+    "tabulate_distribution": [(lambda: tabulate_distribution(5, [1]), "the probability 5: expected a function"), (lambda: tabulate_distribution(len, 5), "support 5: expected")],
+    "transfer_entropy": [(lambda: transfer_entropy("abab", "abab", permutations=[1]), "permutations [1]: expected an integer")],
+    "uniform": [(lambda: uniform(np.array(5)), "no collection of outcomes")],
+}  # fmt: skip
