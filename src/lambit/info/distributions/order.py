@@ -38,6 +38,8 @@ def cumulative(x: Any, d: Any) -> Any:
     (Fraction(1, 3), 0.75)
     """
     d = distribution(d)
+    if getattr(x, "ndim", 0):
+        raise InformationError("{} is no single outcome", x)
     try:
         chosen = [w for y, w in zip(d.outcomes, d.weights, strict=True) if y <= x]
     except TypeError:
