@@ -82,10 +82,7 @@ def check_choice(what: str, value: Any, choices: Sequence[str], hint: str | None
 
 def check_integer(what: str, value: Any, least: int, most: int | None = None) -> int:
     """An integer in its range, of Python or numpy."""
-    try:
-        found = None if isinstance(value, bool) or bool(getattr(value, "ndim", 0)) else _index(value)
-    except TypeError:
-        found = None
+    found = None if isinstance(value, bool) or bool(getattr(value, "ndim", 0)) else _index(value)
     if found is None or found < least or (most is not None and found > most):
         bounds = f" from {least} to {most}" if most is not None else f", at least {least}" if least else ", not negative"
         raise InformationError(f"{what} {{}}: expected an integer{bounds}", value)
