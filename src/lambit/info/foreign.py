@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 _NUMBERS = {f"{kind}{bits}" for kind in ("int", "uint") for bits in (8, 16, 32, 64)}
+_OURS = ("builtins", "numpy")
 _NUMBERS |= {"bool", "boolean", "float", "double", "float16", "float32", "float64", "halffloat"}
 
 
@@ -19,13 +20,15 @@ def is_frame(x: Any) -> bool:
 def is_series(x: Any) -> bool:
     """Is it a column of a frame: a pandas or polars series, an Arrow array?"""
     kind = x.__class__
-    if kind.__module__ in ("builtins", "numpy") or isinstance(x, type) or is_frame(x):
+    if kind.__module__ in _OURS or isinstance(x, type) or is_frame(x):
         return False
     return hasattr(kind, "to_numpy") and (hasattr(kind, "to_list") or hasattr(kind, "to_pylist"))
 
 
 def plain_column(x: Any) -> Any:
     """A column of a frame as an array or a list, an array of another library as numpy's; anything else as it is."""
+    if x.__class__.__module__ in _OURS:
+        return x
     if is_series(x):
         return series_values(x)
     if hasattr(x.__class__, "__array__") and not hasattr(getattr(x, "dtype", None), "kind") and not is_frame(x):
