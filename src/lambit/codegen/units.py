@@ -407,11 +407,11 @@ class Unit(Counting):
         emitter.at_once = True  # a loop's value is wanted where the loop stands
         emitter.uses = self.uses(remaining)
         emitter.statement(remaining, RETURN)
-        name = self.fresh("rest")
-        nodes = Nodes(self.place)
+        name, nodes = self.fresh("rest"), emitter.nodes
         required = [self.local(v) for v in variables]
         forget_in_tail_calls(emitter, required)
-        body = [*self._global_statement(emitter, nodes), *emitter.out]
+        boxing = [nodes.assign(self.local(v), emitter.boxed(nodes.name(self.local(v)))) for v in variables if v.boxed]
+        body = [*self._global_statement(emitter, nodes), *boxing, *emitter.out]
         definition = nodes.define(name, required, [], None, body)
         self.pending.append((name, Info(self, lam, emitter.sites, None)))
         return self.finish([definition], name)
