@@ -41,7 +41,12 @@ def it():
         yield interpreter
 
 
-def pytest_collection_finish():
-    """Thousands of tests have been collected, and stay: no garbage collection needs to look at them again."""
+@pytest.fixture(scope="module", autouse=True)
+def only_what_is_new():
+    """What was there before a file of tests stays: no garbage collection in it needs to look at that again.
+
+    Thousands of tests have been collected, and each leaves modules, caches and reports behind.
+    """
+    gc.set_threshold(50_000, 10, 10)  # as on the command line conses are many and cycles few
     gc.collect()
     gc.freeze()

@@ -13,8 +13,9 @@ N = 200_000
 SOURCE = """
 (define (leaf x) (+ (* x x) 1.0))
 (define (looping x) (let loop ((i 0) (s x)) (if (= i 2) s (loop (+ i 1) (+ s 1.0)))))
-(define (each f xs) (let loop ((xs xs)) (if (pair? xs) (begin (f (car xs)) (loop (cdr xs))))))
-(define (none f xs) (let loop ((xs xs)) (if (pair? xs) (begin (car xs) (loop (cdr xs))))))
+(define (each-leaf xs) (let loop ((xs xs)) (if (pair? xs) (begin (leaf (car xs)) (loop (cdr xs))))))
+(define (each-looping xs) (let loop ((xs xs)) (if (pair? xs) (begin (looping (car xs)) (loop (cdr xs))))))
+(define (none xs) (let loop ((xs xs)) (if (pair? xs) (begin (car xs) (loop (cdr xs))))))
 """
 
 
@@ -48,7 +49,7 @@ def report(rounds: int) -> list[str]:
     """Print what calls cost; gives the names of those over their limits."""
     lisp = session("on")
     lisp.run_text(SOURCE, "calls")
-    of = {name: lisp.run_text(name, "calls") for name in ("leaf", "looping", "each", "none")}
+    of = {name: lisp.run_text(name, "calls") for name in ("leaf", "looping", "each-leaf", "each-looping", "none")}
     xs = lisp.run_text(f"(make-list {N} 1.5)", "calls")
     over = []
     print(f"{'calls':37} {'Lisp ns':>9} {'theirs ns':>9} {'':9} {'ratio':>8} {'limit':>7}")
@@ -58,9 +59,9 @@ def report(rounds: int) -> list[str]:
         for g in (f, *(peer for peer, _ in peers.values())):
             for _ in range(4):
                 each(g, N)
-                enter(of["each"], f, xs)
+                enter(of[f"each-{name}"], xs)
         for where in ("Python", "Lisp"):
-            own = lambda: per_call(each, none, f, N) if where == "Python" else per_call(lambda *a: enter(of["each"], *a), lambda *a: enter(of["none"], *a), f, xs)
+            own = lambda: per_call(each, none, f, N) if where == "Python" else per_call(lambda *a: enter(of[f"each-{name}"], *a), lambda *a: enter(of["none"], *a), xs)
             for peer, (g, limit) in peers.items():
                 pairs = [(own(), per_call(each, none, g, N)) for _ in range(rounds)]
                 ratio = statistics.median(a / b for a, b in pairs)

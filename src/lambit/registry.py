@@ -213,6 +213,7 @@ def checked_source(entry: Builtin) -> str:
         head.append("*" + (rest or "keywords"))
     lines = [f"def call({', '.join(head)}):"]
     if keys:
+        lines += _shift_lines(names[least:], rest or "keywords")
         lines.append(f"    keywords = split_keywords(entry, {rest or 'keywords'}, {bool(rest)})")
         if rest:
             lines.append(f"    {rest}, keywords = keywords")
@@ -231,6 +232,16 @@ def checked_source(entry: Builtin) -> str:
     passed = [*names[:least], *names[least:], *(["*" + rest] if rest else [])]
     lines.append(_call_lines(entry, passed, names[least:], key_names, given))
     return "\n".join(lines) + "\n"
+
+
+def _shift_lines(optional: tuple[str, ...], rest: str) -> list[str]:
+    """Lines that take a keyword in the place of an optional argument for what it is: that argument is absent."""
+    lines = []
+    for i, n in enumerate(optional):
+        lines.append(f"    {'elif' if i else 'if'} {n}.__class__ is Keyword:")
+        lines.append(f"        {rest} = present({', '.join(optional[i:])}, *{rest})")
+        lines.append(f"        {' = '.join(optional[i:])} = ABSENT")
+    return lines
 
 
 def _check_lines(test: str, n: str, where: str, kind: str, *, optional: bool) -> list[str]:
@@ -268,7 +279,7 @@ def checked_names(entry: Builtin) -> dict[str, Any]:
     names: dict[str, Any] = {n: getattr(data, n) for n in data.__all__}
     names |= CHECKS
     names |= {
-        "fn": fn, "entry": entry, "wrong": wrong, "nothing": _nothing,
+        "fn": fn, "entry": entry, "wrong": wrong, "nothing": _nothing, "present": _present,
         "split_keywords": split_keywords, "ABSENT": ABSENT, "TRUE": TRUE, "FALSE": FALSE,
     }  # fmt: skip
     count = code.co_argcount
@@ -292,19 +303,31 @@ def _nothing(_: Any) -> Any:
     return UNSPECIFIED
 
 
+def _present(*arguments: Any) -> tuple[Any, ...]:
+    """Those of the arguments that were given."""
+    return tuple(x for x in arguments if x is not ABSENT)
+
+
 def split_keywords(entry: Builtin, rest: tuple[Any, ...], keep: bool) -> Any:
     """The keyword arguments in `rest` by name; with `keep`, what comes before them too."""
     first = next((i for i, x in enumerate(rest) if x.__class__ is Keyword), len(rest))
     plain, keyed = rest[:first], rest[first:]
     known = entry.fn.__kwdefaults__ or {}
-    if (plain and not keep) or len(keyed) % 2:
-        raise ArityError(f"{entry.name}: called with {len(rest)} extra arguments, expected {entry.signature}")
+    if plain and not keep:
+        from .printer import write_short
+
+        shown = " ".join(write_short(x, 20) for x in plain)
+        raise ArityError(f"{entry.name}: too many arguments: {shown}", hint=f"expected {entry.signature}")
+    if len(keyed) % 2:
+        last = keyed[-1]
+        what = f"no value after :{last.name}" if last.__class__ is Keyword else "keywords and values come in pairs"
+        raise ArityError(f"{entry.name}: {what}", hint=f"expected {entry.signature}")
     found: dict[str, Any] = {}
     for key, value in zip(keyed[::2], keyed[1::2], strict=True):
-        if key.__class__ is not Keyword or key.name.replace("-", "_") not in known:
+        if key.__class__ is not Keyword or "_" in key.name or key.name.replace("-", "_") not in known:
             names = " ".join(f":{lisp_parameter(n)}" for n in known)
             raise ArityError(f"{entry.name}: unknown keyword", key, hint=f"it takes {names}")
-        found[key.name] = value
+        found.setdefault(key.name, value)  # of several, the first counts
     return (plain, found) if keep else found
 
 

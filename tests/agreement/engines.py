@@ -32,19 +32,11 @@ def outcome(run: Callable[[], object]) -> str:
         return f"!{error.kind}"
 
 
-@functools.cache
-def session():
-    """A session; every program gets a namespace of its own in it."""
-    from lambit.session import Session
-
-    return Session(frozenset())
-
-
 def run_codegen(text: str) -> str:
-    """The outcome of the program `text`, compiled."""
+    """The outcome of the program `text`, compiled, in a session of its own."""
     from lambit.data import Environment
 
-    s = session()
+    s = Session(frozenset())
     s.interaction_environment = Environment(s.new_module("user"))
     return outcome(lambda: s.run_text(text, "program"))
 

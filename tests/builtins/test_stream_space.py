@@ -14,6 +14,14 @@ LITTLE = 1_000_000  # bytes
 COUNTED = "(define (counted a) (stream-let loop ((n a)) (stream-cons n (loop (+ n 1)))))"
 
 
+@pytest.fixture(scope="module")
+def session():
+    """A session that knows streams."""
+    session = Session()
+    session.run_text(f"(import (srfi 41)) {COUNTED}")
+    return session
+
+
 def peak(session, text):
     """The most that is allocated while `text` is evaluated."""
     gc.collect()
@@ -42,13 +50,11 @@ def peak(session, text):
         "(let loop ((s (stream-from 0))) (stream-match s ((x . more) (if (= x n) x (loop more)))))",
     ],
 )
-def test_a_long_stream_takes_little_space(text):
-    session = Session()
-    session.run_text(f"(import (srfi 41)) {COUNTED} (define n 10) {text} (define n {LONG})")
+def test_a_long_stream_takes_little_space(session, text):
+    session.run_text(f"(define n 10) {text} (define n {LONG})")
     assert peak(session, text) < LITTLE
 
 
-def test_what_is_kept_is_measured():
-    session = Session()
-    session.run_text(f"(import (srfi 41)) (define s (stream-from 0)) (define n {LONG})")
+def test_what_is_kept_is_measured(session):
+    session.run_text(f"(define s (stream-from 0)) (define n {LONG})")
     assert peak(session, "(stream-ref s n)") > LITTLE

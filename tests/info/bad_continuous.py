@@ -35,7 +35,7 @@ BAD = {
         (lambda: continuous_mutual_information(np.array([[1, 2], [3, np.inf]]), [1, 2]), "x: value inf in row 1, column 1 is infinite"),
         (lambda: continuous_mutual_information(np.array([1, "a"], dtype=object), [1, 2]), "x: value 'a' at index 1 is not a number"),
         (lambda: continuous_mutual_information([1, None], [1, 2]), "x: value None at index 1 is missing"),
-        (lambda: continuous_mutual_information(X, Y, estimator="best"), "estimator 'best': not known ksg1"),
+        (lambda: continuous_mutual_information(X, Y, estimator="best"), "estimator 'best': expected one of ksg1"),
         (lambda: continuous_mutual_information(X, Y, estimator="ksg2", given=X), "ksg2 knows no condition"),
         (lambda: continuous_mutual_information(X, Y, given=X[:2]), "unequal lengths 6 2 of given"),
         (lambda: continuous_mutual_information(X, Y, interval="bootstrap"), "no bootstrap for ksg1 distance 0 subsampling"),

@@ -45,7 +45,7 @@ STILL = joint(["x", "y"], {(0, 0): F(1, 2), (0, 1): F(1, 2)})
 
 BAD = {
     "binomial": [
-        (lambda: binomial(-1, 0.5), "n -1 integer of at least 0"),
+        (lambda: binomial(-1, 0.5), "n -1: expected an integer, not negative"),
         (lambda: binomial(2.0, 0.5), "n 2.0 integer"),
         (lambda: binomial(True, 0.5), "n True integer"),
         (lambda: binomial(2, 1.5), "p is 1.5 a probability is from 0 to 1"),

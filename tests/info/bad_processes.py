@@ -214,13 +214,13 @@ BAD = {
         (lambda: mixing_time(COIN, NAN), "epsilon nan"),
     ],
     "n_step_distribution": [
-        (lambda: n_step_distribution(COIN, 0, -1), "-1 steps"),
+        (lambda: n_step_distribution(COIN, 0, -1), "steps -1"),
         (lambda: n_step_distribution(COIN, 9, 1), "9 is no state"),
         (lambda: n_step_distribution(COIN, {0: 0.4}, 1), "sum to 0.4"),
         (lambda: n_step_distribution(COIN, [0], 1), "[0] is no state"),
     ],
     "period": [(lambda: period(COIN, 9), "9 is no state")],
-    "process_entropy": [(lambda: process_entropy(COIN, -1), "-1 steps"), (lambda: process_entropy(COIN, 2, base="x"), "base 'x'")],
+    "process_entropy": [(lambda: process_entropy(COIN, -1), "steps -1"), (lambda: process_entropy(COIN, 2, base="x"), "base 'x'")],
     "process_entropy_rate": [
         (lambda: process_entropy_rate("ab"), "'ab' is no process"),
         (lambda: process_entropy_rate(SPLIT), "closed classes"),
@@ -243,7 +243,7 @@ BAD = {
     "reversed_machine": [(lambda: reversed_machine(SPLIT), "closed classes")],
     "second_eigenvalue": [(lambda: second_eigenvalue(1), "no Markov chain")],
     "simulate": [
-        (lambda: simulate(COIN, 0), "0 steps"),
+        (lambda: simulate(COIN, 0), "steps 0"),
         (lambda: simulate(COIN, 5, seed=-1), "seed -1"),
         (lambda: simulate(COIN, 5, seed=1, start=9), "9 is no state"),
         (lambda: simulate(SPLIT, 5), "closed classes"),
@@ -253,6 +253,6 @@ BAD = {
     "stationary_distribution": [(lambda: stationary_distribution(SPLIT), "(0,) and (1,) are closed classes")],
     "statistical_complexity": [(lambda: statistical_complexity(SNS, limit=50), "do not close")],
     "transient_states": [(lambda: transient_states(1), "no Markov chain")],
-    "transition_matrix": [(lambda: transition_matrix(COIN, -2), "-2 steps")],
+    "transition_matrix": [(lambda: transition_matrix(COIN, -2), "steps -2")],
     "word_probability": [(lambda: word_probability(COIN, 3), "word 3"), (lambda: word_probability(3, [0]), "3 is no process")],
 }

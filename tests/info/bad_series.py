@@ -38,7 +38,7 @@ BAD = {
         (lambda: entropy_rate("abc", 4), "block length 4 from 1 to 3"),
         (lambda: entropy_rate([0.5, 0.25]), "the float 0.5 at index 0 binned"),
         (lambda: entropy_rate(np.array([0.5, float("nan")])), "float 0.5 at index 0"),
-        (lambda: entropy_rate("abc", 2, estimator="best"), "'best' expected one of plug-in"),
+        (lambda: entropy_rate("abc", 2, estimator="best"), "'best' expected 'plug-in'"),
         (lambda: entropy_rate(samples("ab", "ab")), "of one variable: there are 2"),
         (lambda: entropy_rate("abc", trials=True), "trials are several series"),
         (lambda: entropy_rate([], trials=True), "there are no trials"),

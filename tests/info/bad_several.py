@@ -85,8 +85,8 @@ def searched(measure):
     return [
         (lambda: measure(XYS, "x"), "name both"),
         (lambda: measure(XYS, "x", "q"), "no variable q"),
-        (lambda: measure(XYS, "x", "y", starts=0), "0 starts: expected an integer from 1"),
-        (lambda: measure(XYS, "x", "y", starts=2.5), "2.5 starts"),
+        (lambda: measure(XYS, "x", "y", starts=0), "starts 0: expected an integer, at least 1"),
+        (lambda: measure(XYS, "x", "y", starts=2.5), "starts 2.5"),
         (lambda: measure(XYS, "x", "y", seed=-1), "seed -1"),
         (lambda: measure(XYS, "x", "y", base=1), "base 1"),
     ]

@@ -142,3 +142,68 @@ def test_lisp(it, text, want):
             it.eval(text)
     else:
         assert it.eval(text) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("(entropy '(1/2 1/2) :base 'x)", "entropy: base x: expected 'e or a number above 1", None),
+        ("(entropy '(1/2 1/2) :base 1)", "entropy: base 1: expected 'e or a finite number above 1", "2 gives bits, 'e nats, 10 hartleys"),
+        ('(estimate-entropy "abc" :estimator \'nsb)', "estimate-entropy: the NSB estimator needs the size of the alphabet",
+         ":alphabet 3 if there are no other symbols than those seen"),
+        ('(estimate-entropy "abc" :interval \'x)', "estimate-entropy: interval x: expected 'analytic or 'bootstrap", "#f for none"),
+        ("(samples (list 1.0 +nan.0))", "samples: missing value +nan.0 at index 1", "missing 'drop leaves such observations out"),
+        ("(fuzzy-entropy '(1 2 3 4) :tolerance 0)", "fuzzy-entropy: tolerance 0: the distance is divided by it", "sample-entropy takes 0"),
+        ("(sample-entropy '(a b))", "sample-entropy: value a at index 0 is not a real number",
+         "lempel-ziv-complexity and block-entropies measure symbols"),
+        ('(samples-from-csv "PATH" \'c_d)', "samples-from-csv: there is no column c_d", "the columns are a_b, c"),
+    ],
+)  # fmt: skip
+def test_messages_speak_lisp(tmp_path, text, message, hint):
+    path = tmp_path / "border.csv"
+    it = Interpreter(["files"])
+    path.write_text("a_b,c\n1,2\n")
+    with pytest.raises(LispError) as caught:
+        it.eval(text.replace("PATH", str(path)))
+    assert str(caught.value) == message
+    if hint is not None:
+        assert caught.value.hint == hint
+
+
+@pytest.mark.parametrize("value", ['"nsb"', "'(nsb)", "#\\n", "7", "#t", "#(1)", "(uniform 2)"])
+@pytest.mark.parametrize(
+    "call",
+    [
+        '(estimate-entropy "abc" :estimator {})', '(estimate-entropy "abc" :interval {})',
+        '(estimate-entropy "abc" :level {})', '(estimate-entropy "abc" :alphabet {})',
+        '(estimate-entropy "abc" :estimator (quote dirichlet) :prior (list {}))',
+        "(estimate-entropy \"abc\" :interval 'bootstrap :resamples (list {}))",
+        '(estimate-mutual-information (samples "ab" "cd") :correction {})',
+        '(estimate-mutual-information (samples "ab" "cd") :permutations (list {}))',
+        '(mutual-information-matrix (samples "ab" "cd") :correction {})',
+        '(entropy-rate "abc" :estimator {})', '(binned (list 1 2 3) 2 :method {})',
+        "(permutation-entropy '(1 2 3) :ties {})", "(dispersion-entropy '(1 2 3) :mapping {})",
+        "(multiscale-entropy '(1 2 3) 1 :variant {})", '(lempel-ziv-entropy-rate "abab" :estimator {})',
+        "(sample-entropy '(1 2 3 4 5 6) (list {}))", "(sample-entropy '(1 2 3 4 5 6) :r (list {}))",
+        '(lempel-ziv-phrases "abab" :parsing {})', "(transfer-entropy \"abab\" \"abab\" :lag (list {}))",
+        "(differential-entropy '(1 2 3) :estimator {})", "(differential-entropy '(1 2 3) :norm {})",
+        "(differential-entropy '(1 2 3) :ties {})", "(differential-entropy '(1 2 3) :estimator 'kernel :bandwidth (list {}))",
+        "(differential-entropy '(1 2 3) :estimator 'histogram :bins (list {}))",
+        "(continuous-mutual-information '(1 2 3) '(1 2 3) :estimator {})",
+        "(continuous-mutual-information '(1 2 3) '(1 2 3) :interval {})",
+        "(continuous-mutual-information '(1 2 3) '(1 2 3) :k (list {}))",
+        "(normalized-mutual-information '((1/2 0) (0 1/2)) :by {})", "(partial-information '((1/2 0) (0 1/2)) {})",
+        "(wyner-information '((1/2 0) (0 1/2)) :starts (list {}))", "(entropy '(1/2 1/2) :base (list {}))",
+        "(samples '(1 2) :missing {})", "(renyi-entropy '(1/2 1/2) (list {}))",
+    ],
+)
+def test_any_value_of_an_option_is_refused_in_a_sentence(it, call, value):
+    """Never an error of Python's, whatever stands where a word or a number should."""
+    from lambit.errors import InternalError
+
+    try:
+        it.eval(call.format(value))
+    except InternalError as error:
+        pytest.fail(f"{call.format(value)}: {error}")
+    except LispError as error:
+        assert str(error)

@@ -6,7 +6,7 @@ import mpmath
 import numpy as np
 import pytest
 
-from lambit.info.kernels.gamma import digamma, log_gamma, log_rising, trigamma, trigamma_excess
+from lambit.info.kernels.gamma import digamma, log_rising, trigamma, trigamma_excess
 
 RNG = np.random.default_rng(1)
 X = np.concatenate([
@@ -38,11 +38,6 @@ def test_against_the_definition(ours, definition, limit):
 def test_the_zero_of_digamma():
     assert abs(digamma(1.4616321449683622)) < 1e-16
     assert digamma(1.4616321449683622) < 0 < digamma(1.4616321449683625)
-
-
-def test_log_gamma():
-    with mpmath.workdps(40):
-        assert worst(log_gamma(X), [mpmath.loggamma(mpmath.mpf(float(x))) for x in X], 1.0) < 2e-14
 
 
 def test_ratios():

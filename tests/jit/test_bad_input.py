@@ -141,7 +141,7 @@ def test_a_timer_breaks_a_native_loop(lambit):
         "it = lambit.Interpreter()\n"
         "it.eval('(define (p n) (do ((i 0 (+ i 1)) (t 0 (bitwise-xor t i))) ((= i n) t)))')\n"
         "it.eval('(p 10)')\n"
-        "assert [s.state for s in it.session.base.heat.sites] == ['native']\n"
+        "assert 'native' in [s.state for s in it.session.base.heat.sites]\n"
         "signal.setitimer(signal.ITIMER_REAL, 0.3)\n"
         "try: it.eval('(p 1000000000000)')\n"
         "except Over: print('over')\n"

@@ -151,5 +151,5 @@ def test_what_is_hot_and_no_number_loads_nothing_of_the_compiler():
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, env=env)
     said = done.stdout.decode()
-    assert said.startswith("False f: not compiled but for its loops")
+    assert said.startswith("False f: not compiled yet")
     assert "a variable is no number, nor an array of numbers" in said

@@ -1,7 +1,8 @@
 """What the report wants done in bounded space: iterative promises (4.2.5), tail calls (3.5), escapes, handlers.
 
 A procedure `alive` counts the objects of a kind that are alive when it is called; programs call it at the end
-of a long loop. In bounded space there are a few, whatever the length of the loop; otherwise one per turn.
+of a long loop. In bounded space there are a few, whatever the length of the loop; otherwise one per turn. What
+other tests have left does not count: it is frozen before the tests of a file begin.
 """
 
 from __future__ import annotations
@@ -15,16 +16,6 @@ from lambit import Interpreter
 from lambit.data import Pair, Promise
 from lambit.runtime.continuations import Continuation, Frame
 from lambit.runtime.dynamic import Dynamic
-
-
-@pytest.fixture(scope="module", autouse=True)
-def only_what_is_new():
-    """Count among what these tests make, not among all that the tests before have left."""
-    gc.collect()
-    gc.freeze()
-    yield
-    gc.unfreeze()
-
 
 TURNS = 20_000
 FEW = TURNS // 50

@@ -259,15 +259,18 @@ def record_modifier(type, field, name):
     return lambda r, v: r.fields.__setitem__(field, v) or UNSPECIFIED
 
 
-def keyword_arguments(name, rest, keys, keep):
+def keyword_arguments(name, rest, keys, keep, *optional):
     args = list(rest)
+    shift = next((i for i, a in enumerate(optional) if isinstance(a, Keyword)), len(optional))
+    args = [a for a in optional[shift:] if a is not ABSENT] + args
+    optional = [*optional[:shift], *[ABSENT] * (len(optional) - shift)]
     first = next((i for i, a in enumerate(args) if isinstance(a, Keyword)), len(args))
     if first and keep is FALSE:
         raise LispError(f"{name}: arity")
     found = dict(zip(args[first::2], args[first + 1 :: 2]))
     if set(found) - set(keys.items):
         raise LispError(f"{name}: unknown keyword")
-    return Vector([found.get(k, ABSENT) for k in keys.items] + [from_iterable(args[:first])])
+    return Vector([found.get(k, ABSENT) for k in keys.items] + [from_iterable(args[:first])] + optional)
 
 
 def bool_(x):

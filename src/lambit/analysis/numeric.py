@@ -57,11 +57,11 @@ def numeric_loop(x: Loop) -> tuple[Variable, ...] | None:
     return tuple(sorted(outside, key=lambda v: (v.name, v.number)))
 
 
-def numeric_procedure(lam: Lambda) -> bool:
-    """Is `lam` a procedure of numbers that calls procedures: itself, perhaps?"""
+def numeric_procedure(lam: Lambda, *, named: bool) -> bool:
+    """Is `lam` a procedure of numbers that others call by name, or that calls procedures: itself, perhaps?"""
     if lam.optional or lam.rest is not None or free(lam) or not lam.required or not _numeric(lam.body):
         return False
-    return any(
+    return named or any(
         node.__class__ in (Call, TailCall) and node.fn.__class__ is Global and node.fn.binding.primitive is None
         for node in walk(lam.body)
     )
@@ -69,7 +69,7 @@ def numeric_procedure(lam: Lambda) -> bool:
 
 def _calls(node: Core, variables: set[Variable]) -> bool:
     """Is `node` a call of one of the variables?"""
-    return node.__class__ in (Call, TailCall) and node.fn.__class__ is Local and node.fn.variable in variables  # type: ignore[attr-defined]
+    return node.__class__ in (Call, TailCall) and node.fn.__class__ is Local and node.fn.variable in variables
 
 
 def _numeric(x: Core) -> bool:

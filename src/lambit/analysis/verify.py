@@ -57,6 +57,6 @@ def _verify(
         if v in binders:
             raise InternalError(f"after {after}: {v!r} is bound twice")
         binders.add(v)
-    inner = bound.union(new)
+    inner = bound.union(new) if new else bound
     for child in x.children():
         _verify(child, inner, binders, calls, after)

@@ -29,7 +29,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_STEPS = 100_000  # comparisons before cycles are looked for
+# Comparisons: at first without classes, then some with them, then many without them again, so that data without
+# cycles hardly pay for classes. What is found in one class already makes the time with them begin anew; there are
+# no more mergers than objects, so the steps without classes are in proportion to the objects too.
+_FIRST, _WITH, _WITHOUT = 1000, 64, 10_000
 
 
 def is_eqv(a: Any, b: Any) -> bool:
@@ -61,7 +64,7 @@ def _same_float(a: float, b: float) -> bool:
 def is_equal(a: Any, b: Any) -> bool:
     """`equal?` as a Python function."""
     todo: list[Any] = []  # pairs of values that remain to be compared, in one list
-    steps = _STEPS
+    steps = _FIRST  # to go without classes; below zero: taken with them
     classes: dict[int, int] = {}
     while True:
         if a is not b:
@@ -69,9 +72,13 @@ def is_equal(a: Any, b: Any) -> bool:
             if kind is Pair:
                 while b.__class__ is Pair:  # along both lists; compound elements wait
                     steps -= 1
-                    if steps < 0 and _merged(classes, id(a), id(b)):
-                        a = b
-                        break
+                    if steps < 0:
+                        if _merged(classes, id(a), id(b)):
+                            steps = 0
+                            a = b
+                            break
+                        if steps <= -_WITH:
+                            steps = _WITHOUT
                     x, y = a.car, b.car
                     if x is not y:
                         kind = x.__class__
@@ -97,7 +104,11 @@ def is_equal(a: Any, b: Any) -> bool:
                     return False
             elif kind is Vector:
                 steps -= 1
-                if steps >= 0 or not _merged(classes, id(a), id(b)):
+                if steps < 0 and _merged(classes, id(a), id(b)):
+                    steps = 0
+                else:
+                    if steps <= -_WITH:
+                        steps = _WITHOUT
                     if len(a.items) != len(b.items):
                         return False
                     for x, y in zip(a.items, b.items, strict=True):

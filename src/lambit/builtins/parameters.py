@@ -97,14 +97,16 @@ def is_absent(x: Any) -> Any:
 
 
 @builtin("%keyword-arguments")
-def keyword_arguments(name: Any, rest: List, keys: Vector, keep: Any) -> Any:
+def keyword_arguments(name: Any, rest: List, keys: Vector, keep: Any, *optional: Any) -> Any:
     """The values of `keys` in the arguments `rest` of procedure `name`, absent ones marked, in a vector.
 
-    Its last element is a list of the arguments before the first keyword; unless
-    `keep` is true, there must be none.
+    Then comes a list of the arguments before the first keyword; unless
+    `keep` is true, there must be none. Last come the `optional` arguments, which stand before `rest`: where
+    one is a keyword, it begins the keywords, and the optional arguments from there on are absent.
 
     (%keyword-arguments 'f '(:b 1) #(:b) #f)          ;=> #(1 ())
     (%keyword-arguments 'f '(7 8 :b 1) #(:b) #t)      ;=> #(1 (7 8))
+    (vector-ref (%keyword-arguments 'f '(2) #(:b) #f 7 :b) 2)   ;=> 7
     (%keyword-arguments 'f '(:c 1) #(:b) #f)          ;!! f: unknown keyword :c
     (%keyword-arguments 'f '(:b) #(:b) #f)            ;!! f: no value after :b
     (%keyword-arguments 'f '(5) #(:b) #f)             ;!! f: too many arguments: 5
@@ -112,6 +114,12 @@ def keyword_arguments(name: Any, rest: List, keys: Vector, keep: Any) -> Any:
     wanted = keys.items
     values: list[Any] = [ABSENT] * len(wanted)
     given = list_to_python(rest) or []
+    places = list(optional)
+    for i, x in enumerate(places):
+        if x.__class__ is Keyword:
+            given = [y for y in places[i:] if y is not ABSENT] + given
+            places[i:] = [ABSENT] * (len(places) - i)
+            break
     at = 0
     while at < len(given) and given[at].__class__ is not Keyword:
         at += 1
@@ -134,4 +142,4 @@ def keyword_arguments(name: Any, rest: List, keys: Vector, keep: Any) -> Any:
         if values[place] is ABSENT:  # of several, the first counts
             values[place] = given[at + 1]
         at += 2
-    return Vector([*values, before])
+    return Vector([*values, before, *places])

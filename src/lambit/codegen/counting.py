@@ -12,6 +12,7 @@ from .heat import Site
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from _weakref import ReferenceType
     from collections.abc import Callable
     from typing import Any
 
@@ -38,6 +39,7 @@ class Counting:
         self.changes: set[Binding] = set()  # global variables that it assigns to
         self.assigns: list[Binding] = []  # those of other libraries that nobody else has assigned to
         self.redefines: set[Binding] = set()  # those that it defines, but not for the first time
+        self.resting: list[ReferenceType[Site]] = []  # places whose native code is made of procedures in it
         self.outdated = False  # has something that is written in it another meaning now?
 
     def _note_changes(self) -> None:
@@ -52,11 +54,16 @@ class Counting:
                 if node.target.library is not self.library and not node.target.assigned:
                     self.assigns.append(node.target)
 
-    def counted_procedure(self, lam: Lambda) -> Site | None:
-        """The site of a procedure that may be worth native code."""
-        if self.heat is None or not (numeric_procedure(lam) or id(lam.origin) in self.demanded):
+    def counted_procedure(self, lam: Lambda, me: Variable | Binding | None) -> Site | None:
+        """The site of a procedure, which is the value of `me`, that may be worth native code."""
+        named = me.__class__ is Binding
+        if self.heat is None or not (numeric_procedure(lam, named=named) or id(lam.origin) in self.demanded):
             return None
-        return self._site(lam.name, lam.required, lam.origin, lam.position)
+        site = self._site(lam.name, lam.required, lam.origin, lam.position)
+        if site is not None and named:
+            site.binding = me
+            me.alias = f"%call:{me.name}"  # type: ignore[union-attr]
+        return site
 
     def counted_loop(self, x: Loop) -> Site | None:
         """The site of a loop that may be worth native code."""
@@ -85,4 +92,4 @@ class Counting:
         if not self.sites:
             heat.units.append(ref(unit))
         self.sites[key] = site
-        return None if site.state == "declined" else site
+        return None if site.state == "declined" or site.direct else site

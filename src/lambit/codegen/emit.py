@@ -173,12 +173,20 @@ class Emitter(Guards):
     def _store_global(self, binding: Binding, value: Any) -> None:
         target = self.unit.global_target(binding, self.nodes, self.globals)
         self.out.append(self.nodes.store(target, value))
+        self._store_alias(binding)
+
+    def _store_alias(self, binding: Binding) -> None:
+        """Write that calls of `binding` call its value, as it is now."""
+        if binding.alias is not None:
+            target = self.unit.global_target(binding, self.nodes, self.globals, binding.alias)
+            self.out.append(self.nodes.store(target, self.unit.global_reference(binding, self.nodes)))
 
     def _define(self, x: Define, to: Destination, tail: bool) -> None:
         n = self.nodes
         if x.value.__class__ is Lambda and x.binding.library is self.unit.library:
             self.globals.add(x.binding.key)
             self.unit.write_lambda(self, x.value, x.binding)
+            self._store_alias(x.binding)
         else:
             self._store_global(x.binding, self.expression(x.value))
         if self.unit.heat is not None and x.binding in self.unit.redefines:

@@ -281,13 +281,19 @@ class Expressions:
         thunk = thunk_called_at_once(x)
         if thunk is not None:
             self.unit.called_at_once.add(thunk)
-        f = self.reference(x.fn)
+        f = self._callee(x.fn)
         args = [self.expression(a) for a in x.args]
         self.nodes.place.move(x.position)
         node = self.site(self.nodes.call(f, args))
         self.known.forget_texts()  # it may write to strings
         self.core = outer
         return node
+
+    def _callee(self, fn: Core) -> Any:
+        """What is called where `fn` is: native code may stand for a procedure there."""
+        if fn.__class__ is Global and fn.binding.alias is not None and fn.binding.library is self.unit.library:
+            return self.nodes.name(fn.binding.alias)
+        return self.reference(fn)
 
     def _checked_call(self, x: Call, name: str) -> Any:
         n = self.nodes
@@ -305,6 +311,9 @@ class Expressions:
 
     def statement(self, x: Core, to: Destination, *, tail: bool = False) -> None:
         """Write `x` so that its value goes `to`."""
+
+    def deliver(self, value: Any, to: Destination, *, tail: bool) -> None:
+        """Write that `value` goes `to`, and leave the round whose value it is."""
 
 
 def _is_false(x: Core) -> bool:

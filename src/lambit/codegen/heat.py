@@ -46,8 +46,8 @@ class Site:
     """A counted place: the loop or the procedure, and what became of it."""
 
     __slots__ = (
-        "__weakref__", "body", "codes", "counter", "dropped", "heat", "hot", "miss", "name", "place", "position", "reason",
-        "signatures", "state", "unit", "variables",
+        "__weakref__", "binding", "body", "codes", "counter", "direct", "dropped", "heat", "hot", "miss", "name", "place", "position",
+        "reason", "signatures", "state", "unit", "variables",
     )  # fmt: skip
 
     def __init__(self, heat: Heat, unit: Unit, name: str, variables: tuple[Variable, ...], body: Core, position: int) -> None:
@@ -55,10 +55,12 @@ class Site:
         self.unit = unit
         self.name = name
         self.variables = variables
+        self.binding: Any = None  # the global variable whose value the procedure is
         self.body = body  # of the variables: what is left to do from here
         self.position = position
         key = unit.fresh(f"{unit.serial}")
         self.counter, self.hot = f"%n{key}", f"%hot{key}"
+        self.direct = False  # is native code only called by name, and nothing counted here?
         self.state = "cold"  # or waiting, native, declined, gone
         self.reason = ""
         self.place = 0  # what the reason is about; 0: all of it
@@ -72,7 +74,7 @@ class Site:
 
     def __call__(self, *values: Any) -> Any:
         """The count is out: ask for native code of `values`' types. GO_ON: as before."""
-        if self.state == "declined":
+        if self.state == "declined" or self.direct:
             self.settle()
             return GO_ON
         return self.heat.ask(self, values)
@@ -95,10 +97,23 @@ class Site:
         self.scope[self.hot] = native
         self.count(-1)
 
+    def call_by_name(self, native: Any) -> None:
+        """Let calls of the procedure by its name call `native`; None: the procedure itself."""
+        binding = self.binding
+        if binding is not None and binding.key in self.scope:
+            self.scope[binding.alias] = self.scope[binding.key] if native is None else native
+
+    def only_by_name(self) -> None:
+        """Let native code be called by name only: so short a procedure is slower with a counter."""
+        self.direct = True
+        self.scope[self.hot] = self
+        self.count(0)
+
     def decline(self, reason: str, place: int = 0) -> None:
         """There will be no native code."""
         if self.state == "gone":
             return
+        self.call_by_name(None)
         self.state = "declined"
         self.reason = reason
         self.place = place
@@ -111,7 +126,11 @@ class Site:
         if self.state == "gone" or self.state == "declined":
             return
         native, self.signatures = self.signatures, []
-        if len(self.dropped) >= REDEFINED:
+        self.call_by_name(None)
+        self.direct = False
+        if self.unit.outdated:
+            self.decline("a name in it has another meaning now")
+        elif len(self.dropped) >= REDEFINED:
             self.decline(f"what it rests on was redefined {REDEFINED} times, {name} the last time")
         else:
             self.state = "cold"
@@ -144,7 +163,7 @@ class Site:
 
     def _left(self, gone: ReferenceType[CodeType]) -> None:
         self.codes.remove(gone)
-        if not self.codes:
+        if not self.codes and not self.direct:
             if self.state == "native" and self.heat.remember is not None:
                 self.heat.past = [*self.heat.past[1 - REMEMBERED :], self.heat.remember(self)]
             if self.state != "declined":

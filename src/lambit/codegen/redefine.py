@@ -102,10 +102,8 @@ class Redefinitions:
             old = reference()
             if old is None:
                 continue
-            if change is not None:
-                old.outdated = True
-                if old.heat is not None:
-                    old.heat.resting.changed(old)
+            if change is not None and old.heat is not None:
+                old.heat.resting.recompiled(old)
             before: dict[int, Lambda] = {}  # what its lambdas were, by their ids
             core = old.core if change is None else change(old.core, before)
             new = Unit(core, old.library, old.link, careful=old.careful, heat=old.heat, before=None if change else old)
@@ -122,6 +120,8 @@ class Redefinitions:
                     keep.append(code)
             self.record(new)
         if codes:
+            if functions is None and gc.get_freeze_count():
+                gc.unfreeze()  # a host may have frozen procedures, as before a fork: the list leaves those out
             for f in gc.get_objects() if functions is None else functions:
                 if f.__class__ is FunctionType and id(f.__code__) in codes:
                     f.__code__ = codes[id(f.__code__)]

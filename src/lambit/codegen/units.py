@@ -42,7 +42,7 @@ from .nodes import Nodes, Place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from .heat import Heat
@@ -149,12 +149,13 @@ class Unit(Counting):
             return nodes.subscript(self._namespace(binding, nodes), nodes.constant(binding.key))
         return nodes.name(self.global_key(binding))
 
-    def global_target(self, binding: Binding, nodes: Nodes, declared: set[str]) -> Any:
-        """An assignment target for `binding`; `declared` are the function's global names."""
+    def global_target(self, binding: Binding, nodes: Nodes, declared: set[str], key: str = "") -> Any:
+        """An assignment target for `binding`, or what else it is called; `declared` are the function's global names."""
+        key = key or binding.key
         if binding.library is self.library:
-            declared.add(binding.key)
-            return nodes.target(binding.key)
-        node = nodes.subscript(self._namespace(binding, nodes), nodes.constant(binding.key))
+            declared.add(key)
+            return nodes.target(key)
+        node = nodes.subscript(self._namespace(binding, nodes), nodes.constant(key))
         node.ctx = A.Store()
         return node
 
@@ -251,19 +252,33 @@ class Unit(Counting):
 
     def compile_rest(self, point: Point) -> Callable[..., Any]:
         """The function of a resume point."""
-        emitter = Emitter(self)
-        emitter.uses = self.uses(point.rest)
         self.redefines.update(x.binding for x in walk(point.rest) if x.__class__ is Define)  # it may be done many times
-        emitter.statement(point.rest, RETURN)
-        name = self.fresh("resume")
-        nodes = Nodes(self.place)
         required = [self.local(point.value), *point.names]
+        return self._rest("resume", point.rest, required, point.lam, point.original_me)
+
+    def rest_function(self, remaining: Core, variables: tuple[Variable, ...], lam: Lambda) -> Callable[..., Any]:
+        """The function of `variables` that does what remains of `lam`, at a place that need not be a call.
+
+        It ends in no tail call: a loop's value is wanted where the loop stands.
+        """
+        boxed = [self.local(v) for v in variables if v.boxed]
+        return self._rest("rest", remaining, [self.local(v) for v in variables], lam, None, boxed=boxed, at_once=True)
+
+    def _rest(
+        self, stem: str, remaining: Core, required: list[str], lam: Lambda, me: Variable | Binding | None,
+        *, boxed: Sequence[str] = (), at_once: bool = False,
+    ) -> Callable[..., Any]:  # fmt: skip
+        emitter = Emitter(self)
+        emitter.at_once = at_once
+        emitter.uses = self.uses(remaining)
+        emitter.statement(remaining, RETURN)
+        name = self.fresh(stem)
         forget_in_tail_calls(emitter, required)
-        body = [*self._global_statement(emitter, nodes), *emitter.out]
-        definition = nodes.define(name, required, [], None, body)
-        info = Info(self, point.lam, emitter.sites, point.original_me)
-        self.pending.append((name, info))
-        return self.finish([definition], name)
+        nodes = Nodes(self.place)
+        boxing = [nodes.assign(x, emitter.boxed(nodes.name(x))) for x in boxed]
+        body = [*self._global_statement(emitter, nodes), *boxing, *emitter.out]
+        self.pending.append((name, Info(self, lam, emitter.sites, me)))
+        return self.finish([nodes.define(name, required, [], None, body)], name)
 
     def finish(self, body: list[Any], name: str) -> Callable[..., Any]:
         """Compile the definitions in `body`; the function called `name`."""
@@ -391,7 +406,7 @@ class Unit(Counting):
         for v in lam.parameters:
             if v.boxed:
                 prologue.append(nodes.assign(self.local(v), emitter.boxed(nodes.name(self.local(v)))))
-        site = self.counted_procedure(lam)
+        site = self.counted_procedure(lam, me)
         if site is not None:
             emitter.count(site, [self.local(v) for v in lam.required], RETURN)
         emitter.statement(lam.body, RETURN)
@@ -400,21 +415,6 @@ class Unit(Counting):
             emitter.out = [*hoisted, nodes.at(A.While(nodes.constant(True), emitter.out, []))]
         nodes.place.move(lam.position)
         return self.definition(name, lam, emitter, prologue, me if rounds else None)
-
-    def rest_function(self, remaining: Core, variables: tuple[Variable, ...], lam: Lambda) -> Callable[..., Any]:
-        """The function of `variables` that does what remains of `lam`, at a place that need not be a call."""
-        emitter = Emitter(self)
-        emitter.at_once = True  # a loop's value is wanted where the loop stands
-        emitter.uses = self.uses(remaining)
-        emitter.statement(remaining, RETURN)
-        name, nodes = self.fresh("rest"), emitter.nodes
-        required = [self.local(v) for v in variables]
-        forget_in_tail_calls(emitter, required)
-        boxing = [nodes.assign(self.local(v), emitter.boxed(nodes.name(self.local(v)))) for v in variables if v.boxed]
-        body = [*self._global_statement(emitter, nodes), *boxing, *emitter.out]
-        definition = nodes.define(name, required, [], None, body)
-        self.pending.append((name, Info(self, lam, emitter.sites, None)))
-        return self.finish([definition], name)
 
     def definition(
         self, name: str, lam: Lambda, emitter: Emitter, prologue: list[Any], me: Variable | Binding | None
@@ -447,4 +447,3 @@ def register(code: CodeType, info: Info) -> None:
     """Let the runtime know what `code` is, as long as it lives."""
     CODES.add(code, info, info.unit.library.codes)
     info.unit.infos.append(info)
-

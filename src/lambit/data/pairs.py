@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import repeat
+
 from .atoms import Datum, blank
 
 TYPE_CHECKING = False
@@ -70,6 +72,8 @@ class Nil(Datum):
 
 NIL = Nil()
 
+_STRETCH = 1024  # pairs before a cycle is suspected
+
 
 def from_iterable(items: Iterable[Any], tail: Any = NIL, position: int = 0) -> Any:
     """The Lisp list of `items`, ended by `tail`."""
@@ -93,15 +97,15 @@ def list_to_python(xs: Any) -> list[Any] | None:
     """The elements of `xs` as a Python list, or None if `xs` is no proper list."""
     items: list[Any] = []
     add = items.append
-    limit = 1 << 20  # look for a cycle now and then
-    while xs.__class__ is Pair:
-        add(xs.car)
-        xs = xs.cdr
-        if len(items) == limit:
-            limit *= 4
-            slow, fast = xs, xs
-            while fast.__class__ is Pair and fast.cdr.__class__ is Pair:
-                slow, fast = slow.cdr, fast.cdr.cdr
-                if slow is fast:
-                    return None
-    return items if xs is NIL else None
+    seen = None  # a cycle comes back to where a stretch began, once the stretch is as long as the cycle
+    stretch = _STRETCH
+    while True:
+        for _ in repeat(None, stretch):
+            if xs.__class__ is not Pair:
+                return items if xs is NIL else None
+            add(xs.car)
+            xs = xs.cdr
+            if xs is seen:
+                return None
+        seen = xs
+        stretch *= 2

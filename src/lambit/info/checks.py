@@ -7,6 +7,7 @@ and its index; the hint names the word that would help.
 from __future__ import annotations
 
 from math import isfinite, isnan, log2
+from operator import index
 from typing import Any
 
 TYPE_CHECKING = False
@@ -38,8 +39,10 @@ class InformationError(ValueError):
         return f"{text} ({self.hint})" if self.hint else text
 
     def tell(self, show: Callable[[Any], str]) -> str:
-        """The message, with its values as `show` shows them."""
-        return self.template.format(*(show(_plain(value)) for value in self.values))
+        """The message, with its values as `show` shows them in the places of its `{}`; other braces are text."""
+        parts = self.template.split("{}", len(self.values))
+        shown = [show(_plain(value)) for value in self.values]
+        return parts[0] + "".join(value + part for value, part in zip(shown, parts[1:], strict=False))
 
 
 def _plain(value: Any) -> Any:
@@ -62,6 +65,37 @@ def check_base(base: Any) -> Any:
             "base {}: expected 'e' or a finite number above 1", base, hint="2 gives bits, 'e' nats, 10 hartleys"
         )
     return base
+
+
+def check_choice(what: str, value: Any, choices: Sequence[str], hint: str | None = None) -> str:
+    """One of some words."""
+    if isinstance(value, str) and value in choices:
+        return value
+    if len(choices) > 4:
+        expected = f"one of {', '.join(choices)}"
+    else:
+        words = [f"'{c}'" for c in choices]
+        expected = f"{', '.join(words[:-1])} or {words[-1]}"
+    raise InformationError(f"{what} {{}}: expected {expected}", value, hint=hint)
+
+
+def check_integer(what: str, value: Any, least: int, most: int | None = None) -> int:
+    """An integer in its range, of Python or numpy."""
+    if isinstance(value, bool) or not hasattr(value, "__index__") or bool(getattr(value, "ndim", 0)):
+        found = None
+    else:
+        found = _index(value)
+    if found is None or found < least or (most is not None and found > most):
+        bounds = f" from {least} to {most}" if most is not None else f", at least {least}" if least else ", not negative"
+        raise InformationError(f"{what} {{}}: expected an integer{bounds}", value)
+    return found
+
+
+def _index(value: Any) -> int | None:
+    try:
+        return index(value)
+    except TypeError:  # an array of one float says so only now
+        return None
 
 
 def bits_per_unit(base: Any) -> float:

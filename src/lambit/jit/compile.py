@@ -38,16 +38,22 @@ SPEED = 2
 class Native:
     """A native procedure: the C function, and what is known of it."""
 
-    __slots__ = ("call", "found", "ir", "milliseconds", "program", "size", "types")
+    __slots__ = ("call", "code", "exits", "found", "ir", "milliseconds", "program", "size", "types")
 
     def __init__(self, call: Any, program: Program, types: tuple[Type, ...], ir: str) -> None:
         self.call = call
+        self.code: Any = None  # where it is
+        self.exits: Any = None
         self.program = program
         self.types = types
         self.ir = ir  # as it was written, before LLVM's passes
         self.size = 0  # of the object file, in bytes
         self.milliseconds = 0.0  # of CPU time that it took to make
         self.found = False  # was it on disk?
+
+    def again(self, name: str, fallback: Any) -> Any:
+        """Another C function of the same code, which falls back on something else."""
+        return c_function(self.code.address(DOOR), name, (fallback, self.exits, self.call))
 
     @property
     def result(self) -> Type:
@@ -73,6 +79,7 @@ def native(lam: Lambda, types: tuple[Type, ...], unit: Any, fallback: Any, exits
     exits.all = program.exits
     finalize(call, code.close).atexit = False
     made = Native(call, program, types, ir)
+    made.code, made.exits = code, exits
     made.size, made.found = len(data), found
     made.milliseconds = (thread_time() - began) * 1e3
     return made

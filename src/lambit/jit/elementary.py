@@ -23,11 +23,12 @@ declare ptr @PyObject_Vectorcall(ptr, ptr, i64, ptr)
 def make() -> None:
     """Make native code and install it; without a compiler, all stays as it is."""
     try:
-        from .compile import permanent
-        from .native import c_function
         from .requests import compiling
 
         with compiling:
+            from .compile import permanent
+            from .native import c_function
+
             made = permanent("\n".join([_PYTHON, module_text(), *map(_door, vector_math.NAMES)]))
         scalars = {
             name: c_function(made.address(f"lambit.door.{name}"), name, getattr(scalar, name)) for name in vector_math.NAMES

@@ -19,7 +19,7 @@ _NAMES = {"Guarded": "a guard", "CallCC": "call/cc", "Define": "a definition", "
 
 def obstacle(lam: Lambda) -> tuple[str, int]:
     """A sentence that says why `lam` is not counted, and where; an empty one if nothing is in the way."""
-    if numeric_procedure(lam):
+    if numeric_procedure(lam, named=bool(lam.name)):
         return "", 0
     if lam.optional or lam.rest is not None:
         return "it takes optional arguments", lam.position
@@ -31,7 +31,7 @@ def obstacle(lam: Lambda) -> tuple[str, int]:
     found = _first(lam.body)
     if found is not None:
         return found
-    return "it calls no procedure and has no loop; native code that calls it contains it", 0
+    return "it has no name by which it is called; native code that calls it contains it", 0
 
 
 def _first(x: Core) -> tuple[str, int] | None:

@@ -31,7 +31,7 @@ def simplified(lam: Lambda) -> Lambda:
     """A lambda of the expanded program after all passes, and with its operands saved."""
     x = saved(simplify(lam))
     assert x.__class__ is Lambda
-    return x  # type: ignore[return-value]
+    return x
 
 
 class Function:
@@ -61,14 +61,14 @@ class Function:
     def llvm_result(self) -> str:
         """The LLVM type of what it returns: its result, and whether it came to an end (see `lower.leaving`)."""
         if self.again:
-            return "void" if self.result in (None, VOID) else self.result.llvm  # type: ignore[union-attr]
-        return "i32" if self.result in (None, VOID) else f"{{{self.result.llvm}, i32}}"  # type: ignore[union-attr]
+            return "void" if self.result in (None, VOID) else self.result.llvm
+        return "i32" if self.result in (None, VOID) else f"{{{self.result.llvm}, i32}}"
 
     def with_status(self, status: int) -> str:
         """A constant of that type without a result."""
         if self.result in (None, VOID):
             return str(status)
-        return f"{{{self.result.llvm} undef, i32 {status}}}"  # type: ignore[union-attr]
+        return f"{{{self.result.llvm} undef, i32 {status}}}"
 
     @property
     def inlined_into_itself(self) -> bool:
@@ -198,13 +198,14 @@ class Program:
         self.rests_on[binding] = value
         return value
 
-    def units(self, own: Any) -> set[Any]:
-        """The units of the procedures written into it, but its own."""
-        return {f.unit for f in self.functions.values()} - {own}
+    @property
+    def units(self) -> set[Any]:
+        """The units of the procedures written into it."""
+        return {f.unit for f in self.functions.values()}
 
-    def outdated(self, own: Any) -> bool:
+    def outdated(self) -> bool:
         """Has something that it rests on changed since it was written?"""
-        if any(unit.outdated for unit in self.units(own)):
+        if any(unit.outdated for unit in self.units):
             return True
         return any(b.assigned or b.library.globals.get(b.key) is not value for b, value in self.rests_on.items())
 
@@ -253,7 +254,7 @@ def saved(x: Core) -> Core:
     x = x.rebuild(saved)
     if x.__class__ is not Call:
         return x
-    operands = [x.fn, *x.args]  # type: ignore[attr-defined]
+    operands = [x.fn, *x.args]
     last = max((i for i, e in enumerate(operands) if not pure(e)), default=0)
     changed = list(operands)
     for i, e in enumerate(operands[:last]):
@@ -262,5 +263,5 @@ def saved(x: Core) -> Core:
     if all(a is b for a, b in zip(changed, operands, strict=True)):
         return x
     made = Call(changed[0], tuple(changed[1:]), x.position)
-    made.original = x.original  # type: ignore[attr-defined]
+    made.original = x.original
     return made

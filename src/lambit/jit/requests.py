@@ -15,6 +15,7 @@ from _thread import RLock
 
 from lambit.codegen.heat import GO_ON, WAIT
 
+from . import direct
 from .platforms import Unavailable
 from .types import Declined, Type, type_of
 
@@ -148,7 +149,7 @@ os.register_at_fork(before=compiling.acquire, after_in_parent=compiling.release,
 def compile_for(site: Site, types: tuple[Type, ...]) -> None:
     """Make native code for a site; or see that there can be none."""
     try:
-        install(site, types)
+        install(site, types, by_name=True)
     except Declined as no:
         _refuse(site, no.reason, no.position)
     except Unavailable as no:
@@ -158,33 +159,35 @@ def compile_for(site: Site, types: tuple[Type, ...]) -> None:
         _refuse(site, f"the compiler failed: {type(error).__name__}: {error}")
 
 
-def install(site: Site, types: tuple[Type, ...]) -> Native:
-    """Make native code for a site and let it be used; raises Declined or Unavailable."""
+def install(site: Site, types: tuple[Type, ...], *, by_name: bool = False) -> Native:
+    """Make native code for a site and let it be used, where the procedure is called by its name too; raises Declined or Unavailable."""
     before = len(site.dropped)
     with compiling:
         made = made_for(site, types)
         with site.heat.resting.lock:
             # others may have changed something meanwhile; what it falls back on may rest on that, too
-            if len(site.dropped) != before or made.program.outdated(site.unit):
+            if len(site.dropped) != before or made.program.outdated():
                 site.drop("something else")
             else:
                 site.become(made.call)
+                if by_name and site.binding is not None:
+                    direct.connect(site, made)
         made.program.rests_on.clear()  # procedures must not live on for it
     return made
 
 
 def made_for(site: Site, types: tuple[Type, ...]) -> Native:
     """New native code of a site, which is one of its signatures from now on; raises Declined or Unavailable."""
-    from .compile import native
-    from .exits import Exits
+    with compiling:  # to import is part of it: a child of fork would wait for ever for a module that is half there
+        from .compile import native
+        from .exits import Exits
 
-    with compiling:
         lam = site_lambda(site)
         if site.miss is None:
             site.miss = Miss(site)
         before = site.signatures[-1].call if site.signatures else site.miss
         made = native(lam, types, site.unit, before, Exits(site.miss.note))
-        site.heat.resting.add(site, (*made.program.rests_on, *made.program.units(site.unit)))
+        site.heat.resting.add(site, made.program.rests_on, made.program.units)
         site.signatures.append(made)
     return made
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
+from _thread import start_new_thread
 
-from lambit.codegen.heat import GO_ON, THRESHOLD, Heat
+from lambit.codegen.heat import GO_ON, THRESHOLD, WAIT, Heat
 from lambit.data import NIL, Pair, String, Symbol
 from lambit.elementary import current
 from lambit.errors import DomainError, SettingError
@@ -73,9 +75,31 @@ def ask(site: Site, values: tuple[Any, ...]) -> Any:
         if x.__class__ in _NEVER:
             site.decline("a variable is no number, nor an array of numbers")
             return GO_ON
+    if "lambit.jit.requests" not in sys.modules and site.heat.threshold:
+        if not _loading:
+            _loading.append(True)
+            start_new_thread(_load, ())
+        site.count(WAIT)
+        return GO_ON
     from lambit.jit import requests
 
     return requests.ask(site, values)
+
+
+_loading: list[bool] = []
+
+
+def _load() -> None:
+    """Load what answers requests; the program goes on meanwhile, which Python would let wait for 5 ms at a time."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-4)
+    try:
+        from lambit.jit import requests
+
+        del requests
+    finally:
+        sys.setswitchinterval(before)
+        _loading.clear()
 
 
 def explain(session: Session, procedure: Any, examples: Sequence[Any]) -> str:

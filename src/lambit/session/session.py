@@ -221,6 +221,8 @@ class Session:
     def give(self, binding: Binding, value: Any) -> None:
         """Let the global variable `binding` have `value`."""
         binding.library.globals[binding.key] = value
+        if binding.alias is not None:
+            binding.library.globals[binding.alias] = value
         self.base.changed(binding)
 
     def lookup(self, name: str) -> Any:

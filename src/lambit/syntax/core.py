@@ -51,7 +51,7 @@ class Binding:
     definition has been compiled; `assigned` when a `set!` of it has.
     """
 
-    __slots__ = ("assigned", "defined", "free", "key", "library", "name", "primitive", "record")
+    __slots__ = ("alias", "assigned", "defined", "free", "key", "library", "name", "primitive", "record")
 
     def __init__(self, library: Any, name: str, *, defined: bool = False) -> None:
         self.library = library
@@ -60,6 +60,7 @@ class Binding:
         self.assigned = False
         self.primitive: str | None = None  # name of the builtin it stands for, while it does
         self.key = name  # what it is called in its library's globals
+        self.alias: str | None = None  # what it is called there where it is called, if native code may stand for it
         self.free = False  # is its value a procedure that never returns the tail-call sentinel?
         # what the record procedure does that is its value; False: it is redefined, ask no more
         self.record: Any = None

@@ -144,14 +144,15 @@ class _Parameters:
         inner = Env(scope, env)
         optional = tuple(Variable(i.name) for i, _, _ in self.optional)
         lets: list[tuple[Variable, Core]] = []
-        for raw, (i, cell, given) in zip(optional, self.optional, strict=True):
-            self.default(Local(raw, at), i, cell, given, inner, lets)
         rest = None
         if self.keys:
             rest = Variable("keywords" if self.rest is None else self.rest.name)
-            self.parse_keys(rest, inner, lets, name)
-        elif self.rest is not None:
-            rest = scope[self.rest] = Variable(self.rest.name)
+            self.parse_keys(optional, rest, inner, lets, name)
+        else:
+            for raw, (i, cell, given) in zip(optional, self.optional, strict=True):
+                self.default(Local(raw, at), i, cell, given, inner, lets)
+            if self.rest is not None:
+                rest = scope[self.rest] = Variable(self.rest.name)
         body = expand_body(forms, inner, self.form, self.what)
         for variable, core in reversed(lets):
             body = Let((variable,), (core,), body, at)
@@ -173,31 +174,39 @@ class _Parameters:
             lets.append((flag, helper_call(env, "not", (absent,), at)))
 
     def parse_keys(
-        self, rest: Variable, env: Env, lets: list[tuple[Variable, Core]], name: str
+        self, optional: tuple[Variable, ...], rest: Variable, env: Env, lets: list[tuple[Variable, Core]], name: str
     ) -> None:
-        """Bind the keyword parameters to what is in the list `rest`.
+        """Bind the keyword parameters to what is in the list `rest`, and the optional ones.
 
-        `(%keyword-arguments 'name rest '#(:key ...) keep)` gives a vector of the
-        values (ABSENT where none was given), and last the arguments before the
-        first keyword; unless `keep`, there must be none.
+        `(%keyword-arguments 'name rest '#(:key ...) keep optional ...)` gives a vector of the
+        values (ABSENT where none was given), then the arguments before the
+        first keyword (unless `keep`, there must be none), then the optional arguments: where
+        the first keyword was given in the place of one, this one and those after it are absent.
         """
         at = self.form.position
         keys = Vector([keyword(i.name) for i, _, _ in self.keys])
         parsed = Variable("keywords")
         keep = Const(FALSE if self.rest is None else symbol("keep"), at)
-        call = (Const(symbol(name or "lambda"), at), Local(rest, at), Const(keys, at), keep)
+        call = (
+            Const(symbol(name or "lambda"), at), Local(rest, at), Const(keys, at), keep, *(Local(v, at) for v in optional)
+        )  # fmt: skip
         lets.append((parsed, helper_call(env, "%keyword-arguments", call, at)))
 
         def nth(k: int) -> Core:
             return helper_call(env, "vector-ref", (Local(parsed, at), Const(k, at)), at)
 
-        if self.rest is not None:
-            variable = env.vars[self.rest] = Variable(self.rest.name)
-            lets.append((variable, nth(len(self.keys))))
-        for k, (i, cell, given) in enumerate(self.keys):
+        def bind(k: int, i: Symbol, cell: Any, given: Symbol | None) -> None:
             raw = Variable(i.name)
             lets.append((raw, nth(k)))
             self.default(Local(raw, at), i, cell, given, env, lets)
+
+        for k, parameter in enumerate(self.optional, len(self.keys) + 1):
+            bind(k, *parameter)
+        if self.rest is not None:
+            variable = env.vars[self.rest] = Variable(self.rest.name)
+            lets.append((variable, nth(len(self.keys))))
+        for k, parameter in enumerate(self.keys):
+            bind(k, *parameter)
 
 
 def base_marker(i: Any) -> bool:

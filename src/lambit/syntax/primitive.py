@@ -56,13 +56,14 @@ def expand_lambda(x: Any, env: Env) -> Core:
     `formals` is a list of names, a name for the list of all arguments, or names
     and a name for the rest behind a dot. After the required names may stand
     `&optional name ...`, `&rest name` and `&key name ...`, where each optional
-    or keyword name may be `(name default)`. A string at the head of a longer
-    body documents the procedure.
+    or keyword name may be `(name default)`. Optional arguments may be left out
+    before keywords. A string at the head of a longer body documents the procedure.
 
     ((lambda (x y) (* x y)) 6 7)                      ;=> 42
     ((lambda (a . rest) rest) 1 2 3)                  ;=> (2 3)
     ((lambda (a &optional (b (+ a 1))) (list a b)) 1) ;=> (1 2)
     ((lambda (x &key (base 2)) (list x base)) 5 :base 10) ;=> (5 10)
+    ((lambda (&optional (x 1) &key (y 2)) (list x y)) :y 5) ;=> (1 5)
     """
     return make_lambda(x.cdr.car, x.cdr.cdr, env, x, "")
 

@@ -9,6 +9,7 @@ from lambit.data import (
     ABSENT,
     NIL,
     Char,
+    Keyword,
     Pair,
     String,
     Symbol,
@@ -95,9 +96,29 @@ def ask(name: str, question: Callable[..., Any], *arguments: Any, **options: Any
         with watched(Bar(terminal)):
             return lisp_value(question(*arguments, **options))
     except InformationError as error:
-        raise DomainError(f"{name}: {error.tell(show)}", hint=error.hint) from None
+        raise DomainError(f"{name}: {told(error)}", hint=error.hint and in_lisp(error.hint)) from None
     except (RecursionError, MemoryError, OverflowError) as error:
         raise DomainError(f"{name}: the data are too deep or too large: {error}") from None
+
+
+def told(error: Any) -> str:
+    """The message of an `InformationError` in Lisp's notation."""
+    from lambit.info.checks import InformationError
+
+    return str(InformationError(in_lisp(error.template), *error.values).tell(show))
+
+
+def in_lisp(text: str) -> str:
+    """A sentence of `lambit.info` with what it quotes of Python as Lisp writes it: `'e'`, `alphabet=5`, `sample_entropy`."""
+    import re
+
+    from lambit.info import HOMES
+
+    names = {name for home in HOMES.values() for name in home if "_" in name} | {"at_zero"}
+    text = re.sub(r"(?<![\w'])'([a-z][a-z0-9-]*)'(?!\w)", r"'\1", text)
+    text = re.sub(r"\b([a-z]+)=(?=\w)", r":\1 ", text)
+    text = re.sub(r"\bNone for none\b", "#f for none", text)
+    return re.sub(r"\b[a-z]+(?:_[a-z]+)+\b", lambda m: m[0].replace("_", "-") if m[0] in names else m[0], text)
 
 
 def show(value: Any) -> str:
@@ -241,8 +262,15 @@ def to_seed(name: str, seed: Any) -> Any:
 
 
 def to_word(x: Any) -> Any:
-    """The name of a symbol that chooses something; another value as it is."""
-    return getattr(x, "name", x)
+    """The word that a symbol, a keyword or a string is, which chooses something; another value as it is."""
+    if x.__class__ is Symbol or x.__class__ is Keyword:
+        return x.name
+    return x.text if x.__class__ is String else x
+
+
+def is_word(x: Any, word: str) -> bool:
+    """Is it that word? (Lisp values refuse to be compared with what is no number.)"""
+    return x.__class__ is str and x == word
 
 
 def to_base(base: Any) -> Any:

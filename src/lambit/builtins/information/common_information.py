@@ -38,7 +38,7 @@ def wyner_information(x: Source, *variables: Any, starts: Any = 16, seed: Any = 
 
         (wyner-information '((1/2 0) (0 1/2)))                  ;~> 1.0
         (wyner-information '((1/3 1/3) (0 1/3)))                ;~> 0.666667
-        (wyner-information '((1/2 0) (0 1/2)) :starts 0)        ;!! 0 starts: expected an integer from 1
+        (wyner-information '((1/2 0) (0 1/2)) :starts 0)        ;!! starts 0: expected an integer, at least 1
     """
     name = "wyner-information"
     from lambit.info.decomposition.common import wyner_information as measure

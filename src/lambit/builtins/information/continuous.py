@@ -6,11 +6,11 @@ axes. Results from data are estimates: `estimate-parts` tells all that they know
 
 from __future__ import annotations
 
-from lambit.data import FALSE, NIL, Keyword, Pair, String, Symbol, Vector
+from lambit.data import FALSE, NIL, Pair, String, Symbol, Vector
 from lambit.errors import WrongType
 from lambit.registry import builtin
 
-from .border import ask, elements, to_base, to_column, to_seed
+from .border import ask, elements, is_word, to_base, to_column, to_seed, to_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,16 +41,9 @@ def _labels(name: str, x: Any) -> Any:
     return to_column(name, x) if x.__class__ is String else x
 
 
-def _word(x: Any) -> Any:
-    """A symbol, a keyword or a string as a name; anything else as it is."""
-    if x.__class__ is Symbol or x.__class__ is Keyword:
-        return x.name
-    return x.text if x.__class__ is String else x
-
-
 def _options(name: str, options: dict[str, Any]) -> dict[str, Any]:
     """The options that were given, as Python's."""
-    found = {key: _word(x) for key, x in options.items() if x is not None}
+    found = {key: to_word(x) for key, x in options.items() if x is not None}
     if "seed" in found:
         found["seed"] = to_seed(name, found["seed"])
     for key in ("normalise", "correction", "leave_one_out"):
@@ -59,7 +52,7 @@ def _options(name: str, options: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-@builtin("differential-entropy", pure=True)
+@builtin("differential-entropy")
 def differential_entropy(
     data: Any, *, estimator: Any = None, k: Any = None, norm: Any = None, correction: Any = None, bins: Any = None, width: Any = None,
     bandwidth: Any = None, leave_one_out: Any = None, m: Any = None, ties: Any = None, seed: Any = None, base: Any = 2,
@@ -81,7 +74,7 @@ def differential_entropy(
     from lambit.info.continuous.entropies import differential_entropy as measure
 
     name = "differential-entropy"
-    if ties is not None and _word(ties) == "noise":
+    if ties is not None and is_word(to_word(ties), "noise"):
         seed = to_seed(name, seed)
     options = _options(name, {
         "estimator": estimator, "k": k, "norm": norm, "correction": correction, "bins": bins, "width": width, "bandwidth": bandwidth,
@@ -111,7 +104,7 @@ def differential_entropy_of(family: Symbol, *parameters: Any, base: Any = 2) -> 
     return ask(name, measure, family.name, *(to_points(name, x) for x in parameters), base=to_base(base))
 
 
-@builtin("continuous-mutual-information", pure=True)
+@builtin("continuous-mutual-information")
 def continuous_mutual_information(
     x: Any, y: Any, *, estimator: Any = None, k: Any = None, given: Any = None, normalise: Any = None, correction: Any = None,
     bins: Any = None, width: Any = None, bandwidth: Any = None, leave_one_out: Any = None, permutations: Any = None,
@@ -144,7 +137,7 @@ def continuous_mutual_information(
     })  # fmt: skip
     if given is not None:
         options["given"] = to_points(name, given)
-    convert = _labels if options.get("estimator") == "ross" else to_points
+    convert = _labels if is_word(options.get("estimator"), "ross") else to_points
     return ask(name, measure, convert(name, x), convert(name, y), base=to_base(base), **options)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from lambit.data import Pair, from_iterable, symbol
 from lambit.registry import builtin
 
-from .border import ask, lisp_value, to_base, to_names, to_source
+from .border import ask, lisp_value, to_base, to_names, to_source, to_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def _told(name: str, x: Any, target: Any, sources: Any, **options: Any) -> Any:
     function = getattr(partial, name.replace("-", "_"))
     groups = [to_names(name, v) for v in sources]
     if "measure" in options:
-        options["measure"] = getattr(options["measure"], "name", options["measure"])
+        options["measure"] = to_word(options["measure"])
     return ask(name, function, to_source(name, x), to_names(name, target), *groups, **options)
 
 

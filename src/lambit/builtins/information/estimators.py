@@ -15,6 +15,7 @@ from .border import (
     elements,
     is_samples,
     is_table,
+    is_word,
     strings,
     to_base,
     to_names,
@@ -59,7 +60,7 @@ def estimate_entropy(
     how = None if interval is FALSE else to_word(interval)
     return ask(
         name, measure, x, *strings(variables), estimator=to_word(estimator), alphabet=alphabet, prior=to_word(prior), counts=counted,
-        interval=how, level=level, resamples=resamples, seed=to_seed(name, seed) if how == "bootstrap" else None, base=to_base(base),
+        interval=how, level=level, resamples=resamples, seed=to_seed(name, seed) if is_word(how, "bootstrap") else None, base=to_base(base),
     )  # fmt: skip
 
 
@@ -88,7 +89,7 @@ def estimate_mutual_information(
         raise WrongType(f"{name}: it is between two variables", hint="(estimate-mutual-information s 'x 'y)")
     groups = [to_names(name, v) for v in variables]
     how = to_word(correction)
-    chance = how == "shuffle" or (permutations.__class__ is int and permutations > 0)
+    chance = is_word(how, "shuffle") or (permutations.__class__ is int and permutations > 0)
     return ask(
         name, measure, _data(name, data), *groups, given=to_names(name, given), correction=how, alphabet=alphabet,
         permutations=permutations, level=level, seed=to_seed(name, seed) if chance else None, base=to_base(base),

@@ -21,39 +21,39 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    Classes = tuple[type[Distribution], type[Samples], type[ExactInformation], type[Characters]]
+
+
+PLAIN = (Distribution, Samples, ExactInformation, Characters)
+LISP = (LispDistribution, LispSamples, Information, LispCharacters)
+
 
 def lisp_information(x: Any) -> Any:
     """The Lisp value of a value of `lambit.info`; a subclass of a user's is itself."""
-    kind = x.__class__
-    if kind is Distribution:
-        return LispDistribution(_outcomes(x, to_lisp), x.weights, x.total, x.names)
-    if kind is Samples:
-        columns = [Column(c.codes, _symbols(c.symbols, to_lisp, LispCharacters)) for c in x.columns]
-        return LispSamples(columns, x.names)
-    if kind is ExactInformation:
-        return Information(x.terms, x.denominator_of_terms, x.unit)
-    return x
-
-
-def lisp_result(x: Any) -> Any:
-    """A value that `lambit.info` made of Lisp values or numbers: only its class changes."""
-    kind = x.__class__
-    if kind is Distribution:
-        return LispDistribution(x.outcomes, x.weights, x.total, x.names)
-    return LispSamples(x.columns, x.names) if kind is Samples else lisp_information(x)
+    return _crossed(x, PLAIN, LISP, to_lisp)
 
 
 def plain_information(x: Any) -> Any:
     """The value of `lambit.info` that a Lisp value is to Python."""
+    return _crossed(x, LISP, PLAIN, to_python)
+
+
+def lisp_result(x: Any) -> Any:
+    """A value that `lambit.info` made of Lisp values or numbers: only its class changes."""
+    return _crossed(x, PLAIN, LISP, None)
+
+
+def _crossed(x: Any, here: Classes, there: Classes, convert: Callable[[Any], Any] | None) -> Any:
+    """A value of one of the classes on this side as one of those on the other, its outcomes or symbols converted."""
     kind = x.__class__
-    if kind is LispDistribution:
-        return Distribution(_outcomes(x, to_python), x.weights, x.total, x.names)
-    if kind is LispSamples:
-        columns = [Column(c.codes, _symbols(c.symbols, to_python, Characters)) for c in x.columns]
-        return Samples(columns, x.names)
-    if kind is Information:
-        return ExactInformation(x.terms, x.denominator_of_terms, x.unit)
-    return x
+    if kind is here[0]:
+        return there[0](_outcomes(x, convert) if convert else x.outcomes, x.weights, x.total, x.names)
+    if kind is here[1]:
+        columns = x.columns
+        if convert:
+            columns = [Column(c.codes, _symbols(c.symbols, convert, there[3])) for c in columns]
+        return there[1](columns, x.names)
+    return there[2](x.terms, x.denominator_of_terms, x.unit) if kind is here[2] else x
 
 
 def _outcomes(d: Distribution, convert: Callable[[Any], Any]) -> Any:

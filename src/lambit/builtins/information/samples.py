@@ -39,8 +39,8 @@ def samples(*data: Any, names: Any = None, missing: Any = ERROR) -> Any:
 
 def _samples(name: str, data: Sequence[Any], names: Any, missing: Any) -> Any:
     from lambit.info.checks import InformationError
-    from lambit.info.data.frames import is_frame, is_series, series_values
     from lambit.info.data.samples import drop_missing
+    from lambit.info.foreign import is_frame
 
     from .sample_values import LispSamples
 
@@ -51,7 +51,7 @@ def _samples(name: str, data: Sequence[Any], names: Any, missing: Any) -> Any:
         return columns[0]
     if len(columns) == 1 and is_frame(columns[0]):
         return _frame(name, columns[0], names, missing)
-    columns = [series_values(x) if is_series(x) else x for x in columns]
+    columns = list(map(_plain, columns))
     if len(columns) == 1 and getattr(columns[0], "ndim", 1) == 2:
         columns = list(columns[0].T)
     if not columns:
@@ -68,6 +68,17 @@ def _samples(name: str, data: Sequence[Any], names: Any, missing: Any) -> Any:
             raise WrongType("samples: :names: expected a list of variables (symbols)")
         names = strings(names)
     return LispSamples([to_column(name, column) for column in columns], names)
+
+
+def _plain(x: Any) -> Any:
+    """A column of a frame as an array or a Lisp list."""
+    from lambit.info.foreign import is_series, series_values
+    from lambit.runtime.border import to_lisp
+
+    if not is_series(x):
+        return x
+    values = series_values(x)
+    return from_iterable(map(to_lisp, values)) if values.__class__ is list else values
 
 
 def _frame(name: str, frame: Any, names: Any, missing: Any) -> Any:

@@ -11,7 +11,7 @@ from lambit.data import ABSENT, FALSE
 from lambit.errors import WrongType
 from lambit.registry import builtin
 
-from .border import ask, elements, is_samples, to_base, to_column, to_seed
+from .border import ask, elements, is_samples, to_base, to_column, to_seed, to_word
 from .samples import check_data
 
 TYPE_CHECKING = False
@@ -65,12 +65,12 @@ def entropy_rate(data: Any, length: Any = None, *, estimator: Any = "plug-in", t
 
         (estimate-ref (entropy-rate "abracadabra" 2) 'estimator)  ;=> "plug-in"
         (entropy-rate "aaaaaaaa" 3)                 ;~> #<estimate 0.0, plug-in, n 8, alphabet 1, length 3>
-        (entropy-rate "abc" 2 :estimator 'best)     ;!! expected one of plug-in
+        (entropy-rate "abc" 2 :estimator 'best)     ;!! expected 'plug-in, 'miller-madow or 'extrapolation
     """
     from lambit.info.series.rates import entropy_rate as measure
 
     x, several = to_series("entropy-rate", 1, data, trials)
-    how = getattr(estimator, "name", estimator)
+    how = to_word(estimator)
     return ask("entropy-rate", measure, x, length, estimator=how, trials=several, base=to_base(base))
 
 

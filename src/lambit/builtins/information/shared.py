@@ -9,7 +9,7 @@ from lambit.data import FALSE, Symbol
 from lambit.errors import DomainError
 from lambit.registry import builtin
 
-from .border import ask, strings, to_base, to_names, to_source
+from .border import ask, strings, to_base, to_names, to_source, to_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def normalized_mutual_information(x: Source, *variables: Any, by: Any = "sqrt") 
     from lambit.info.measures.normalized import normalized_mutual_information as measure
 
     name = "normalized-mutual-information"
-    way = by.name if by.__class__ is Symbol else by
+    way = to_word(by)
     return ask(name, measure, to_source(name, x), *_groups(name, variables), by=way)
 
 

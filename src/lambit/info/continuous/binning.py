@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError
+from lambit.info.checks import InformationError, check_integer
 
-from .points import check_count, points
+from .points import points
 
 RULES = ("sturges", "scott", "freedman-diaconis", "doane")
 _MOST = 10_000_000
@@ -38,7 +38,7 @@ def bin_edges(x: Any, bins: Any = "freedman-diaconis", width: Any = None) -> Any
     if isinstance(bins, str):
         count: int = _by_rule(x, bins, low, high)
     else:
-        count = check_count("bins", bins, 1)
+        count = check_integer("bins", bins, 1)
     if count > _MOST:
         raise InformationError(f"{{}} bins: more than {_MOST}", count, hint="fix the number of bins or their width")
     return np.linspace(low, high, count + 1)

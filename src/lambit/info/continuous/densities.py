@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError
+from lambit.info.checks import InformationError, check_choice
 from lambit.info.progress import steps
 
 from .points import spread
@@ -22,8 +22,7 @@ def bandwidths(x: Any, rule: Any = "silverman") -> Any:
         if isinstance(rule, (bool, complex)) or not hasattr(rule, "__float__") or not isfinite(float(rule)) or rule <= 0:
             raise InformationError("bandwidth {}: expected a number above 0 or a rule", rule)
         return np.full(d, float(rule))
-    if rule not in ("silverman", "scott"):
-        raise InformationError("bandwidth {}: expected a number or a rule", rule, hint="the rules are silverman and scott")
+    check_choice("bandwidth", rule, ("silverman", "scott"), "or a number above 0")
     factor = (4 / (d + 2)) ** (1 / (d + 4)) if rule == "silverman" else 1.0
     found = spread(x) * np.sqrt(n / (n - 1)) * factor * n ** (-1 / (d + 4))
     if (found == 0).any():

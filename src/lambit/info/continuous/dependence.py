@@ -7,16 +7,23 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError, bits_per_unit, check_base
+from lambit.info.checks import (
+    InformationError,
+    bits_per_unit,
+    check_base,
+    check_choice,
+    check_integer,
+)
 from lambit.info.data.columns import Column, encode
 from lambit.info.estimate import Estimate
+from lambit.info.foreign import plain_column
 from lambit.info.random import generator
 
 from . import ksg
 from .binning import bin_codes
 from .densities import bandwidths, log_densities
 from .parametric import mutual_nats, normal_scores
-from .points import check_count, check_neighbours, grain, points, same_length, standardised
+from .points import check_neighbours, grain, points, same_length, standardised
 from .significance import bootstrap_interval, permutation_test, subsampling_interval
 
 _LOG2E = 1.4426950408889634
@@ -71,12 +78,11 @@ def continuous_mutual_information(
     0.736965594
     """
     unit = bits_per_unit(check_base(base))
-    if estimator not in ESTIMATORS:
-        raise InformationError("estimator {}: not known", estimator, hint=f"there are {', '.join(ESTIMATORS)}")
+    check_choice("estimator", estimator, ESTIMATORS)
     if given is not None and estimator not in _CONDITIONAL:
         raise InformationError(f"{estimator} knows no condition", hint=f"with a condition there are {', '.join(_CONDITIONAL)}")
     random = generator(seed)
-    count = check_count("permutations", permutations, 0)
+    count = check_integer("permutations", permutations, 0)
     _check_interval(interval, level, estimator)
     details: dict[str, Any] = {}
     parts = _parts(x, y, given, estimator)
@@ -126,8 +132,8 @@ def continuous_mutual_information(
 
 
 def _check_interval(interval: Any, level: Any, estimator: str) -> None:
-    if interval not in (None, "subsampling", "bootstrap"):
-        raise InformationError("interval {}: expected 'subsampling' or 'bootstrap'", interval)
+    if interval is not None:
+        check_choice("interval", interval, ("subsampling", "bootstrap"))
     if interval == "bootstrap" and estimator in _NEIGHBOURS:
         raise InformationError(
             f"no bootstrap for {estimator}: it draws observations twice, which are then neighbours at distance 0",
@@ -159,6 +165,7 @@ def _has_labels(data: Any) -> bool:
     """Does it hold anything that is no number?"""
     if isinstance(data, (str, bytes)):
         return True
+    data = plain_column(data)
     if hasattr(data, "dtype") and data.dtype.kind != "O":
         return bool(data.dtype.kind not in "fiu")
     return hasattr(data, "__iter__") and any(isinstance(v, (str, bool)) or not hasattr(v, "__float__") for v in data)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError, bits_per_unit, check_base
+from lambit.info.checks import InformationError, bits_per_unit, check_base, check_choice
 from lambit.info.estimate import Estimate
 from lambit.info.kernels.gamma import digamma
 from lambit.info.kernels.neighbours import nearest
@@ -64,13 +64,11 @@ def differential_entropy(
     3.243254
     """
     unit = bits_per_unit(check_base(base))
-    if estimator not in ESTIMATORS:
-        raise InformationError("estimator {}: not known", estimator, hint=f"there are {', '.join(ESTIMATORS)}")
+    check_choice("estimator", estimator, ESTIMATORS)
     x = points("data", data)
     if len(x) < 2:
         raise InformationError("one observation has no differential entropy", hint="at least 2 are needed")
-    if ties not in ("error", "noise"):
-        raise InformationError("ties {}: expected 'error' or 'noise'", ties)
+    check_choice("ties", ties, ("error", "noise"))
     if ties == "noise":
         x = with_noise(x, seed)
     if estimator == "knn":
@@ -97,8 +95,7 @@ def differential_entropy(
 def knn_nats(x: Any, k: Any, norm: str) -> float:
     """Kozachenko and Leonenko's estimate."""
     n, d = (int(v) for v in x.shape)
-    if norm not in ("max", "euclidean"):
-        raise InformationError("norm {}: expected 'max' or 'euclidean'", norm)
+    check_choice("norm", norm, ("max", "euclidean"))
     k = check_neighbours(k, n)
     distances = nearest(x, k, norm)[0][:, k - 1]
     zero = np.flatnonzero(distances <= 0)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from math import frexp, isfinite, isnan
-from operator import index
 from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError
+from lambit.info.checks import InformationError, check_integer
+from lambit.info.data.frames import frame_columns
+from lambit.info.foreign import is_frame, plain_column
 
 _ROUNDING = 4 * np.finfo(np.float64).eps
 
@@ -40,8 +41,7 @@ def points(name: str, data: Any) -> Any:
 def _array(name: str, data: Any) -> Any:
     if isinstance(data, (str, bytes)):
         raise InformationError(f"{name} is text, {{}}: expected numbers", data, hint="samples takes symbols as data")
-    if hasattr(data, "__array__") and not hasattr(data, "dtype"):
-        data = np.asarray(data)
+    data = _columns_side_by_side(name, data) if is_frame(data) else plain_column(data)
     if hasattr(data, "dtype") and hasattr(data, "ndim") and data.dtype.kind in "fiu":
         return np.asarray(data, dtype=np.float64)
     if hasattr(data, "ndim") and hasattr(data, "tolist"):
@@ -56,6 +56,12 @@ def _array(name: str, data: Any) -> Any:
                 raise InformationError(f"{name}: row {{}} has {len(row)} numbers, the first has {len(table[0])}", i)
         return np.array([[_number(name, x, i, j) for j, x in enumerate(row)] for i, row in enumerate(table)], dtype=np.float64)
     return np.array([_number(name, x, i, None) for i, x in enumerate(rows)], dtype=np.float64)
+
+
+def _columns_side_by_side(name: str, frame: Any) -> Any:
+    """A frame's columns as those of one array."""
+    columns, names = frame_columns(frame)
+    return np.column_stack([points(f"{name}, column {label}", column) for column, label in zip(columns, names, strict=True)])
 
 
 def _is_row(x: Any) -> bool:
@@ -98,19 +104,12 @@ def same_length(first: Any, second: Any, names: tuple[str, str]) -> None:
 
 def check_neighbours(k: Any, n: int) -> int:
     """Take k, a number of neighbours that n points have."""
-    count: int = check_count("k", k, 1)
+    count: int = check_integer("k", k, 1)
     if count >= n:
         raise InformationError(
             f"k {{}}: each of {n} observations has {n - 1} neighbours", k, hint="a smaller k, or more data"
         )
     return count
-
-
-def check_count(name: str, value: Any, least: int) -> int:
-    """An integer, at least `least`."""
-    if isinstance(value, bool) or not hasattr(value, "__index__") or value < least:
-        raise InformationError(f"{name} {{}}: expected an integer, at least {least}", value)
-    return index(value)
 
 
 def spread(x: Any) -> Any:

@@ -7,10 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError
+from lambit.info.checks import InformationError, check_integer
 from lambit.info.kernels.gamma import digamma
-
-from .points import check_count
 
 SPACINGS = ("vasicek", "van-es", "ebrahimi", "correa")
 
@@ -22,7 +20,7 @@ def spacing_nats(x: Any, which: str, m: Any = None) -> tuple[float, int]:
     """
     line = np.sort(x)
     n = line.size
-    m = max(1, min(int(n**0.5 + 0.5), (n - 1) // 2)) if m is None else check_count("m", m, 1)
+    m = max(1, min(int(n**0.5 + 0.5), (n - 1) // 2)) if m is None else check_integer("m", m, 1)
     if 2 * m >= n:
         raise InformationError(f"m {{}}: spacings of {n} observations need m below {n / 2:g}", m)
     if which == "van-es":

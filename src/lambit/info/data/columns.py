@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from lambit.info.checks import InformationError
+from lambit.info.foreign import plain_column
 from lambit.info.kernels.counts import count_codes, dense, extent, packed, runs, tally, unpacked
 from lambit.info.kernels.texts import joined
 
@@ -214,6 +215,7 @@ def encode(data: Any) -> Column:
         return _encode_text(data)
     if isinstance(data, (bytes, bytearray, memoryview)):
         return Column(np.frombuffer(data, dtype=np.uint8), range(256))
+    data = plain_column(data)
     if not hasattr(data, "dtype"):
         if not hasattr(data, "__iter__"):
             raise InformationError("{} is no sequence of data", data)

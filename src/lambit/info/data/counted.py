@@ -8,6 +8,7 @@ import numpy as np
 
 from lambit.info.checks import InformationError
 from lambit.info.distributions.distribution import check_rows
+from lambit.info.foreign import plain_column
 
 from .columns import encode_objects, is_missing, missing_error
 from .samples import Samples
@@ -91,6 +92,7 @@ def samples_from_counts(
 
 def _split(counts: Any) -> tuple[list[Any], list[Any]]:
     """The values and how often each was seen."""
+    counts = plain_column(counts)
     if hasattr(counts, "dtype"):
         counts = counts.tolist() if counts.dtype.kind in "iuO" and counts.ndim == 1 else _refuse(counts)
     if hasattr(counts, "items"):

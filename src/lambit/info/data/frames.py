@@ -1,4 +1,4 @@
-"""Frames as data: pandas, polars and Arrow tables, taken by what they can do, none of them imported.
+"""Frames as data: pandas, polars and Arrow tables.
 
 A frame has columns with names and rows that are observations. None, NaN, pandas' NA and NaT and
 Arrow's nulls are missing values: an error that names the column, unless they are dropped.
@@ -9,30 +9,19 @@ from __future__ import annotations
 from typing import Any
 
 from lambit.info.checks import InformationError
+from lambit.info.foreign import series_values
+
+from .columns import missing_places
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def is_frame(x: Any) -> bool:
-    """Is it a table of named columns: a pandas or polars frame, an Arrow table, or alike?"""
-    kind = x.__class__
-    if isinstance(x, type) or hasattr(kind, "frequencies") or hasattr(kind, "__array_interface__"):
-        return False
-    return (hasattr(kind, "columns") or hasattr(kind, "column_names")) and hasattr(kind, "__getitem__")
-
-
-def is_series(x: Any) -> bool:
-    """Is it a column of a frame: a pandas or polars series, an Arrow array?"""
-    kind = x.__class__
-    if isinstance(x, type) or is_frame(x) or kind.__module__ == "numpy":
-        return False
-    return hasattr(kind, "to_numpy") and (hasattr(kind, "to_list") or hasattr(kind, "to_pylist"))
-
-
 def frame_columns(frame: Any) -> tuple[list[Any], tuple[str, ...]]:
     """The columns of a frame, each as an array or a list, None where a value is missing; and their names."""
+    if hasattr(frame.__class__, "collect"):
+        raise InformationError("a lazy frame has no values yet", hint="its collect() computes them")
     arrow = hasattr(frame.__class__, "column_names")
     labels = list(frame.column_names if arrow else frame.columns)
     if not labels:
@@ -46,45 +35,20 @@ def frame_columns(frame: Any) -> tuple[list[Any], tuple[str, ...]]:
         try:
             columns.append(series_values(frame.column(label) if arrow else frame[label]))
         except InformationError as error:
-            raise InformationError(f"column {name}: {error.template}", *error.values, hint=error.hint) from None
+            raise InformationError("column {}: " + error.template, name, *error.values, hint=error.hint) from None
     return columns, names
 
 
 def check_missing(columns: list[Any], names: tuple[str, ...]) -> None:
     """Refuse a frame in which a value is missing: its column, and its row counted from 0."""
     for column, name in zip(columns, names, strict=True):
-        if column.__class__ is list and None in column:
-            raise InformationError(
-                "column {} lacks a value in row {}", name, column.index(None), hint="missing 'drop' leaves such observations out"
-            )
-
-
-def series_values(column: Any) -> Any:
-    """A column's values: an array of numbers or booleans where nothing is missing, else a list."""
-    kind = str(getattr(column, "dtype", getattr(column, "type", ""))).lower()
-    plain = kind.removeprefix("u").rstrip("0123456789") in ("int", "bool", "boolean", "float", "double")
-    if plain and not _missing_count(column):
-        import numpy as np
-
-        values = np.asarray(column.to_numpy())
-        if values.dtype.kind in "biuf":
-            return values
-    values = column.to_pylist() if hasattr(column, "to_pylist") else column.to_list()
-    return [None if _is_missing(x) else x for x in values]
-
-
-def _missing_count(column: Any) -> int:
-    count = getattr(column, "null_count", None)
-    if count is None and hasattr(column, "isna"):
-        return int(column.isna().sum())
-    return int(count() if callable(count) else count or 0)
-
-
-def _is_missing(x: Any) -> bool:
-    """None, NaN, pandas' NA and NaT."""
-    if x is None or x.__class__.__name__ in ("NAType", "NaTType"):
-        return True
-    return isinstance(x, float) and x != x  # noqa: PLR0124
+        if column.__class__ is list:
+            row = column.index(None) if None in column else None
+        else:
+            lacking = missing_places(column)
+            row = int(lacking.argmax()) if lacking is not None and lacking.any() else None
+        if row is not None:
+            raise InformationError("column {} lacks a value in row {}", name, row, hint="missing 'drop' leaves such observations out")
 
 
 def chosen(names: tuple[str, ...], columns: list[Any], wanted: Sequence[str] | None) -> tuple[list[Any], tuple[str, ...]]:

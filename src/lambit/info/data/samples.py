@@ -12,17 +12,18 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError
+from lambit.info.checks import InformationError, check_choice
 from lambit.info.distributions.distribution import (
     Distribution,
     check_rows,
     default_names,
     find_variables,
 )
+from lambit.info.foreign import is_frame, plain_column
 from lambit.info.kernels.counts import count_codes, tally
 
 from .columns import Column, IntegerColumn, encode, is_missing, missing_places
-from .frames import check_missing, chosen, frame_columns, is_frame, is_series, series_values
+from .frames import check_missing, chosen, frame_columns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -138,8 +139,7 @@ def samples(*data: Any, names: Sequence[str] | None = None, missing: str = "erro
     >>> samples([1, 2, 1], "aba")
     Samples(3 of x, y)
     """
-    if missing not in ("error", "drop"):
-        raise InformationError("missing {}: expected 'error' or 'drop'", missing)
+    check_choice("missing", missing, ("error", "drop"))
     if len(data) == 1 and is_frame(data[0]):
         columns, labels = frame_columns(data[0])
         columns, names = chosen(labels, columns, names)
@@ -148,7 +148,7 @@ def samples(*data: Any, names: Sequence[str] | None = None, missing: str = "erro
         data = tuple(columns)
     elif len(data) == 1 and getattr(data[0], "ndim", 1) == 2:
         data = tuple(data[0].T)
-    data = tuple(series_values(x) if is_series(x) else x for x in data)
+    data = tuple(plain_column(x) for x in data)
     if not data:
         raise InformationError("no data: samples of nothing have no entropy")
     if missing == "drop":

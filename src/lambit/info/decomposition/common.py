@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lambit.info.checks import InformationError, check_base
+from lambit.info.checks import InformationError, check_base, check_integer
 from lambit.info.measures.subsets import Columns, columns
 
 
@@ -28,7 +28,7 @@ def gacs_korner_information(x: Any, *variables: Any, base: Any = 2) -> Any:
 
         codes = np.array(codes)
     common = Columns(cells.weights, cells.total, [(codes, len(number))], exact=cells.exact)
-    common.number = cells.number
+    common.number, common.parts = cells.number, cells.parts
     return common.combination({1: 1}, 1, base)
 
 
@@ -65,7 +65,7 @@ def wyner_information(x: Any, first: Any = None, second: Any = None, *, starts: 
 
     base = check_base(base)
     p = _array(x, _named(first, second), None, "Wyner's common information")
-    return in_base(least_common(p, generator(seed), _starts(starts)), base) + 0.0
+    return in_base(least_common(p, generator(seed), check_integer("starts", starts, 1)), base) + 0.0
 
 
 def intrinsic_mutual_information(
@@ -89,19 +89,13 @@ def intrinsic_mutual_information(
     if given is None:
         raise InformationError("given what?", hint="the intrinsic information is of two variables, given a third")
     p = _array(x, _named(first, second), given, "intrinsic information")
-    return in_base(least_given(p, generator(seed), _starts(starts)), base) + 0.0
+    return in_base(least_given(p, generator(seed), check_integer("starts", starts, 1)), base) + 0.0
 
 
 def _named(first: Any, second: Any) -> list[Any]:
     if (first is None) != (second is None):
         raise InformationError("common information is between two variables", hint="name both")
     return [] if first is None else [first, second]
-
-
-def _starts(starts: Any) -> int:
-    if starts.__class__ is not int or starts < 1:
-        raise InformationError("{} starts: expected an integer from 1", starts)
-    return starts
 
 
 def _array(x: Any, variables: list[Any], given: Any, what: str) -> Any:

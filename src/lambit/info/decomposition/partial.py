@@ -36,14 +36,14 @@ def partial_information(x: Any, target: Any, *sources: Any, measure: str = "min"
     - `"broja"`: the least unique information with the same pairwise marginals (Bertschinger et al. 2014), of
       two sources, a float always; `broja_information` tells how good it is
 
-    Others than `"broja"` are exact for exact distributions.
+    Others than `"broja"` are exact for exact distributions, and of floats and counts in up to 4096 cells within 2 units of the last place.
 
     >>> gate = joint(["x", "y", "s"], {(a, b, a ^ b): Fraction(1, 4) for a in (0, 1) for b in (0, 1)})
     >>> partial_information(gate, "s")
     {(('x',), ('y',)): 0, (('x',),): 0, (('y',),): 0, (('x', 'y'),): 1}
     """
     base = check_base(base)
-    if measure == "broja":
+    if isinstance(measure, str) and measure == "broja":
         found = broja_information(x, target, *sources, base=base)
         first, second = _cells(x, target, sources).labels[1:]
         keys = ((first, second), (first,), (second,), (_joined(first, second),))
@@ -73,7 +73,7 @@ def redundant_information(x: Any, target: Any, *collections: Any, measure: str =
     0.311278
     """
     base = check_base(base)
-    if measure == "broja":
+    if isinstance(measure, str) and measure == "broja":
         return broja_information(x, target, *collections, base=base)["redundant"]
     rule = _rule(measure)
     cells = _cells(x, target, collections)
@@ -104,7 +104,7 @@ def broja_information(x: Any, target: Any, *sources: Any, base: Any = 2) -> dict
         raise InformationError(f"the decomposition by unique information is of two sources, here are {cells.count - 1}")
     told = Shared(cells)
     first, second, both = (_nats(told, c) for c in (1, 2, 3))
-    weights = np.asarray(told.weights, dtype=np.float64) / float(told.total)
+    weights = np.array([w / told.total for w in told.weights])
     s, a, b = (np.unique(np.asarray(codes), return_inverse=True)[1].reshape(-1) for codes, _ in told.cells.columns)
     p = np.zeros((s.max() + 1, a.max() + 1, b.max() + 1))
     np.add.at(p, (s, a, b), weights)

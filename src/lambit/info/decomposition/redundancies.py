@@ -1,7 +1,8 @@
 """Measures of redundancy, each for many antichains of one distribution at once.
 
 A redundancy of exact probabilities is a sum Σ n·log(a) of integers, over the
-total: a dictionary from a to n, so that sums of redundancies stay exact. Of floats it is a float, in nats.
+total: a dictionary from a to n, so that sums of redundancies stay exact. Counts and floats are integers too, but for a
+power of 2, and results are rounded in the end; where cells are very many, redundancies are floats, in nats.
 The target is the first variable, source i the variable i + 1.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 from math import fsum, log
 from typing import Any
 
-from lambit.info.exact.sums import log_sum
+from lambit.info.exact.sums import log_sum, nearest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,14 +25,20 @@ if TYPE_CHECKING:
 SURE = 1e-9
 """Floats so far apart tell which of two exact sums is the less."""
 
+EXACTLY = 1 << 12
+"""Up to so many cells of floats are taken as integers."""
+
 
 class Shared:
     """What all collections of sources tell of the target, value by value, of exact or float probabilities."""
 
     def __init__(self, cells: Columns) -> None:
         self.cells = cells.positive()
-        self.exact = cells.exact
-        self.total = cells.total or 1
+        self.rounded = not cells.exact and len(self.cells.weights) <= EXACTLY
+        if self.rounded:
+            self.cells = self.cells.as_integers()
+        self.exact = self.cells.exact
+        self.total = self.cells.total or 1
         self.target = self.cells.joint(1)[0]
         self.of_target = _listed(self.cells.spread(1))
         self.weights = _listed(self.cells.weights)
@@ -49,18 +56,22 @@ class Shared:
         return {s: fsum(w / n * log(b / t * (n / a)) for w, (b, t, a) in rows) for s, rows in parts.items()}
 
     def approximate(self, amount: Amount) -> float:
-        """About how much it is, in nats times the total if exact."""
-        return fsum(n * log(a) for a, n in amount.items()) if self.exact else amount
+        """About how much it is, in nats."""
+        return fsum(n / self.total * log(a) for a, n in amount.items()) if self.exact else amount
 
     def least(self, amounts: Sequence[Amount]) -> Amount:
         """The least of some amounts, decided exactly where they are exact."""
         best, size = amounts[0], self.approximate(amounts[0])
         for amount in amounts[1:]:
             found = self.approximate(amount)
-            near = self.exact and abs(found - size) <= SURE * max(1.0, abs(size), float(self.total))
-            if _less(amount, best) if near else found < size:
+            near = self.exact and abs(found - size) <= SURE * max(1.0, abs(size))
+            if self._less(amount, best) if near else found < size:
                 best, size = amount, found
         return best
+
+    def _less(self, first: dict[int, int], second: dict[int, int]) -> bool:
+        terms = [*((n, a) for a, n in first.items()), *((-n, a) for a, n in second.items())]
+        return nearest(terms, self.total)[0] < 0 if self.rounded else bool(log_sum(terms, 1) < 0)
 
     def added(self, terms: Sequence[tuple[int, Amount]]) -> Amount:
         """Σ factor · amount."""
@@ -75,7 +86,12 @@ class Shared:
     def value(self, amount: Amount, base: Any) -> Any:
         """An amount as a result, in the unit of `base`."""
         if self.exact:
-            return log_sum(((n, a) for a, n in amount.items()), self.total, base, self.cells.number)
+            terms = ((n, a) for a, n in amount.items())
+            if self.rounded:
+                from lambit.info.kernels.doubles import in_unit
+
+                return in_unit(nearest(terms, self.total), base)
+            return log_sum(terms, self.total, base, self.cells.number)
         from lambit.info.kernels.sums import in_base
 
         return in_base(amount, base) + 0.0
@@ -91,11 +107,6 @@ def _collected(rows: list[tuple[int, int, int, int]], total: int) -> dict[int, i
         for factor, a in ((w, both), (w, total), (-w, target), (-w, alone)):
             found[a] = found.get(a, 0) + factor
     return found
-
-
-def _less(first: dict[int, int], second: dict[int, int]) -> bool:
-    difference = log_sum([*((n, a) for a, n in first.items()), *((-n, a) for a, n in second.items())], 1)
-    return bool(difference < 0)
 
 
 def williams_beer(shared: Shared, antichains: Sequence[tuple[int, ...]]) -> list[Amount]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lambit.info.checks import InformationError
+from lambit.info.foreign import plain_column
 
 from .distribution import Distribution, from_array, from_columns
 from .grid import Grid
@@ -33,6 +34,7 @@ def pmf(x: Any, names: Sequence[str] | None = None) -> Distribution:
         x = x.frequencies()
     if isinstance(x, Distribution):
         return x if labels is None else x.renamed(labels)
+    x = plain_column(x)
     if hasattr(x, "dtype"):
         return from_array(x.copy(), labels)  # who made the array may write to it
     if hasattr(x, "items"):

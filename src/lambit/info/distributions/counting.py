@@ -11,7 +11,7 @@ from __future__ import annotations
 from math import comb, inf, lcm
 from typing import Any
 
-from lambit.info.checks import InformationError, bad_probability, is_exact
+from lambit.info.checks import InformationError, bad_probability, check_integer, is_exact
 
 from .distribution import Distribution, from_columns
 from .families import check_count
@@ -28,7 +28,7 @@ def binomial(n: int, p: Any) -> Distribution:
     >>> round(binomial(1_000_000, 0.5)[500_000], 15)
     0.000797884361332
     """
-    check_integer("n", n)
+    n = _many(n, 0)
     p = _probability(p)
     outcomes = range(n + 1)
     if is_exact(p):
@@ -44,15 +44,16 @@ def binomial(n: int, p: Any) -> Distribution:
         return Distribution(outcomes, weights, total**n)
     import numpy as np
 
-    from lambit.info.kernels.ratios import complement_exactly, divide_exactly
+    from lambit.info.kernels.doubles import divide
+    from lambit.info.kernels.ratios import complement_exactly
 
     if p in (0.0, 1.0):
         return _certain(outcomes, n if p else 0)
     q = complement_exactly(p)
     mode = min(n, int((n + 1) * p))
     more, fewer = np.arange(mode, n), np.arange(mode, 0, -1)
-    up = divide_exactly((p, 0.0), q), n - more, more + 1
-    return _from_ratios(outcomes, up, (divide_exactly(q, (p, 0.0)), fewer, n - fewer + 1))
+    up = divide((p, 0.0), q), n - more, more + 1
+    return _from_ratios(outcomes, up, (divide(q, (p, 0.0)), fewer, n - fewer + 1))
 
 
 def poisson(mean: Any, n: int) -> Distribution:
@@ -64,7 +65,7 @@ def poisson(mean: Any, n: int) -> Distribution:
     >>> poisson(2, 3)
     Distribution({0: 3/19, 1: 6/19, 2: 6/19, 3: 4/19})
     """
-    check_integer("n", n)
+    n = _many(n, 0)
     mean = _positive("mean", mean, zero=True)
     outcomes = range(n + 1)
     if is_exact(mean):
@@ -79,14 +80,14 @@ def poisson(mean: Any, n: int) -> Distribution:
         return _reduced(outcomes, weights[::-1])
     import numpy as np
 
-    from lambit.info.kernels.ratios import divide_exactly
+    from lambit.info.kernels.doubles import divide
 
     if mean == 0:
         return _certain(outcomes, 0)
     mode = min(n, int(mean))
     more, fewer = np.arange(mode, n), np.arange(mode, 0, -1)
     up = mean, np.ones(more.size), more + 1
-    return _from_ratios(outcomes, up, (divide_exactly((1.0, 0.0), (mean, 0.0)), fewer, np.ones(fewer.size)))
+    return _from_ratios(outcomes, up, (divide((1.0, 0.0), (mean, 0.0)), fewer, np.ones(fewer.size)))
 
 
 def geometric(p: Any, n: int) -> Distribution:
@@ -97,7 +98,7 @@ def geometric(p: Any, n: int) -> Distribution:
     >>> geometric(Fraction(1, 2), 3)
     Distribution({1: 4/7, 2: 2/7, 3: 1/7})
     """
-    check_integer("n", n, least=1)
+    n = _many(n, 1)
     p = _probability(p)
     if not p > 0:
         raise InformationError("p is {}: a success never comes", p, hint="a probability above 0")
@@ -124,9 +125,9 @@ def hypergeometric(population: int, successes: int, draws: int, *, exact: bool =
     >>> hypergeometric(10, 4, 2)
     Distribution({0: 1/3, 1: 8/15, 2: 2/15})
     """
-    check_integer("population", population, least=1, most=90_000_000)
-    check_integer("successes", successes, most=population)
-    check_integer("draws", draws, most=population)
+    population = check_integer("population", population, 1, 90_000_000)
+    successes = check_integer("successes", successes, 0, population)
+    draws = check_integer("draws", draws, 0, population)
     rest = population - successes
     least, most = max(0, draws - rest), min(draws, successes)
     outcomes = range(least, most + 1)
@@ -150,7 +151,7 @@ def zipf(n: int, exponent: Any = 1) -> Distribution:
     >>> zipf(2, 1.0)
     Distribution({1: 0.6666666666666666, 2: 0.3333333333333333})
     """
-    check_integer("n", n, least=1)
+    n = _many(n, 1)
     exponent = _positive("exponent", exponent, zero=True)
     outcomes = range(1, n + 1)
     if exponent.__class__ is int:
@@ -169,13 +170,11 @@ def zipf(n: int, exponent: Any = 1) -> Distribution:
 # -- parts of the above
 
 
-def check_integer(name: str, n: Any, *, least: int = 0, most: int | None = None) -> None:
-    """Refuse what is no integer in its bounds."""
-    if n.__class__ is not int or n < least or (most is not None and n > most):
-        upper = "" if most is None else f" to {most}"
-        raise InformationError(f"{name} {{}}: expected an integer {'from' if upper else 'of at least'} {least}{upper}", n)
-    if most is None:
-        check_count(n)
+def _many(n: Any, least: int) -> int:
+    """A number of outcomes that memory holds."""
+    found = check_integer("n", n, least)
+    check_count(found)
+    return found
 
 
 def check_size(count: int, bits: int, hint: str = "a float gives floats") -> None:

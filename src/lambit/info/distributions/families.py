@@ -6,6 +6,7 @@ from math import inf
 from typing import Any
 
 from lambit.info.checks import InformationError, bad_probability, common_denominator, is_exact
+from lambit.info.foreign import plain_column
 
 from .distribution import Distribution, check_distinct, default_names, float_array, from_columns
 from .grid import Grid
@@ -125,6 +126,7 @@ def normalize(weights: Any, rational: Any = Distribution.number.rational) -> Any
     >>> normalize({"a": 3, "b": 1})
     Distribution({'a': 3/4, 'b': 1/4})
     """
+    weights = plain_column(weights)
     if hasattr(weights, "items"):
         shares = normalize(list(weights.values()))
         return from_columns(list(weights.keys()), shares, distinct=True)

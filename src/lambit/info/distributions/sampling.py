@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from lambit.info.checks import InformationError
+from lambit.info.checks import InformationError, check_integer
 
-from .counting import check_integer
 from .distribution import Distribution, from_columns
+from .families import check_count
 from .sources import distribution
 
 
@@ -43,7 +43,8 @@ def draws(d: Distribution, n: int, *, seed: Any = None) -> Any:
     from lambit.info.kernels.draws import draw
     from lambit.info.random import generator
 
-    check_integer("n", n)
+    n = check_integer("n", n, 0)
+    check_count(n)
     return draw(d.weights, d.total, n, generator(seed))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lambit.info.checks import InformationError
+from lambit.info.foreign import plain_column
 
 from .distribution import Distribution, default_names, from_array, from_pairs
 
@@ -18,6 +19,7 @@ def source(x: Any) -> Any:
     """What a measure is asked of: a distribution, samples, or bare probabilities made one."""
     if isinstance(x, Distribution) or is_samples(x):
         return x
+    x = plain_column(x)
     if hasattr(x, "dtype"):
         return from_array(x)
     if isinstance(x, (str, bytes)):

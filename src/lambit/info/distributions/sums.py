@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import gcd
 from typing import Any
 
-from lambit.info.checks import InformationError, all_exact
+from lambit.info.checks import InformationError, all_exact, check_integer
 
 from .combining import merged
 from .distribution import Distribution
@@ -29,8 +29,7 @@ def sum_distribution(*sources: Any, times: int = 1) -> Distribution:
     """
     if not sources:
         raise InformationError("sum of nothing")
-    if times.__class__ is not int or times < 1:
-        raise InformationError("times {}: expected an integer of at least 1", times)
+    times = check_integer("times", times, 1)
     ds = [distribution(x) for x in sources]
     for d in ds:
         check_numbers(d.outcomes)

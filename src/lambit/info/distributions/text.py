@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from lambit.info.checks import InformationError
+from lambit.info.checks import InformationError, check_integer
 
-from .counting import check_integer
 from .distribution import Distribution
 from .sources import distribution
 
@@ -29,9 +28,9 @@ def distribution_table(
     'b'  3/4  0.7500  █████████
     """
     d = distribution(x)
-    check_integer("rows", rows, least=1)
-    check_integer("width", width, least=1, most=10_000)
-    check_integer("digits", digits, most=15)
+    rows = check_integer("rows", rows, 1)
+    width = check_integer("width", width, 1, 10_000)
+    digits = check_integer("digits", digits, 0, 15)
     if matrix:
         return _matrix(d, rows, digits, show)
     some = min(rows, len(d))

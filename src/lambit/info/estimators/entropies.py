@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError, check_base
+from lambit.info.checks import InformationError, check_base, check_choice, check_integer
 from lambit.info.estimate import Estimate
 from lambit.info.kernels.sums import entropy_counts, in_base, total
 from lambit.info.progress import steps
@@ -74,9 +74,9 @@ def estimate_entropy(
     """
     base = check_base(base)
     f = frequencies(data, variables, counts=counts, alphabet=alphabet)
-    estimator = check_estimator(estimator)
-    if interval not in ("analytic", "bootstrap", None):
-        raise InformationError("interval {}: expected 'analytic', 'bootstrap' or None", interval)
+    check_choice("estimator", estimator, ESTIMATORS)
+    if interval is not None:
+        check_choice("interval", interval, ("analytic", "bootstrap"), "None for none")
     level = check_level(level)
     value, deviation, details = _value(f, estimator, prior)
     low, high = _interval(f, estimator, prior, value, deviation, interval, level, resamples, seed)
@@ -88,13 +88,6 @@ def estimate_entropy(
         in_unit, estimator, f.n, alphabet=f.size, bias=_note(f, estimator, unit, details), level=level,
         interval=None if interval is None else (unit(low), unit(high)), method=interval or "", details=details,
     )  # fmt: skip
-
-
-def check_estimator(name: Any) -> str:
-    """The name of an estimator of entropy."""
-    if name not in ESTIMATORS:
-        raise InformationError(f"estimator {{}}: expected one of {', '.join(ESTIMATORS)}", name)
-    return name  # type: ignore[no-any-return]
 
 
 def check_level(level: Any) -> float:
@@ -155,8 +148,7 @@ def varentropy(f: Frequencies) -> float:
 
 
 def _resampled(f: Frequencies, estimator: str, prior: Any, resamples: Any, seed: Any) -> Any:
-    if resamples.__class__ is not int or resamples < 2:
-        raise InformationError("resamples {}: expected an integer, at least 2", resamples)
+    resamples = check_integer("resamples", resamples, 2)
     random = generator(seed)
     p = f.counts / f.n
     found = np.empty(resamples)

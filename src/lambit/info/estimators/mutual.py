@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError, check_base
+from lambit.info.checks import check_base, check_choice, check_integer
 from lambit.info.data.columns import Column
 from lambit.info.data.samples import Samples, samples
 from lambit.info.estimate import Estimate
@@ -47,10 +47,8 @@ def estimate_mutual_information(
     """
     base = check_base(base)
     s = data if isinstance(data, Samples) else samples(data)
-    if correction not in (*CORRECTIONS, *ESTIMATORS):
-        raise InformationError(f"correction {{}}: expected one of {', '.join((*CORRECTIONS, *ESTIMATORS))}", correction)
-    if permutations.__class__ is not int or permutations < 0:
-        raise InformationError("permutations {}: expected an integer, not negative", permutations)
+    check_choice("correction", correction, (*CORRECTIONS, *ESTIMATORS))
+    permutations = check_integer("permutations", permutations, 0)
     a, b, c = mutual_groups(s, first, second, given)
     if correction == "shuffle" and not permutations:
         permutations = 100
@@ -124,8 +122,7 @@ def mutual_information_matrix(
 
     base = check_base(base)
     s = data if isinstance(data, Samples) else samples(data)
-    if correction not in ("none", "miller-madow"):
-        raise InformationError("correction {}: expected 'none' or 'miller-madow'", correction)
+    check_choice("correction", correction, ("none", "miller-madow"))
     nat, degrees = pairwise(s)
     values = nat
     if correction == "miller-madow":
@@ -134,9 +131,7 @@ def mutual_information_matrix(
     found = np.array([[in_base(float(x), base) for x in row] for row in values])
     if not p_values:
         return found
-    if permutations.__class__ is not int or permutations < 0:
-        raise InformationError("permutations {}: expected an integer, not negative", permutations)
-    if permutations:
+    if check_integer("permutations", permutations, 0):
         return found, _shuffled_tails(s, nat, permutations, seed)
     from lambit.info.kernels.chi_square import chi_square_tail
 

@@ -9,6 +9,7 @@ from lambit.info.checks import bits_per_unit
 
 from .coprime import LogSum
 from .information import E, ExactInformation, build
+from .logarithms import ERROR, ln
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,6 +66,37 @@ def log_sum(
         root, power = primitive_root(base)
         return build(total.terms, denominator * power, root, kind)
     return float(build(total.terms, denominator, 2)) / bits_per_unit(base)
+
+
+def nearest(pairs: Iterable[tuple[int, int]], denominator: int, shift: int = 0) -> tuple[float, float]:
+    """2^shift Σ nᵢ·ln(aᵢ) / denominator as two floats, the nearest and the rest, without asking what is equal.
+
+    With as many bits as it takes; a sum below 2^-2000 is 0: floats, and their quotients, cannot tell it from that.
+    """
+    collected: dict[int, int] = {}
+    for n, a in pairs:
+        collected[a] = collected.get(a, 0) + n
+    terms = [(n, a) for a, n in collected.items() if n and a != 1]
+    error = ERROR * sum(abs(n) for n, _ in terms)
+    for bits in (192, 448, 1216, 2112):
+        found = sum(n * ln(a, bits) for n, a in terms)
+        if abs(found) >= error << 62:
+            return integer_quotient(found << shift, denominator << bits)
+    return 0.0, 0.0
+
+
+def integer_quotient(a: int, b: int) -> tuple[float, float]:
+    """A / b as two floats, the nearest and the rest."""
+    high = a / b
+    n, d = high.as_integer_ratio()
+    return high, (a * d - n * b) / (d * b)
+
+
+def dyadic(values: Iterable[float]) -> list[int]:
+    """Floats as integers times one power of 2."""
+    ratios = [x.as_integer_ratio() for x in values]
+    most = max(d for _, d in ratios)
+    return [n * (most // d) for n, d in ratios]
 
 
 def exact_entropy(weights: Iterable[int], base: Any = 2, kind: type[ExactInformation] = ExactInformation) -> Any:

@@ -15,15 +15,18 @@ from typing import Any
 import numpy as np
 
 from .doubles import (
+    DOWN,
+    UP,
     Pair,
     add,
+    chosen,
     divide,
     fraction_pair,
+    in_unit,
     log,
     log_ratio,
     multiply,
     negative,
-    per_unit,
     root,
     total,
     total_of,
@@ -37,7 +40,6 @@ FEW = 1 << 12
 """Up to so many terms are found with twice the digits in any case."""
 
 BLOCK = 1 << 13
-UP, DOWN = 2.0**512, 2.0**-512
 
 
 def digits(p: Any) -> Pair:
@@ -60,11 +62,6 @@ def _folded(values: Any) -> tuple[float, float]:
     return total((values, np.zeros(values.size))) if values.size else (0.0, 0.0)
 
 
-def plain(p: Any) -> Pair:
-    """Floats as pairs."""
-    return p, np.zeros(p.size)
-
-
 def summed(terms: Callable[..., Pair], *pairs: Pair) -> tuple[float, float]:
     """The sum of `terms` of pairs scaled by 2^512, in blocks that stay in cache; the sum is scaled back."""
     parts: list[float] = []
@@ -73,23 +70,6 @@ def summed(terms: Callable[..., Pair], *pairs: Pair) -> tuple[float, float]:
         parts += total(terms(*((high[part] * UP, low[part] * UP) for high, low in pairs)))
     high, low = total_of(parts)
     return high * DOWN, low * DOWN
-
-
-def chosen(mask: Any, *pairs: Pair) -> list[Pair]:
-    """The pairs where the mask holds."""
-    return list(pairs) if mask.all() else [(high[mask], low[mask]) for high, low in pairs]
-
-
-def in_unit(nats: tuple[float, float], base: Any, scale: float = 1.0) -> float:
-    """The float nearest to nats / scale in the unit of `base`."""
-    if nats[0] in (inf, -inf):
-        return nats[0]
-    high, low = (nats[0] * UP, nats[1] * UP) if abs(nats[0]) < 1e-100 else nats
-    small = high is not nats[0]
-    if scale != 1.0:
-        high, low = divide((high, low), (scale, 0.0))
-    high, low = multiply((high, low), per_unit(base))
-    return float((high + low) * DOWN if small else high + low) + 0.0
 
 
 # -- relative entropy
@@ -166,7 +146,7 @@ def _trusted(parts: list[float], most: float) -> float | None:
     return found if 16.0 * most * (found + 3.0) <= found * found else None
 
 
-# -- cross-entropy, conditional entropy
+# -- cross-entropy
 
 
 def cross_floats(p: Any, q: Any, base: Any) -> float:
@@ -180,11 +160,6 @@ def cross_pairs(p: Pair, q: Pair, base: Any) -> float:
     """The same of pairs."""
     p, q = chosen(p[0] > 0, p, q)
     return in_unit(summed(_surprisal_terms, p, q), base) if q[0].all() else inf
-
-
-def entropy(p: Pair) -> tuple[float, float]:
-    """-Σ p ln p of pairs with p > 0."""
-    return summed(_surprisal_terms, p, p)
 
 
 def _surprisal_terms(p: Pair, q: Pair) -> Pair:
@@ -206,8 +181,8 @@ def _many_logs(p: Any, q: Any) -> float | None:
     return found if 128.0 * most <= found < inf else None  # 0 log 0 is NaN here, and not trusted
 
 
-def log_variance(p: Pair) -> tuple[float, float]:
-    """The variance of ln p of pairs with p > 0."""
+def log_variance(p: Pair, of: tuple[float, float]) -> tuple[float, float]:
+    """The variance of ln p of positive weights over their sum."""
     most = int(p[0].argmax())
     great = p[0][most : most + 1], p[1][most : most + 1]
 
@@ -216,22 +191,12 @@ def log_variance(p: Pair) -> tuple[float, float]:
             far = add(log_ratio(x, (great[0] * UP, great[1] * UP)), shift)
             return multiply(x, multiply(far, far) if power == 2 else far)
 
-        return summed(terms, p)
+        return divide(summed(terms, p), of)
 
     shift: tuple[float, float] = (0.0, 0.0)  # from the likeliest first, then from the mean
     mean = moment(1)
     shift = -mean[0], -mean[1]
     return moment(2)
-
-
-def conditional(p: Pair, given: Pair) -> tuple[float, float]:
-    """Σ p ln(given/p) of pairs with 0 <= p <= given."""
-    p, given = chosen(p[0] > 0, p, given)
-    return summed(_conditional_terms, p, given)
-
-
-def _conditional_terms(p: Pair, given: Pair) -> Pair:
-    return multiply(p, log_ratio(given, p))
 
 
 def log_ratios(p: Pair, q: Pair) -> Pair:
@@ -243,15 +208,6 @@ def log_ratios(p: Pair, q: Pair) -> Pair:
         x, y = chosen(used, p, q)
         high[used], low[used] = log_ratio((x[0] * UP, x[1] * UP), (y[0] * UP, y[1] * UP))
     return high, low
-
-
-def in_units(nats: Pair, base: Any) -> Any:
-    """The floats nearest to amounts in nats, in the unit of `base`."""
-    finite = np.isfinite(nats[0])
-    found = np.array(nats[0])
-    high, low = multiply((nats[0][finite], nats[1][finite]), per_unit(base))
-    found[finite] = high + low + 0.0
-    return found
 
 
 # -- Jensen-Shannon
@@ -370,19 +326,7 @@ def _chi_terms(p: Pair, q: Pair) -> Pair:
     return multiply(gap, divide(gap, q))
 
 
-# -- sums over groups
-
-
-def group_sums(codes: Any, weights: Pair, size: int) -> Pair:
-    """The weights added up by code, with twice the digits where they are few."""
-    if weights[0].size > FEW:
-        high = np.bincount(codes, weights=weights[0], minlength=size)
-        return high, np.bincount(codes, weights=weights[1], minlength=size)
-    groups: list[list[float]] = [[] for _ in range(size)]
-    for code, high, low in zip(codes.tolist(), weights[0].tolist(), weights[1].tolist(), strict=True):
-        groups[code] += high, low
-    sums = [total_of(group) for group in groups]
-    return np.array([s[0] for s in sums]), np.array([s[1] for s in sums])
+# -- products
 
 
 def product_over(x: Pair, y: Pair, z: Pair) -> Pair:

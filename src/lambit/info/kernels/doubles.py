@@ -1,6 +1,7 @@
-"""Arrays of numbers with twice the digits: each the sum of two floats, a high and a low part.
+"""Numbers with twice the digits: each the sum of two floats, a high and a low part.
 
-Sums and products keep about 100 bits (Dekker 1971), logarithms and exponentials at least 62:
+Sums, products and logarithms keep about 100 bits (Dekker 1971), so that alternating sums of
+entropies keep more than a float has where they cancel to a millionth of a millionth. Exponentials keep at least 62:
 enough that a sum of such terms, rounded once at the end, is the nearest float but
 for rare ties. A number is a tuple (high, low) of arrays or of floats. Overflow is the caller's
 care: parts stay between 2^-900 and 2^900, or are 0.
@@ -10,14 +11,27 @@ from __future__ import annotations
 
 from decimal import Decimal, localcontext
 from functools import cache
-from math import fsum
+from math import fsum, inf
 from typing import Any, TypeAlias
 
 import numpy as np
 
 Pair: TypeAlias = tuple[Any, Any]
 
+UP, DOWN = 2.0**512, 2.0**-512
+"""What probabilities are scaled by, so that the least of floats keep their low parts; and back."""
+
 _SPLIT = 134217729.0  # 2^27 + 1
+
+
+def plain(p: Any) -> Pair:
+    """Floats as pairs."""
+    return p, np.zeros(p.size)
+
+
+def chosen(mask: Any, *pairs: Pair) -> list[Pair]:
+    """The pairs where the mask holds."""
+    return list(pairs) if mask.all() else [(high[mask], low[mask]) for high, low in pairs]
 
 
 def two_sum(a: Any, b: Any) -> Pair:
@@ -83,8 +97,8 @@ def root_of(x: tuple[float, float]) -> tuple[float, float]:
     """The square root of one number, 0 included."""
     if x[0] <= 0.0:
         return 0.0, 0.0
-    high, low = root((np.array([x[0] * 2.0**200]), np.array([x[1] * 2.0**200])))
-    return float(high[0]) * 2.0**-100, float(low[0]) * 2.0**-100
+    high, low = root((np.array([x[0] * UP]), np.array([x[1] * UP])))
+    return float(high[0]) * 2.0**-256, float(low[0]) * 2.0**-256
 
 
 def total(x: Pair) -> tuple[float, float]:
@@ -118,13 +132,21 @@ def total_of(parts: list[float]) -> tuple[float, float]:
 
 @cache
 def _ln2() -> tuple[float, float, float]:
-    """The logarithm of 2 in three floats; the first has 32 bits, so that its products with exponents are exact."""
+    """The logarithm of 2 in three floats, the first two of 32 and 42 bits: their products with exponents are exact."""
     with localcontext() as c:
         c.prec = 60
         exact = Decimal(2).ln()
         first = float(int(exact * 2**32)) / 2**32
-        high = float(exact - Decimal(first))
-        return first, high, float(exact - Decimal(first) - Decimal(high))
+        second = float(int((exact - Decimal(first)) * 2**74)) / 2**74
+        return first, second, float(exact - Decimal(first) - Decimal(second))
+
+
+@cache
+def _odd_shares() -> tuple[tuple[float, float], tuple[float, float]]:
+    """1/3 and 1/5."""
+    with localcontext() as c:
+        c.prec = 60
+        return _split(Decimal(1) / 3), _split(Decimal(1) / 5)
 
 
 def _split(exact: Decimal) -> tuple[float, float]:
@@ -169,6 +191,37 @@ def fraction_pair(x: Any) -> tuple[float, float]:
     return high, (n * b - a * d) / (d * b)
 
 
+# -- results
+
+
+def in_unit(nats: tuple[float, float], base: Any, scale: float = 1.0) -> float:
+    """The float nearest to nats / scale in the unit of `base`."""
+    if nats[0] in (inf, -inf):
+        return nats[0]
+    high, low = (nats[0] * UP, nats[1] * UP) if abs(nats[0]) < 1e-100 else nats
+    small = high is not nats[0]
+    if scale != 1.0:
+        high, low = divide((high, low), (scale, 0.0))
+    high, low = multiply((high, low), per_unit(base))
+    return float((high + low) * DOWN if small else high + low) + 0.0
+
+
+def quotient(x: tuple[float, float], y: tuple[float, float]) -> float:
+    """The float nearest to x / y, however small they are."""
+    scale = UP if abs(y[0]) < 1e-100 else 1.0
+    high, low = divide((x[0] * scale, x[1] * scale), (y[0] * scale, y[1] * scale))
+    return float(high + low)
+
+
+def in_units(nats: Pair, base: Any, scale: float = 1.0) -> Any:
+    """The floats nearest to scale times amounts in nats, in the unit of `base`; the scale is a power of 2."""
+    finite = np.isfinite(nats[0])
+    found = np.array(nats[0])
+    high, low = multiply((nats[0][finite], nats[1][finite]), per_unit(base))
+    found[finite] = (high + low) * scale + 0.0
+    return found
+
+
 # -- logarithms and exponentials
 
 
@@ -189,17 +242,30 @@ def _log_parts(h: Any, low: Any, k: Any) -> Pair:
     k = k - small + large
     j = np.rint(h * 128.0)
     c = j * (1 / 128)
-    s, s_low = divide((h - c, 0.0), two_sum(h, c))
-    w = s * s
-    series = s * w * (1 / 3 + w * (1 / 5 + w * (1 / 7 + w * (1 / 9 + w * (1 / 11)))))
+    s = divide(two_sum(h - c, low), add(two_sum(h, c), (low, 0.0)))
+    third_of, fifth = _odd_shares()
+    w = multiply(s, s)
+    rest = w[0] * (1 / 7 + w[0] * (1 / 9 + w[0] * (1 / 11 + w[0] * (1 / 13))))
+    inner = multiply(w, quick_sum(fifth[0], fifth[1] + rest))
+    high, more = quick_sum(third_of[0], inner[0])
+    inner = high, more + (third_of[1] + inner[1])
+    cube, cube_low = multiply(multiply(s, w), inner)
     table, table_low = _log_table()
     at = j.astype(np.intp) - 90
     first, second, third = _ln2()
     a, e = two_sum(k * first, table[at])
-    a, f = two_sum(a, 2.0 * s)
+    a, f = two_sum(a, 2.0 * s[0])
     a, g = two_sum(a, k * second)
-    rest = e + f + g + (table_low[at] + k * third + 2.0 * (s_low + series)) + low / h
-    return quick_sum(a, rest)
+    a, d = two_sum(a, 2.0 * cube)
+    lost = e + f + g + d + (table_low[at] + k * third + 2.0 * (s[1] + cube_low))
+    return quick_sum(a, lost)
+
+
+def log_of(n: int) -> tuple[float, float]:
+    """The natural logarithm of an integer from 1."""
+    high = float(n)
+    found = log((np.array([high]), np.array([float(n - int(high))])))
+    return float(found[0][0]), float(found[1][0])
 
 
 def log_ratio(x: Pair, y: Pair) -> Pair:

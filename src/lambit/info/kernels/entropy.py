@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from .sums import BLOCK, check_block, check_sum, complement, logarithm, product_in_bits, total
+from .sums import BLOCK, check_block, check_sum, in_base, logarithm, product_in_bits, total
 
 _ROW = 64
 _TINY = 5e-324
@@ -29,14 +29,14 @@ _dots = getattr(np, "vecdot", None) or _dots_by_einsum  # numpy 2 knows it by na
 
 
 def entropy_floats(p: Any, base: Any) -> float:
-    """-Σ p log p of a 1-d float64 array, which is checked in the same pass."""
+    """-Σ p log p of a 1-d float64 array over its exact sum; it is checked in the same pass."""
     return _Entropy(p, base).value()
 
 
 class _Entropy:
     """The sum in the making."""
 
-    __slots__ = ("base", "great", "log", "logs", "masses", "ones", "p", "parts", "tiny", "unit")
+    __slots__ = ("base", "great", "log", "logs", "masses", "p", "parts", "tiny", "unit")
 
     def __init__(self, p: Any, base: Any) -> None:
         self.p = p
@@ -46,7 +46,7 @@ class _Entropy:
         self.parts: list[float] = []
         self.masses: list[float] = []
         size = min(BLOCK, p.size)
-        self.logs, self.ones = np.empty(size), np.ones(size)
+        self.logs = np.empty(size)
         self.tiny: Any = None  # made when the first zero is met
 
     def value(self) -> float:
@@ -62,9 +62,19 @@ class _Entropy:
                 self._rest(whole)
         check_sum(fsum(self.masses))
         if self.great < 0:
-            return -fsum(self.parts) / self.unit + 0.0
-        c = complement(p, self.great)
-        return -fsum(self.parts + product_in_bits(1.0 - c, log1p(-c), self.base)) / self.unit + 0.0
+            found = -fsum(self.parts) / self.unit
+            return self._over_sum(found, fsum([*self.masses, -1.0]), 1.0) + 0.0
+        others = total(p[: self.great]) + total(p[self.great + 1 :])
+        over = fsum([float(p[self.great]), others, -1.0])
+        c = others / (1.0 + over)
+        found = self._over_sum(-fsum(self.parts) / self.unit, over, others)
+        return found - fsum(product_in_bits(1.0 - c, log1p(-c), self.base)) / self.unit + 0.0
+
+    def _over_sum(self, found: float, over: float, mass: float) -> float:
+        """What -Σ p log p of probabilities, `mass` together, is when all are divided by their sum, 1 + `over`."""
+        if over == 0.0:
+            return found
+        return found + (mass * in_base(log1p(over), self.base) - found * over) / (1.0 + over)
 
     def _block(self, start: int, stop: int, sums: Any) -> None:
         """Products of p[start:stop], whole rows, added up in `sums`."""
@@ -83,7 +93,7 @@ class _Entropy:
         self._add(start, block, logs, sums)
 
     def _add(self, start: int, block: Any, logs: Any, sums: Any) -> None:
-        mass = float(block.dot(self.ones[: block.size]))
+        mass = float(block.sum())
         self.masses.append(mass)
         if mass > 0.5:
             self._take_out(start, block, logs)

@@ -148,13 +148,6 @@ def log_rising(x: Any, n: Any) -> Any:
     return found + np.where(far > 0, ratio, 0.0)
 
 
-def log_gamma(x: Any) -> Any:
-    """Ln Γ(x) of positive x, elementwise: within 1e-15, or that share of itself."""
-    x = np.asarray(x, dtype=np.float64)
-    y = x + _LARGE
-    return (y - 0.5) * np.log(y) - y + 0.9189385332046727 + _stirling(y) - log_rising(x, _LARGE)
-
-
 def _stirling(y: Any) -> Any:
     """What Stirling's formula for ln Γ leaves out: 1/12y - …"""
     w = 1 / (y * y)

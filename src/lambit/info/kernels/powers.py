@@ -12,10 +12,13 @@ from typing import Any
 
 import numpy as np
 
-from .divergences import DOWN, UP, chosen, divergence, summed
+from .divergences import divergence, summed
 from .doubles import (
+    DOWN,
+    UP,
     Pair,
     add,
+    chosen,
     divide,
     exp,
     expm1,

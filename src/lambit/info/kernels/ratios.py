@@ -13,7 +13,8 @@ from typing import Any
 
 import numpy as np
 
-_SPLIT = 134217729.0  # 2^27 + 1
+from .doubles import divide, multiply
+
 _LIFT = 900  # the greatest weight is 2^900: small ones keep their low parts
 
 
@@ -33,7 +34,7 @@ def from_ratios(up: tuple[Any, Any, Any], down: tuple[Any, Any, Any]) -> Any:
     total = fsum(lines)
     rest = fsum([*lines, -total])
     with np.errstate(under="ignore"):
-        share, more = _divide(high, low, total, rest)
+        share, more = divide((high, low), (total, rest))
         return np.ldexp(share + more, -_LIFT)
 
 
@@ -44,9 +45,7 @@ def _outwards(c: Any, a: Any, b: Any) -> tuple[Any, Any]:
         return a, a
     c = c if isinstance(c, tuple) else (float(c), 0.0)
     with np.errstate(under="ignore"):
-        high, low = _divide(a, np.zeros_like(a), b, 0.0)
-        high, low = _multiply(high, low, *c)
-        return _running(high, low)
+        return _running(*multiply(divide((a, 0.0), (b, 0.0)), c))
 
 
 def _running(high: Any, low: Any) -> tuple[Any, Any]:
@@ -63,49 +62,15 @@ def _running(high: Any, low: Any) -> tuple[Any, Any]:
         h[: n - full * width, full] = high[full * width :]
         e[: n - full * width, full] = low[full * width :]
     for i in range(1, width):
-        h[i], e[i] = _multiply(h[i], e[i], h[i - 1], e[i - 1])
+        h[i], e[i] = multiply((h[i], e[i]), (h[i - 1], e[i - 1]))
     starts, more = np.empty(rows), np.empty(rows)
     start, rest = float(np.ldexp(1.0, _LIFT)), 0.0
     for j in range(rows):
         starts[j], more[j] = start, rest
-        x, y = _multiply(np.float64(start), np.float64(rest), h[-1, j], e[-1, j])
+        x, y = multiply((start, rest), (h[-1, j], e[-1, j]))
         start, rest = float(x), float(y)
-    h, e = _multiply(h, e, starts, more)
+    h, e = multiply((h, e), (starts, more))
     return h.T.reshape(-1)[:n], e.T.reshape(-1)[:n]
-
-
-def _multiply(a: Any, b: Any, c: Any, d: Any) -> tuple[Any, Any]:
-    """(a + b)(c + d) as two floats."""
-    product = a * c
-    rest = _lost(a, c, product) + (a * d + b * c)
-    high = product + rest
-    return high, rest - (high - product)
-
-
-def _lost(x: Any, y: Any, product: Any) -> Any:
-    """What the rounded product of x and y lacks for being exact (Veltkamp, Dekker)."""
-    scaled = _SPLIT * x
-    a = scaled - (scaled - x)
-    b = x - a
-    scaled = _SPLIT * y
-    c = scaled - (scaled - y)
-    d = y - c
-    return ((a * c - product) + a * d + b * c) + b * d
-
-
-def _divide(a: Any, b: Any, c: Any, d: Any) -> tuple[Any, Any]:
-    """(a + b) / (c + d) as two floats."""
-    quotient = a / c
-    product = quotient * c
-    rest = (((a - product) - _lost(quotient, c, product)) + b - quotient * d) / c
-    high = quotient + rest
-    return high, rest - (high - quotient)
-
-
-def divide_exactly(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float]:
-    """The quotient of two unevaluated sums of two floats, as one."""
-    high, low = _divide(np.float64(a[0]), np.float64(a[1]), np.float64(b[0]), np.float64(b[1]))
-    return float(high), float(low)
 
 
 def complement_exactly(p: float) -> tuple[float, float]:

@@ -15,6 +15,12 @@ import numpy as np
 
 from lambit.info.checks import TOLERANCE, bad_probability, bits_per_unit, not_summing
 
+from .doubles import two_product
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 BLOCK = 1 << 14
 _LEAF = 64
 LOG2E = 1.4426950408889634
@@ -93,7 +99,7 @@ def check_sum(sum_: float) -> None:
         raise not_summing(sum_)
 
 
-def product_in_bits(x: float, nats: float, base: Any) -> list[float]:
+def product_in_bits(x: float, nats: float, base: Any) -> Sequence[float]:
     """Floats whose sum is x times so many nats, in nats if `base` is "e", in digits if it is 10, else in bits."""
     parts = two_product(x, nats)
     if base == "e":
@@ -102,43 +108,15 @@ def product_in_bits(x: float, nats: float, base: Any) -> list[float]:
     return bits if base != 10 else [fsum(bits) / bits_per_unit(10)]
 
 
-def two_product(x: float, y: float) -> list[float]:
-    """The product of two floats, and what it lacks for being exact (Dekker 1971)."""
-    product = x * y
-    (a, b), (c, d) = _halves(x), _halves(y)
-    return [product, ((a * c - product) + a * d + b * c) + b * d]
-
-
-def _halves(x: float) -> tuple[float, float]:
-    """Two floats of half the digits, whose sum is `x` (Veltkamp)."""
-    scaled = 134217729.0 * x  # 2^27 + 1
-    high = scaled - (scaled - x)
-    return high, x - high
-
-
-def divergence_floats(p: Any, q: Any, base: Any, scale: float = 1.0, outside: float = 0.0) -> float:
-    """Σ (p log(p/q) - p + q) / scale: never negative. `outside`: the mass of q beyond the arrays."""
-    if bool(((q == 0) & (p > 0)).any()):
-        return inf
-    if base == 2 and p.size <= BLOCK and (exact := _dyadic(p, q)) is not None:
-        return exact / scale
+def divergence_roughly(p: Any, q: Any, scale: float = 1.0, outside: float = 0.0) -> float:
+    """Σ (p ln(p/q) - p + q) / scale by plain floats: never negative. `outside`: the mass of q beyond the arrays."""
     parts = [outside]
     for start in range(0, p.size, BLOCK):
         work = np.empty(BLOCK)
         terms = divergence_terms(p[start : start + BLOCK], q[start : start + BLOCK])
         work[: terms.size] = terms
         parts += fold(work, terms.size)
-    return in_base(max(0.0, fsum(parts)) / scale, base)
-
-
-def _dyadic(p: Any, q: Any) -> float | None:
-    """Σ p log2(p/q) where all ratios are powers of 2: then it has no rounding but the sum's."""
-    used = p > 0
-    with np.errstate(all="ignore"):
-        halves, exponents = np.frexp(p[used] / q[used])
-    if not (halves == 0.5).all():
-        return None
-    return max(0.0, total(p[used] * (exponents - 1)))
+    return max(0.0, fsum(parts)) / scale
 
 
 def divergence_terms(p: Any, q: Any) -> Any:
@@ -168,7 +146,7 @@ def divergence_terms(p: Any, q: Any) -> Any:
     return found
 
 
-def conditional_floats(p: Any, given: Any, base: Any, scale: float = 1.0) -> float:
+def _conditional(p: Any, given: Any, base: Any, scale: float = 1.0) -> float:
     """Σ p log(given/p) / scale, 0 <= p <= given, for arrays of probabilities or of counts."""
     used = p > 0
     p = p[used]
@@ -187,7 +165,7 @@ def entropy_counts(counts: Any, n: int, base: Any) -> float:
     """Σ (c/n) log(n/c) of positive integers that sum to n: no large terms cancel."""
     if n < 1 << 53:
         counts = np.asarray(counts, dtype=np.float64)
-        return conditional_floats(counts, np.full_like(counts, float(n)), base, float(n))
+        return _conditional(counts, np.full_like(counts, float(n)), base, float(n))
     parts = []
     for c in counts:
         c = int(c)

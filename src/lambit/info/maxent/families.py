@@ -8,7 +8,6 @@ import numpy as np
 
 from lambit.info.checks import InformationError, check_base
 from lambit.info.distributions.distribution import Distribution
-from lambit.info.kernels.sums import in_base
 
 from .faces import possible
 from .newton import log_weights, solve_dual
@@ -106,10 +105,9 @@ class ExponentialFamily:
         """D(p_θ ‖ p_η) as the Bregman divergence A(η) - A(θ) - (η - θ)·∇A(θ)."""
         base = check_base(base)
         p, q = self._weights(theta)[0], self._weights(other)[0]
-        from lambit.info.kernels.sums import divergence_floats
+        from lambit.info.kernels.divergences import divergence_floats
 
-        # the same number, summed without cancellation
-        return in_base(divergence_floats(p, q, "e"), base)
+        return divergence_floats(p, q, base)  # the same number, summed without cancellation
 
 
 def exponential_family(outcomes: Sequence[Any], features: Any, *, prior: Any = None, kind: type[Distribution] = Distribution) -> ExponentialFamily:

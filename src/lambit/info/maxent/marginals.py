@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError, check_base
+from lambit.info.checks import InformationError, check_base, check_choice
 from lambit.info.distributions.distribution import Distribution
 from lambit.info.distributions.sources import distribution
 
@@ -40,8 +40,8 @@ def maximum_entropy_marginals(marginals: Any, *, prior: Any = None, method: str 
     """
     base = check_base(base)
     given = _check_marginals(marginals)
-    if method not in (None, "newton", "ipf"):
-        raise InformationError("method {}: expected 'newton' or 'ipf'", method)
+    if method is not None:
+        check_choice("method", method, ("newton", "ipf"))
     names, values = _alphabets(given)
     _agree(given)
     return _fitted(given, names, values, prior, method, base)

@@ -8,7 +8,8 @@ import numpy as np
 
 from lambit.info.checks import InformationError, check_base
 from lambit.info.distributions.distribution import Distribution
-from lambit.info.kernels.sums import divergence_floats, in_base
+from lambit.info.kernels.divergences import divergence_floats
+from lambit.info.kernels.sums import in_base
 
 from .faces import possible, separating_direction
 from .newton import log_weights, solve_dual

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError, check_base
+from lambit.info.checks import InformationError, check_base, check_integer
 from lambit.info.distributions.distribution import Distribution
 
 from .problem import (
@@ -40,8 +40,7 @@ def iterative_proportional_fitting(table: Any, margins: Sequence[tuple[Any, Any]
     seed = _weights(table, "table")
     if isinstance(tolerance, (str, complex)) or not hasattr(tolerance, "__float__") or not 0 < tolerance < inf:
         raise InformationError("tolerance {}: expected a positive number", tolerance)
-    if most.__class__ is not int or most < 1:
-        raise InformationError("most {}: expected an integer, at least 1", most)
+    most = check_integer("most", most, 1)
     wanted = [_margin(seed, axes, sums, k) for k, (axes, sums) in enumerate(_pairs(margins))]
     whole = float(wanted[0][1].sum())
     for k, (_, sums) in enumerate(wanted):

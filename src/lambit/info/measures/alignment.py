@@ -8,6 +8,7 @@ from typing import Any
 from lambit.info.checks import InformationError
 from lambit.info.distributions.distribution import Distribution
 from lambit.info.distributions.sources import is_samples, source
+from lambit.info.foreign import plain_column
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def _rest(w: int, total: int, high: float) -> float:
 
 def align(*given: Any) -> Aligned:
     """Distributions, samples (by frequency) or probabilities over the outcomes of all of them."""
+    given = tuple(map(plain_column, given))
     for p, q in pairwise(given):
         if hasattr(p, "dtype") and hasattr(q, "dtype") and p.shape != q.shape:
             raise InformationError(f"arrays of unequal shapes: {list(p.shape)} and {list(q.shape)}")
@@ -142,16 +144,20 @@ def _spread(d: Distribution, index: dict[Any, int]) -> tuple[Any, int]:
 class Weights:
     """The probabilities of one source, or of some of its variables: (weights, total) as in `Aligned`."""
 
-    __slots__ = ("exact", "number", "total", "weights")
+    __slots__ = ("_sums", "exact", "number", "total", "weights")
 
     def __init__(self, x: Any, variables: Sequence[Any] = ()) -> None:
         """Of a source, for the variables so called (all, if none is)."""
+        self._sums: tuple[Pair, tuple[float, float]] | None = None  # of floats added up
         x = source(x)
         if variables:
             from .tables import table
 
             cells = table(x, [x.variables(variables)])
             self.weights, self.total = cells.sums(0), cells.total
+            if not self.total:
+                weights = cells.precise()
+                self._sums = weights.sums(cells.numbered(0)), weights.of
             self.exact, self.number = cells.exact, cells.number
         elif isinstance(x, Distribution):
             self.weights, self.total, self.exact, self.number = x.weights, x.total, x.exact, x.number
@@ -165,9 +171,50 @@ class Weights:
         """Integer weights above 0."""
         return [int(w) for w in self.weights if w]
 
-    def pair(self) -> Pair:
-        """The positive probabilities with twice the digits of a float."""
-        from lambit.info.kernels.divergences import chosen
+    def integers(self) -> list[int]:
+        """The positive weights as integers; floats are, but for a power of 2."""
+        from lambit.info.exact.sums import dyadic
 
-        found = pair(self.weights, self.total)
-        return chosen(found[0] > 0, found)[0]
+        return self.positive() if self.total else dyadic(float(w) for w in self.weights if w)
+
+    def raw(self) -> tuple[Pair, tuple[float, float]]:
+        """The positive weights as pairs, and their sum."""
+        import numpy as np
+
+        from lambit.info.kernels.doubles import chosen, plain
+        from lambit.info.kernels.information import whole
+
+        if self._sums is not None:
+            return chosen(self._sums[0][0] > 0, self._sums[0])[0], self._sums[1]
+        if self.total >= 1 << 53:
+            return self.pair(), (1.0, 0.0)
+        weights = np.asarray(self.weights, dtype=np.float64)
+        weights = weights[weights > 0]
+        return plain(weights), (float(self.total), 0.0) if self.total else whole(weights)
+
+    def pair(self) -> Pair:
+        """The positive probabilities with twice the digits of a float; floats are divided by their exact sum."""
+        from lambit.info.kernels.doubles import chosen, divide, total
+
+        if self.total:
+            found = pair(self.weights, self.total)
+            return chosen(found[0] > 0, found)[0]
+        weights, of = self.raw()
+        found = divide(weights, of)
+        at = int(found[0].argmax())
+        if found[0][at] > 1.0 - 2.0**-50:  # 1 less what the others are
+            others = weights[0].copy(), weights[1].copy()
+            others[0][at] = others[1][at] = 0.0
+            found[0][at], found[1][at] = 1.0, -divide(total(others), of)[0]
+        return found
+
+    def entropy_nats(self) -> tuple[float, float]:
+        """The entropy as a pair in nats."""
+        from lambit.info.kernels.information import PRECISE, entropies
+
+        p = self.pair()
+        if p[0].size <= PRECISE:
+            return entropies([p], (1.0, 0.0))[0]
+        from lambit.info.kernels.entropy import entropy_floats
+
+        return entropy_floats(p[0], "e"), 0.0

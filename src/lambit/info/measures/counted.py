@@ -7,15 +7,17 @@ table of counts n(c, a, b), dense where it is small, else of the words that occu
 
 from __future__ import annotations
 
-from math import log
 from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import bits_per_unit
 from lambit.info.estimate import Estimate
 from lambit.info.kernels.chi_square import chi_square_tail
-from lambit.info.kernels.sums import divergence_floats, in_base, total
+from lambit.info.kernels.doubles import divide, in_unit, in_units, log_ratio, multiply, plain
+from lambit.info.kernels.doubles import total as pair_total
+from lambit.info.kernels.information import PRECISE, log_quotient
+from lambit.info.kernels.information import information as relative
+from lambit.info.kernels.sums import divergence_roughly, in_base, total
 from lambit.info.kernels.words import count_words, is_dense, table_size, word_codes, words_seen
 from lambit.info.progress import steps
 from lambit.info.random import generator
@@ -23,6 +25,8 @@ from lambit.info.random import generator
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from lambit.info.kernels.doubles import Pair
 
     Parts = list[tuple[Any, int, int]]
 
@@ -36,18 +40,36 @@ class Cells:
         self.cab, self.ca, self.cb, self.of_c = (each.astype(np.float64) for each in sums)
         self.degrees = degrees  # of freedom, of the test that A and B are independent given C
 
-    def information(self, n: int, base: Any) -> float:
-        """Σ n(c,a,b)/n log(n(c,a,b) n(c) / n(c,a) n(c,b)), never negative."""
+    def information(self, n: int) -> tuple[float, float]:
+        """Σ n(c,a,b)/n ln(n(c,a,b) n(c) / n(c,a) n(c,b)) as a pair, never negative."""
         if not self.degrees:  # A or B is settled by C
+            return 0.0, 0.0
+        if self.cab.size > PRECISE:
+            return self.roughly(n), 0.0
+        above, below = [plain(self.of_c)], [plain(self.ca), plain(self.cb)]
+        return relative(plain(self.cab), above, below, (float(n), 0.0), full=False)
+
+    def roughly(self, n: int) -> float:
+        """The same by plain floats: to about 1e-13 of itself, for the many of a permutation test."""
+        if not self.degrees:
             return 0.0
         q = self.ca * (self.cb / self.of_c)
-        return divergence_floats(self.cab, q, base, float(n), max(0.0, n - total(q)))
+        return divergence_roughly(self.cab, q, float(n), max(0.0, n - total(q)))
+
+    def left(self, n: int) -> tuple[float, float]:
+        """H(B | C) as a pair in nats."""
+        terms = multiply(plain(self.cab), log_ratio(plain(self.of_c), plain(self.cb)))
+        return divide(pair_total(terms), (float(n), 0.0))
+
+    def logs(self) -> Pair:
+        """Ln n(c,a,b) n(c) / n(c,a) n(c,b) of each cell."""
+        return log_quotient([plain(self.cab), plain(self.of_c)], [plain(self.ca), plain(self.cb)])
 
 
 class Counted:
     """Counts of A, B and C at the times of all trials."""
 
-    __slots__ = ("_codes", "a", "alphabet", "b", "base", "c", "cells", "dense", "n", "sizes", "spans")
+    __slots__ = ("_codes", "_pair", "a", "alphabet", "b", "base", "c", "cells", "dense", "n", "sizes", "spans")
 
     def __init__(self, a: Sequence[Parts], b: Sequence[Parts], c: Sequence[Parts], spans: Sequence[tuple[int, int]], base: Any, alphabet: int) -> None:
         self.a, self.b, self.c = a, b, c
@@ -58,6 +80,7 @@ class Counted:
         self.sizes = table_size(c[0]), table_size(a[0]), table_size(b[0])
         self.dense = is_dense(self.sizes[0] * self.sizes[1] * self.sizes[2], self.n)
         self._codes: Any = None
+        self._pair: tuple[float, float] | None = None
         self.cells = self._dense_cells(self._table()) if self.dense else self._sparse_cells()
 
     # -- counting
@@ -127,25 +150,31 @@ class Counted:
     @property
     def value(self) -> float:
         """The information per time."""
-        return self.cells.information(self.n, self.base)
+        return in_unit(self.pair, self.base)
 
     @property
     def nats(self) -> float:
         """The same in nats."""
-        return self.cells.information(self.n, "e")
+        return in_unit(self.pair, "e")
+
+    @property
+    def pair(self) -> tuple[float, float]:
+        """The same as a pair in nats."""
+        if self._pair is None:
+            self._pair = self.cells.information(self.n)
+        return self._pair
 
     def local(self) -> Any:
         """Log p(b|c,a)/p(b|c) at each time; its mean is the information."""
         c, a, b = self.codes()
         _, size_a, size_b = self.sizes
-        ca, cb = c * size_a + a, c * size_b + b
-        cell = ca * size_b + b
+        cell = (c * size_a + a) * size_b + b
+        values = in_units(self.cells.logs(), self.base)  # of the cells in the order of their codes
         if self.dense:
-            n = [np.bincount(x, minlength=1)[x] for x in (cell, c, ca, cb)]
-        else:
-            n = [_own_counts(x) for x in (cell, c, ca, cb)]
-        unit = 1.0 if self.base == "e" else bits_per_unit(self.base) * log(2.0)
-        return (np.log(n[0] * n[1].astype(np.float64) / (n[2] * n[3].astype(np.float64))) + 0.0) / unit
+            of_code = np.empty(self.sizes[0] * size_a * size_b)
+            of_code[np.flatnonzero(np.bincount(cell, minlength=of_code.size))] = values
+            return of_code[cell]
+        return values[np.unique(cell, return_inverse=True)[1].reshape(-1)]
 
     def shuffled(self, count: int, seed: Any, what: str, *, stratified: bool = False) -> Any:
         """The information when A is shuffled, so many times: against B and C, or, `stratified`, within each value of C."""
@@ -165,7 +194,7 @@ class Counted:
                 cells = self._dense_cells(np.bincount(rest + words, minlength=size).reshape(self.sizes))
             else:
                 cells = self._cells_of(c, words // size_b, b)
-            found[i] = cells.information(self.n, self.base)
+            found[i] = in_base(cells.roughly(self.n), self.base)
         return found
 
     def _bias(self, df: int) -> str:
@@ -190,12 +219,6 @@ class Counted:
             value, "plug-in", self.n, alphabet=self.alphabet,
             bias=self._bias(df), details=details,
         )  # fmt: skip
-
-
-def _own_counts(codes: Any) -> Any:
-    """How often the code of each time occurs."""
-    _, at, counts = np.unique(codes, return_inverse=True, return_counts=True)
-    return counts[at.reshape(-1)]
 
 
 def information(

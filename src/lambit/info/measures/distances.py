@@ -28,8 +28,8 @@ def total_variation(p: Any, q: Any) -> Any:
     if both.exact:
         (a, n), (b, m) = both.sides
         return both.number.rational(sum(abs(v * m - w * n) for v, w in zip(a, b, strict=True)), 2 * n * m)
-    from lambit.info.kernels.divergences import in_unit
     from lambit.info.kernels.divergences import total_variation as found
+    from lambit.info.kernels.doubles import in_unit
 
     return in_unit(found(*both.two_pairs()), "e")
 
@@ -48,8 +48,8 @@ def squared_hellinger(p: Any, q: Any) -> Any:
     found = _exact_overlap(both)
     if found is not None:
         return both.number.rational(found.denominator - found.numerator, found.denominator)
-    from lambit.info.kernels.divergences import in_unit
     from lambit.info.kernels.divergences import squared_hellinger as measure
+    from lambit.info.kernels.doubles import in_unit
 
     return in_unit(measure(*both.two_pairs()), "e")
 
@@ -66,9 +66,8 @@ def hellinger_distance(p: Any, q: Any) -> Any:
         distance = rational_root(1 - found, 2) if found < 1 else Fraction(0)
         if distance is not None:
             return both.number.rational(distance.numerator, distance.denominator)
-    from lambit.info.kernels.divergences import in_unit
     from lambit.info.kernels.divergences import squared_hellinger as measure
-    from lambit.info.kernels.doubles import root_of
+    from lambit.info.kernels.doubles import in_unit, root_of
 
     return in_unit(root_of(measure(*both.two_pairs())), "e")
 
@@ -85,7 +84,8 @@ def bhattacharyya_coefficient(p: Any, q: Any) -> Any:
     found = _exact_overlap(both)
     if found is not None:
         return both.number.rational(found.numerator, found.denominator)
-    from lambit.info.kernels.divergences import in_unit, overlap
+    from lambit.info.kernels.divergences import overlap
+    from lambit.info.kernels.doubles import in_unit
 
     return in_unit(overlap(*both.two_pairs()), "e")
 
@@ -106,7 +106,7 @@ def bhattacharyya_distance(p: Any, q: Any, *, base: Any = 2) -> Any:
             return inf
         if found is not None:
             return found.logarithm(Fraction(-1), base, both.number)
-    from lambit.info.kernels.divergences import in_unit
+    from lambit.info.kernels.doubles import in_unit
     from lambit.info.kernels.powers import log_mixed_sum
 
     high, low = log_mixed_sum(*both.two_pairs(), HALF)
@@ -148,7 +148,8 @@ def chi_squared_divergence(p: Any, q: Any) -> Any:
         value = found.rational() - 1 if found else None
         if value is not None:
             return both.number.rational(value.numerator, value.denominator)
-    from lambit.info.kernels.divergences import chi_squared, in_unit
+    from lambit.info.kernels.divergences import chi_squared
+    from lambit.info.kernels.doubles import in_unit
 
     return in_unit(chi_squared(*both.two_pairs()), "e")
 
@@ -203,8 +204,7 @@ def power_divergence(p: Any, q: Any, order: Fraction, factor: Fraction) -> Any:
         found = _exact_power(both, order, factor)
         if found is not None:
             return found
-    from lambit.info.kernels.divergences import in_unit
-    from lambit.info.kernels.doubles import fraction_pair, multiply
+    from lambit.info.kernels.doubles import fraction_pair, in_unit, multiply
     from lambit.info.kernels.powers import alpha_sum
 
     found = alpha_sum(*both.two_pairs(), order)
@@ -248,7 +248,7 @@ def chernoff_information(p: Any, q: Any, *, base: Any = 2) -> Any:
     """
     base = check_base(base)
     both = align(p, q)
-    from lambit.info.kernels.divergences import in_unit
+    from lambit.info.kernels.doubles import in_unit
     from lambit.info.kernels.powers import chernoff_order, log_mixed_sum
 
     x, y = both.pairs()

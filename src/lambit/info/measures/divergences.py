@@ -52,7 +52,8 @@ def kl_divergence(p: Any, q: Any, *, base: Any = 2) -> Any:
     both = align(p, q)
     if both.exact:
         return inf if both.undominated() else log_sum(exact_terms(both), both.sides[0][1], base, both.number)
-    from lambit.info.kernels.divergences import divergence, divergence_floats, in_unit
+    from lambit.info.kernels.divergences import divergence, divergence_floats
+    from lambit.info.kernels.doubles import in_unit
 
     a, b = both.two()
     return divergence_floats(a, b, base) if both.floating() else in_unit(divergence(a, b), base)
@@ -92,7 +93,9 @@ def conditional_kl_divergence(p: Any, q: Any, *variables: Any, given: Any = None
         known_part = align(d.marginal(*names[0]), e.marginal(*names[0]))
         pairs = exact_terms(whole) + [(-k, a) for k, a in exact_terms(known_part)]
         return log_sum(pairs, whole.sides[0][1], base, whole.number)
-    from lambit.info.kernels.divergences import divergence, group_sums, in_unit, product_over
+    from lambit.info.kernels.divergences import divergence, product_over
+    from lambit.info.kernels.doubles import in_unit
+    from lambit.info.kernels.information import group_sums
 
     kept = len(names[0])
     at = [names[1].index(name) for name in names[0]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import inf
+from math import fsum, inf, isfinite
 from typing import Any
 
 from lambit.info.checks import InformationError, is_exact
@@ -19,7 +19,7 @@ def f_divergence(p: Any, q: Any, f: Callable[[Any], Any], *, at_zero: Any = None
 
     f takes the ratio of two probabilities: exact ones give an exact result if f does. `at_zero` is the limit f(0),
     f(0) itself unless given; `slope` the limit of f(t)/t for t to infinity, which counts where q = 0 < p and cannot be found by
-    trying. No unit but f's.
+    trying. No unit but f's. Of floats the exact sum of the terms q f(p/q), each as f and one product round it.
 
     >>> f_divergence([Fraction(1, 2), Fraction(1, 2)], [Fraction(1, 4), Fraction(3, 4)], lambda t: (t - 1) ** 2)
     Fraction(1, 3)
@@ -29,8 +29,8 @@ def f_divergence(p: Any, q: Any, f: Callable[[Any], Any], *, at_zero: Any = None
     both = align(p, q)
     pairs, only_p, only_q = ratios(both)
     zero: Any = 0 if both.exact else 0.0
-    for w, t in pairs:
-        zero = zero + w * _value(f, t)
+    terms = [w * _value(f, t) for w, t in pairs]
+    zero = fsum(terms) if terms and all(isinstance(x, float) and isfinite(x) for x in terms) else sum(terms, zero)
     if only_q:
         limit = at_zero if at_zero is not None else _at_zero(f, both.exact)
         zero = inf if limit == inf else zero + only_q * limit

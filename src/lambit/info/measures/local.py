@@ -54,16 +54,7 @@ def _exact(c: Columns, coefficients: dict[int, int], denominator: int, base: Any
 
 
 def _floats(c: Columns, coefficients: dict[int, int], denominator: int, base: Any) -> list[float]:
-    import numpy as np
+    from lambit.info.kernels.doubles import DOWN, in_units
 
-    from lambit.info.kernels.sums import logarithm
-
-    log, unit = logarithm(base)
-    found = np.zeros(len(c.weights))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        for mask, factor in coefficients.items():
-            if factor:
-                p = c.spread(mask)
-                near = np.where(p > 0.5, np.log1p(-(1.0 - p)) * float(log(np.e)), log(p))
-                found -= factor * near
-    return (found / (unit * denominator) + 0.0).tolist()  # type: ignore[no-any-return]
+    terms = [(factor, c.joint(mask)) for mask, factor in coefficients.items() if factor]
+    return in_units(c.precise().local(terms, denominator), base, DOWN).tolist()  # type: ignore[no-any-return]

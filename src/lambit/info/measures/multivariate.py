@@ -4,6 +4,9 @@ All are sums of joint entropies with whole coefficients, which an exact
 distribution gives exactly, and which surprisals give outcome by outcome. Floats
 take the total correlation as a relative entropy and the dual one as a sum of conditional
 mutual informations: these have no cancellation and are never negative.
+
+Results of floats, over their exact sum, and of counts are within 2 units of the last place. The others cancel: of more than 4096
+values, those of all sets together, they are right to 1e-28 of the entropies that they are made of, of more than 131072 to 1e-13 of them.
 """
 
 from __future__ import annotations
@@ -57,7 +60,7 @@ def o_information(x: Any, *variables: Any, given: Any = None, pointwise: bool = 
     >>> o_information(joint(["x", "y", "z"], {(a, b, a ^ b): Fraction(1, 4) for a in (0, 1) for b in (0, 1)}))
     -1
     """
-    return _measure(x, variables, given, pointwise, base, "the O-information", _o, _o_floats)
+    return _measure(x, variables, given, pointwise, base, "the O-information", _o)
 
 
 def s_information(x: Any, *variables: Any, given: Any = None, pointwise: bool = False, base: Any = 2) -> Any:
@@ -171,7 +174,7 @@ def _measure(
     found = columns(x, variables, given, what)
     if floats is not None and not found.exact:
         return floats(found, base)
-    if floats is None:
+    if coefficients in (_co, _interaction, _tse):  # of all sets
         check_count(found)
     wanted, denominator = coefficients(found.count)
     value = found.combination(conditional(wanted, found.condition), denominator, base)
@@ -186,60 +189,36 @@ def conditional(coefficients: Coefficients, known: int) -> Coefficients:
 
 
 def _total_floats(c: Columns, base: Any) -> float:
-    return correlation(c, [1 << i for i in range(c.count)], c.condition, base)
+    return _rounded(_total_nats(c), base)
 
 
 def _dual_floats(c: Columns, base: Any) -> float:
-    """Σ I(Xᵢ; later ones | earlier ones)."""
-    from math import fsum
-
-    full = (1 << c.count) - 1
-    parts = []
-    for i in range(c.count - 1):
-        earlier = (1 << i) - 1
-        parts.append(correlation(c, [1 << i, full ^ earlier ^ 1 << i], earlier | c.condition, base))
-    return fsum(parts)
-
-
-def _o_floats(c: Columns, base: Any) -> float:
-    return _total_floats(c, base) - _dual_floats(c, base)
+    return _rounded(_dual_nats(c), base)
 
 
 def _s_floats(c: Columns, base: Any) -> float:
-    return _total_floats(c, base) + _dual_floats(c, base)
+    from lambit.info.kernels.doubles import add
+
+    return _rounded(add(_total_nats(c), _dual_nats(c)), base)
 
 
-def correlation(c: Columns, sets: list[int], known: int, base: Any) -> float:
-    """The total correlation of sets of variables, given a set: D(p ‖ p(z) Π p(xᵢ|z)) of floats."""
-    import numpy as np
+def _rounded(nats: tuple[float, float], base: Any) -> float:
+    from lambit.info.kernels.doubles import in_unit
 
-    from lambit.info.kernels.sums import divergence_floats, total
-
-    n = float(c.total or 1)
-    if known:
-        p = c.weights / n
-        pz = c.spread(known) / n
-        q = pz.copy()
-        for mask in sets:
-            q *= np.divide(c.spread(mask | known) / n, pz, out=np.zeros_like(q), where=pz > 0)
-        scale = 1.0
-    else:
-        # counts are multiplied as they are: below 2^53 the products are exact
-        if n ** len(sets) > 1e280:
-            n, unit = 1.0, n
-        else:
-            unit = 1.0
-        p, scale = c.weights / unit * n ** (len(sets) - 1), n ** len(sets)
-        q = np.ones_like(p)
-        for mask in sets:
-            q *= c.spread(mask) / unit
-    q[(q == 0) & (p > 0)] = 5e-324  # a product that underflows
-    return divergence_floats(p, q, base, scale, max(0.0, scale - total(q)) if _gaps(c, sets, known) else 0.0)
+    return in_unit(nats, base)
 
 
-def _gaps(c: Columns, sets: list[int], known: int) -> bool:
-    """May there be cells of the product that are no cells of ours?"""
-    size = c.joint(known)[1]
-    for mask in sets:
-        size *= c.joint(mask)[1]
-    return len(c.weights) != size
+def _total_nats(c: Columns) -> tuple[float, float]:
+    return c.correlation_nats([1 << i for i in range(c.count)], c.condition)
+
+
+def _dual_nats(c: Columns) -> tuple[float, float]:
+    """Σ I(Xᵢ; later ones | earlier ones)."""
+    from lambit.info.kernels.doubles import total_of
+
+    full = (1 << c.count) - 1
+    parts: list[float] = []
+    for i in range(c.count - 1):
+        earlier = (1 << i) - 1
+        parts += c.correlation_nats([1 << i, full ^ earlier ^ 1 << i], earlier | c.condition)
+    return total_of(parts)

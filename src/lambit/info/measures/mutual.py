@@ -13,8 +13,6 @@ from .tables import table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lambit.info.kernels.doubles import Pair
-
     from .tables import Table
 
 
@@ -23,7 +21,8 @@ def mutual_information(x: Any, first: Any = None, second: Any = None, *, given: 
 
     `first` and `second` name X and Y, each one variable or a list of some; not
     needed if `x` has two. Never negative; of samples, at most min(H(X), H(Y)).
-    `pointwise_mutual_information` gives the terms. Cover & Thomas, 2.28 and 2.60.
+    Of floats over their exact sum within 2 units of the last place; where there are more than 4096 values and not all
+    combinations of them occur, to 1e-30 absolutely below 1e-12. `pointwise_mutual_information` gives the terms. Cover & Thomas, 2.28 and 2.60.
 
     >>> mutual_information([[0.5, 0.0], [0.0, 0.5]])
     1.0
@@ -35,11 +34,10 @@ def mutual_information(x: Any, first: Any = None, second: Any = None, *, given: 
     cells = mutual_table(x, a, b, c)
     if cells.exact:
         return _exact(cells, bool(c), base)
-    from lambit.info.kernels.divergences import divergence, in_unit
+    from lambit.info.kernels.doubles import in_unit
 
-    p, q, outside = expected(cells, given=bool(c))
-    found = in_unit(divergence(p, q, outside), base)
-    return found if c else min(found, cells.entropy(0, base), cells.entropy(1, base))
+    found = in_unit(cells.information_nats(given=bool(c)), base)
+    return min(found, cells.entropy(0, base), cells.entropy(1, base)) if cells.total and not c else found
 
 
 def mutual_groups(x: Any, first: Any, second: Any, given: Any) -> tuple[list[int], list[int], list[int]]:
@@ -68,26 +66,3 @@ def _exact(cells: Table, given: bool, base: Any) -> Any:
     for sign, group in ((-1, 0), (-1, 1), (1, 2), (1, 3))[: 4 if given else 3]:
         pairs += [(sign * w, w) for w in cells.sums(group) if w]
     return log_sum(pairs, cells.total, base, cells.number)
-
-
-def expected(cells: Table, *, given: bool) -> tuple[Pair, Pair, tuple[float, float]]:
-    """p(x,y,z), what it would be if X and Y were independent given Z, p(x,z) p(y,z) / p(z), and the mass of that elsewhere."""
-    import numpy as np
-
-    from lambit.info.kernels.divergences import digits, group_sums, product_over
-    from lambit.info.kernels.doubles import divide, total
-
-    weights = np.asarray(cells.weights, dtype=np.float64)
-    p = (weights, np.zeros(weights.size)) if cells.total else digits(weights)
-    sums = [group_sums(np.asarray(code), p, int(code.max()) + 1) for code in map(np.asarray, cells.codes)]
-    spread = [(high[code], low[code]) for (high, low), code in zip(sums, map(np.asarray, cells.codes), strict=True)]
-    scale = (float(cells.total or 1), 0.0)
-    q = product_over(spread[0], spread[1], spread[3] if given else scale)
-    full = not given and weights.size == sums[0][0].size * sums[1][0].size
-    mass = (0.0, 0.0) if full else total(p)
-    covered = (0.0, 0.0) if full else total(q)
-    outside = max(0.0, (mass[0] - covered[0]) + (mass[1] - covered[1]))
-    if cells.total:
-        p, q = divide(p, scale), divide(q, scale)
-        outside /= scale[0]
-    return p, q, (outside, 0.0)

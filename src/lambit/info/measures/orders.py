@@ -51,7 +51,7 @@ def renyi_entropy(x: Any, order: Any, *variables: Any, base: Any = 2) -> Any:
         found = _power_sum(p, a)
         if found is not None:
             return found.logarithm(1 / (1 - a), base, p.number)
-    from lambit.info.kernels.divergences import in_unit
+    from lambit.info.kernels.doubles import in_unit
     from lambit.info.kernels.powers import TINY, renyi_entropy_nats
 
     if abs(a - 1) < TINY:
@@ -73,8 +73,7 @@ def _limit(p: Weights, a: Any, base: Any) -> Any:
         return found if p.exact else float(found)
     if p.exact:
         return log_sum([(1, p.total), (-1, max(p.weights))], 1, base, p.number)
-    from lambit.info.kernels.divergences import in_unit
-    from lambit.info.kernels.doubles import log
+    from lambit.info.kernels.doubles import in_unit, log
 
     pair = p.pair()
     at = int(pair[0].argmax())
@@ -105,7 +104,7 @@ def tsallis_entropy(x: Any, order: Any, *variables: Any) -> Any:
         if value is not None:
             value = (1 - value) / (q - 1)
             return p.number.rational(value.numerator, value.denominator)
-    from lambit.info.kernels.divergences import in_unit
+    from lambit.info.kernels.doubles import in_unit
     from lambit.info.kernels.powers import TINY, tsallis_entropy_nats
 
     if abs(q - 1) < TINY:
@@ -166,7 +165,7 @@ def renyi_divergence(p: Any, q: Any, order: Any, *, base: Any = 2) -> Any:
             return inf
         if found is not None:
             return found.logarithm(1 / (a - 1), base, both.number)
-    from lambit.info.kernels.divergences import in_unit
+    from lambit.info.kernels.doubles import in_unit
     from lambit.info.kernels.powers import TINY, renyi_divergence_nats
 
     if abs(a - 1) < TINY:
@@ -196,8 +195,7 @@ def _divergence_limit(both: Aligned, a: Any, base: Any) -> Any:
             return inf
         most = max(Fraction(v * m, w * n) for v, w in zip(x, y, strict=True) if v)
         return log_sum([(1, most.numerator), (-1, most.denominator)], 1, base, both.number)
-    from lambit.info.kernels.divergences import in_unit
-    from lambit.info.kernels.doubles import total
+    from lambit.info.kernels.doubles import in_unit, total
     from lambit.info.kernels.powers import greatest_ratio, log1p
 
     p, q = both.pairs()

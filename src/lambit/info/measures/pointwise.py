@@ -8,7 +8,7 @@ from typing import Any
 from lambit.info.checks import InformationError, check_base
 from lambit.info.distributions.distribution import Distribution
 from lambit.info.distributions.sources import source
-from lambit.info.exact.sums import log_sum
+from lambit.info.exact.sums import dyadic, log_sum, nearest
 
 from .alignment import align
 from .entropies import conditional_groups
@@ -18,6 +18,8 @@ from .tables import Table, table
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from lambit.info.kernels.doubles import Pair
 
 
 def pointwise_entropy(x: Any, *variables: Any, given: Any = None, base: Any = 2) -> Any:
@@ -73,15 +75,23 @@ def pointwise_mutual_information(
     whole = [(-1, 2), (1, 3)] if c else [(-1, 2)]
     if at is not None:
         return _at(x, places, (a, b, c), at, base, normalized=normalized)
-    found = _answer(x, cells, places, base, signs)
     if not normalized:
-        return found
-    below = _answer(x, cells, places, base, whole)
-    if not isinstance(x, Distribution):
-        import numpy as np
-
-        return np.divide(found, below, out=np.ones_like(found), where=below > 0)
+        return _answer(x, cells, places, base, signs)
+    if not cells.exact:
+        return _values_at(x, cells, places, _shares(_nats(cells, signs), _nats(cells, whole)))
+    found, below = _answer(x, cells, places, base, signs), _answer(x, cells, places, base, whole)
     return [(o, _share(v, w)) for (o, v), (_, w) in zip(found, below, strict=True)]
+
+
+def _shares(found: Pair, below: Pair) -> Any:
+    """Quotients of pairs, 0 / 0 being 1."""
+    import numpy as np
+
+    from lambit.info.kernels.doubles import divide
+
+    certain = below[0] <= 0
+    high, low = divide(found, (np.where(certain, 1.0, below[0]), below[1]))
+    return np.where(certain, 1.0, high + low)
 
 
 def _share(value: Any, bound: Any) -> Any:
@@ -102,36 +112,31 @@ def _at(x: Any, places: list[int], groups: tuple[list[int], ...], at: Any, base:
     values = list(at) if isinstance(at, (list, tuple)) else [at]
     if len(values) != len(places):
         raise InformationError(f"{{}} is no outcome of the {len(places)} variables {', '.join(map(str, names))}", at)
-    part = d.marginal(*names)
+    part = d if len(names) == len(d.names or ()) else d.marginal(*names)
     a, b, c = ([places.index(i) for i in group] for group in groups)
+    weights_of = part.weights if d.exact else dyadic(part.weights.tolist())
     keys = [d.key(v) for v in values]
     rows = [[d.key(v) for v in (row if len(places) > 1 else (row,))] for row in part.outcomes]
     sums = []
     for group in (a + c, b + c, list(range(len(places))), c):
         wanted = [keys[i] for i in group]
-        weights = [w for row, w in zip(rows, part.weights, strict=True) if [row[i] for i in group] == wanted]
-        sums.append(sum(weights) if d.exact else float(sum(weights)))
+        weights = [w for row, w in zip(rows, weights_of, strict=True) if [row[i] for i in group] == wanted]
+        sums.append(sum(weights))
     if not sums[0] or not sums[1]:
         raise InformationError("{} has a part of probability 0", at, hint="its pointwise information is 0/0")
     if not sums[2]:
         return (-1 if d.exact else -1.0) if normalized else -inf
-    whole = (sums[3] if c else d.total) if d.exact else (sums[3] if c else 1.0)
-    value = _log([(1, sums[2]), (1, whole), (-1, sums[0]), (-1, sums[1])], d, base)
-    if not isinstance(x, Distribution):
-        value = float(value)
-    return _share(value, _log([(1, whole), (-1, sums[2])], d, base)) if normalized else value
+    whole = sums[3] if c else sum(weights_of)
+    told, most = [(1, sums[2]), (1, whole), (-1, sums[0]), (-1, sums[1])], [(1, whole), (-1, sums[2])]
+    if d.exact and isinstance(x, Distribution):
+        value = log_sum(told, 1, base, d.number)
+        return _share(value, log_sum(most, 1, base, d.number)) if normalized else value
+    from lambit.info.kernels.doubles import in_unit, quotient
 
-
-def _log(pairs: list[tuple[int, Any]], d: Distribution, base: Any) -> Any:
-    if d.exact:
-        return log_sum(pairs, 1, base, d.number)
-    import numpy as np
-
-    from lambit.info.kernels.divergences import in_unit, plain
-    from lambit.info.kernels.doubles import log, multiply, total
-
-    signs = np.array([float(s) for s, _ in pairs])
-    return in_unit(total(multiply(log(plain(np.array([float(v) for _, v in pairs]))), (signs, 0.0 * signs))), base)
+    if not normalized:
+        return in_unit(nearest(told, 1), base)
+    bound = nearest(most, 1)
+    return quotient(nearest(told, 1), bound) if bound[0] > 0 else 1.0
 
 
 def pointwise_divergence(p: Any, q: Any, *, base: Any = 2) -> Any:
@@ -151,7 +156,8 @@ def pointwise_divergence(p: Any, q: Any, *, base: Any = 2) -> Any:
         return [(o, log_sum([(1, v * m), (-1, w * n)], 1, base, both.number) if w else inf) for o, v, w in rows if v]
     import numpy as np
 
-    from lambit.info.kernels.divergences import in_units, log_ratios
+    from lambit.info.kernels.divergences import log_ratios
+    from lambit.info.kernels.doubles import in_units
 
     x, y = both.pairs()
     found = in_units(log_ratios(x, y), base)
@@ -162,13 +168,20 @@ def pointwise_divergence(p: Any, q: Any, *, base: Any = 2) -> Any:
 
 def _answer(x: Any, cells: Table, places: Sequence[int], base: Any, signs: Sequence[tuple[int, int]]) -> Any:
     """Σ sign · log p(group's value): for each outcome of a distribution, or each observation of samples."""
+    from lambit.info.kernels.doubles import DOWN, in_units
+
+    values = _exact_values(cells, signs, base) if cells.exact else in_units(_nats(cells, signs), base, DOWN)
+    return _values_at(x, cells, places, values)
+
+
+def _values_at(x: Any, cells: Table, places: Sequence[int], values: Any) -> Any:
+    """The values of cells as (outcome, value), or for each observation."""
     if isinstance(x, Distribution):
         d = x if len(places) == len(x.names or ()) or x.names is None else x.marginal(*(x.names[i] for i in places))
-        values = _exact_values(cells, signs, base) if cells.exact else _float_values(cells, signs, base).tolist()
+        values = values if cells.exact else values.tolist()
         return [(o, v) for o, v, w in zip(d.outcomes, values, d.weights, strict=True) if w]
     import numpy as np
 
-    values = _float_values(cells, signs, base)
     occurring, _ = x.counts(places)
     code: Any = 0
     for i in places:
@@ -187,25 +200,6 @@ def _exact_values(cells: Table, signs: Sequence[tuple[int, int]], base: Any) -> 
     return found
 
 
-def _float_values(cells: Table, signs: Sequence[tuple[int, int]], base: Any) -> Any:
-    import numpy as np
-
-    from lambit.info.kernels.divergences import digits, group_sums, in_units, log_ratios, plain
-    from lambit.info.kernels.doubles import multiply
-
-    weights = np.asarray(cells.weights, dtype=np.float64)
-    p = plain(weights) if cells.total else digits(weights)
-    one = np.ones(weights.size), np.zeros(weights.size)
-    products = {1: one, -1: one}  # numerator and denominator; of counts exact, and never divided before the end
-    for sign, group in signs:
-        codes = np.asarray(cells.codes[group])
-        high, low = group_sums(codes, p, int(codes.max()) + 1)
-        products[sign] = multiply(products[sign], (high[codes], low[codes]))
-    balance = -sum(sign for sign, _ in signs)
-    if cells.total and balance:
-        side = 1 if balance > 0 else -1
-        products[side] = multiply(products[side], (float(cells.total), 0.0))
-    found = in_units(log_ratios(products[1], products[-1]), base)
-    above, below = products[1], products[-1]
-    found[(above[0] == below[0]) & (above[1] == below[1])] = 0.0  # not what the logarithm of 1 leaves
-    return found
+def _nats(cells: Table, signs: Sequence[tuple[int, int]]) -> Pair:
+    """The same of floats or counts, as pairs in nats, times 2^512."""
+    return cells.precise().local([(-sign, cells.numbered(group)) for sign, group in signs])

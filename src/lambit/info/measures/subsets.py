@@ -20,10 +20,13 @@ from lambit.info.exact.information import ExactInformation
 from lambit.info.exact.sums import log_sum
 
 from .entropies import as_names
+from .tables import parts_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from .precise import Parts, Weights
 
 MOST = 20
 """Of so many variables all sets are looked at: a million."""
@@ -37,7 +40,7 @@ class Columns:
     variable. The condition, if there is one, is the last variable; `count` leaves it out.
     """
 
-    __slots__ = ("columns", "count", "exact", "joints", "labels", "number", "total", "weights")
+    __slots__ = ("_entropies", "_precise", "columns", "count", "exact", "joints", "labels", "number", "parts", "total", "weights")
 
     def __init__(self, weights: Any, total: int, columns: list[tuple[Any, int]], *, exact: bool) -> None:
         self.weights = weights
@@ -48,6 +51,9 @@ class Columns:
         self.labels: list[tuple[str, ...]] = []
         self.count = len(columns)
         self.joints: dict[int, tuple[Any, int]] = {}
+        self.parts: Parts | None = None  # of floats, what the weights are rounded sums of
+        self._precise: Weights | None = None
+        self._entropies: dict[int, tuple[float, float]] = {0: (0.0, 0.0)}
 
     @property
     def condition(self) -> int:
@@ -112,20 +118,72 @@ class Columns:
             rows = self.weights > 0
             columns = [(codes[rows], size) for codes, size in self.columns]
             kept = Columns(self.weights[rows], self.total, columns, exact=False)
+            kept.parts = self.parts and self.parts.of(rows)
         kept.number, kept.labels, kept.count = self.number, self.labels, self.count
         return kept
+
+    def as_integers(self) -> Columns:
+        """Floats or counts as integers times a power of 2: with exact results, which are those of the weights over their sum."""
+        weights = self.precise().integers()
+        columns = [(codes.tolist(), size) for codes, size in self.columns]
+        made = Columns(weights, sum(weights), columns, exact=True)
+        made.number, made.labels, made.count = self.number, self.labels, self.count
+        return made
 
     def combination(self, coefficients: dict[int, int], denominator: int, base: Any) -> Any:
         """Σ cᵢ·H(setᵢ) / denominator, over the entropies of sets."""
         if self.exact:
             return log_sum(self.entropy_pairs(coefficients), denominator * self.total, base, self.number)
+        from lambit.info.kernels.doubles import in_unit
+
+        return in_unit(self.combination_nats(coefficients, denominator), base)
+
+    def precise(self) -> Weights:
+        """The weights of floats and counts as `precise` takes them."""
+        if self._precise is None:
+            from .precise import Weights
+
+            self._precise = Weights(self.weights, self.total, self.parts)
+        return self._precise
+
+    def combination_nats(self, coefficients: dict[int, int], denominator: int = 1) -> tuple[float, float]:
+        """Σ cᵢ·H(setᵢ) / denominator of floats and counts, as a pair in nats."""
+        from lambit.info.kernels.information import PRECISE, combined
+
+        from .precise import EXACTLY
+
+        wanted = {mask: c for mask, c in coefficients.items() if c and mask}
+        size = sum(self.joint(mask)[1] for mask in wanted)
+        if size > PRECISE:
+            return self._roughly(wanted, denominator)
+        found, good = combined(list(wanted.values()), self._entropies_of(list(wanted)), denominator)
+        if good or size > EXACTLY:
+            return found
+        return self.precise().exactly([(c, self.joint(mask)) for mask, c in wanted.items()], denominator)
+
+    def _entropies_of(self, masks: list[int]) -> list[tuple[float, float]]:
+        """H of sets, as pairs in nats."""
+        missing = [mask for mask in masks if mask not in self._entropies]
+        if missing:
+            self._entropies.update(zip(missing, self.precise().entropies([self.joint(mask) for mask in missing]), strict=True))
+        return [self._entropies[mask] for mask in masks]
+
+    def _roughly(self, coefficients: dict[int, int], denominator: int) -> tuple[float, float]:
+        """The same of very many values, by plain floats."""
         from math import fsum
 
         from lambit.info.kernels.marginals import entropies
 
-        parts = [self.sums(mask) for mask in coefficients]
-        found = entropies(parts, float(self.total or 1), base)
-        return fsum(c * h for c, h in zip(coefficients.values(), found, strict=True)) / denominator + 0.0
+        found = entropies([self.sums(mask) for mask in coefficients], float(self.total or 1), "e")
+        return fsum(c * h for c, h in zip(coefficients.values(), found, strict=True)) / denominator, 0.0
+
+    def correlation_nats(self, sets: list[int], known: int) -> tuple[float, float]:
+        """The total correlation of sets, which with a known set are all variables, of floats and counts: a pair in nats."""
+        every = known
+        for mask in sets:
+            every |= mask
+        groups = [self.joint(mask | known) for mask in sets]
+        return self.precise().correlation(self.joint(every), groups, self.joint(known) if known else None)
 
     def entropy_pairs(self, coefficients: dict[int, int]) -> list[tuple[int, int]]:
         """The same, times the total, as factors with the integers they multiply the logarithms of."""
@@ -139,12 +197,25 @@ class Columns:
         size = 1 << len(self.columns)
         if self.exact:
             return [self.combination({mask: 1}, 1, base) for mask in range(size)]
+        from lambit.info.kernels.doubles import in_unit
+        from lambit.info.kernels.information import PRECISE
         from lambit.info.kernels.marginals import all_marginals, entropies
 
+        if size * len(self.weights) <= PRECISE:
+            return [in_unit(h, base) for h in self._entropies_of(list(range(size)))]
         masks, parts = zip(*all_marginals(self.weights, self.columns), strict=True)
         values = dict(zip(masks, entropies(parts, float(self.total or 1), base), strict=True))
         values[0] = 0.0
         return [values[mask] for mask in range(size)]
+
+    def entropy_nats(self) -> list[tuple[float, float]]:
+        """H of all sets of variables, by mask, of floats and counts as pairs in nats."""
+        from lambit.info.kernels.information import PRECISE
+
+        size = 1 << len(self.columns)
+        if size * len(self.weights) <= PRECISE:
+            return self._entropies_of(list(range(size)))
+        return [(h, 0.0) for h in self.entropy_vector("e")]
 
 
 def columns(x: Any, variables: Sequence[Any], given: Any = None, what: str = "", least: int = 2) -> Columns:
@@ -195,14 +266,21 @@ def _of_array(x: Any, groups: list[list[int]]) -> Columns:
     weights = float_array(x)
     check_floats(weights)
     shape = x.shape
-    together = sorted({i for group in groups for i in group})
+    together, parts = sorted({i for group in groups for i in group}), None
     if len(together) < len(shape):
+        from lambit.info.distributions.grid import Grid
+
+        from .precise import Parts
+
+        parts = Parts(weights, Grid([range(n) for n in shape]).codes(together))
         others = tuple(i for i in range(len(shape)) if i not in together)
         grid = weights.reshape(shape).sum(axis=others)
         groups = [[together.index(i) for i in group] for group in groups]
         weights, shape = grid.reshape(-1), grid.shape
     axes = [axis.reshape(-1) for axis in np.indices(shape)]
-    return Columns(weights, 0, _grouped(axes, shape, groups), exact=False)
+    made = Columns(weights, 0, _grouped(axes, shape, groups), exact=False)
+    made.parts = parts
+    return made
 
 
 def _grouped(codes: Sequence[Any], sizes: Sequence[int], groups: list[list[int]]) -> list[tuple[Any, int]]:
@@ -228,7 +306,9 @@ def _of_source(x: Any, groups: list[list[int]]) -> Columns:
         numbers, sizes = [f[1].reshape(-1) for f in found], [f[0].size for f in found]
         return Columns(np.asarray(counts, dtype=np.float64), x.n, _grouped(numbers, sizes, places), exact=False)
     assert x.names is not None
+    parts = None
     if len(together) < len(x.names):
+        parts = parts_of(x, together)
         x = x.marginal(*(x.names[i] for i in together))
     columns = []
     for group in places:
@@ -240,7 +320,7 @@ def _of_source(x: Any, groups: list[list[int]]) -> Columns:
             codes = np.asarray(codes)
         columns.append((codes, len(values)))
     made = Columns(x.weights, x.total, columns, exact=x.exact)
-    made.number = x.number
+    made.number, made.parts = x.number, parts
     return made
 
 
@@ -266,12 +346,11 @@ def joint_entropies(x: Any, *variables: Any, given: Any = None, base: Any = 2) -
     """
     base = check_base(base)
     found = check_count(columns(x, variables, given, "the list of joint entropies", 1))
+    known, masks = found.condition, by_size(range(1, 1 << found.count))
+    if known and not found.exact:
+        return {names_of(found.labels, mask): found.combination({mask | known: 1, known: -1}, 1, base) for mask in masks}
     values = found.entropy_vector(base)
-    known = found.condition
-    return {
-        names_of(found.labels, mask): values[mask | known] - values[known] if known else values[mask]
-        for mask in by_size(range(1, 1 << found.count))
-    }
+    return {names_of(found.labels, mask): values[mask | known] - values[known] if known else values[mask] for mask in masks}
 
 
 def information_atoms(x: Any, *variables: Any, given: Any = None, base: Any = 2) -> dict[tuple[str, ...], Any]:
@@ -281,12 +360,18 @@ def information_atoms(x: Any, *variables: Any, given: Any = None, base: Any = 2)
     By the tuples of the names of A, small sets first. The atoms sum to H(X₁, …, Xₙ); those of sets that meet a group
     of variables sum to its entropy. An atom of one variable is its entropy given all others; atoms of three variables and more may be
     negative. By Möbius inversion, -Σ (-1)^|T| H(T, others) over the sets T in A. Arguments as of `joint_entropies`.
+    Of floats and counts within 2 units of the last place up to 16384 values (cells, times the sets of variables), up to
+    131072 within 1e-28 of the entropies, beyond within 1e-13 of them.
 
     >>> information_atoms([[0.5, 0.0], [0.25, 0.25]])["x",]
     0.6887218755408672
     """
     base = check_base(base)
     found = check_count(columns(x, variables, given, "an information diagram", 1))
+    if not found.exact:
+        from .atoms import float_atoms
+
+        return {names_of(found.labels, mask): atom for mask, atom in float_atoms(found, base)}
     values, known, n = found.entropy_vector(base), found.condition, found.count
     below = [values[mask | known] for mask in range(1 << n)]
     for i in range(n):

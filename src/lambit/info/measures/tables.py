@@ -20,6 +20,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from .precise import Parts, Weights
+
 
 class Table:
     """Weights of cells, `codes[g]` the number of group g's value in each.
@@ -28,7 +30,7 @@ class Table:
     tells exact probabilities from counts.
     """
 
-    __slots__ = ("codes", "exact", "number", "total", "weights")
+    __slots__ = ("_precise", "codes", "exact", "number", "parts", "total", "weights")
 
     def __init__(
         self, weights: Any, total: int, codes: list[Any], *, exact: bool, number: type[ExactInformation]
@@ -38,6 +40,8 @@ class Table:
         self.codes = codes
         self.exact = exact
         self.number = number
+        self.parts: Parts | None = None  # of floats, what the weights are rounded sums of
+        self._precise: Weights | None = None
 
     def sums(self, group: int) -> Any:
         """The weights added up over all cells with one value of a group: an entry for each value."""
@@ -55,21 +59,60 @@ class Table:
             return np.bincount(codes, weights=self.weights).astype(np.int64)
         return np.bincount(codes, weights=self.weights)
 
-    def spread(self, group: int) -> Any:
-        """For each cell the sum of its group's value, as floats."""
-        import numpy as np
-
-        return np.asarray(self.sums(group), dtype=np.float64)[self.codes[group]]
-
     def entropy(self, group: int, base: Any) -> Any:
         """The entropy of one group."""
         if self.exact:
             return exact_entropy(self.sums(group), base, self.number)
-        from lambit.info.kernels.entropy import entropy_floats
-        from lambit.info.kernels.sums import entropy_counts
+        if self.total:
+            from lambit.info.kernels.sums import entropy_counts
 
-        sums = self.sums(group)
-        return entropy_counts(sums, self.total, base) if self.total else entropy_floats(sums, base)
+            return entropy_counts(self.sums(group), self.total, base)
+        from lambit.info.kernels.doubles import in_unit
+
+        return in_unit(self.entropy_nats(group), base)
+
+    # -- of floats and counts, as pairs in nats, to be combined and rounded once
+
+    def precise(self) -> Weights:
+        """The weights as `precise` takes them."""
+        if self._precise is None:
+            from .precise import Weights
+
+            self._precise = Weights(self.weights, self.total, self.parts)
+        return self._precise
+
+    def numbered(self, group: int) -> tuple[Any, int]:
+        """The codes of a group, as an array, and their bound."""
+        import numpy as np
+
+        codes = np.asarray(self.codes[group])
+        return codes, int(codes.max()) + 1
+
+    def entropy_nats(self, group: int) -> tuple[float, float]:
+        """The entropy of a group."""
+        return self.precise().entropies([self.numbered(group)])[0]
+
+    def conditional_nats(self, group: int) -> tuple[float, float]:
+        """The entropy of the cells given a group."""
+        import numpy as np
+
+        cells = np.arange(len(self.weights)), len(self.weights)
+        return self.precise().conditional(cells, self.numbered(group))
+
+    def scaled_information(self) -> tuple[tuple[float, float], float]:
+        """The mutual information, and what is to be multiplied to a quotient of it: if it is below the least of floats with all digits, 2^-512."""
+        from .precise import EXACTLY
+
+        found = self.information_nats(given=False)
+        groups = [(1, self.numbered(0)), (1, self.numbered(1)), (-1, self.numbered(2))]
+        if found[0] >= 2.0**-900 or sum(size for _, (_, size) in groups) > EXACTLY:
+            return found, 1.0
+        return self.precise().exactly(groups, shift=512), 2.0**-512
+
+    def information_nats(self, *, given: bool) -> tuple[float, float]:
+        """The mutual information of the first two groups, which with the fourth, if it is `given`, make the cells."""
+        known = self.numbered(3) if given else None
+        return self.precise().correlation(self.numbered(2), [self.numbered(0), self.numbered(1)], known)
 
 
 def table(x: Any, groups: Sequence[Sequence[int]]) -> Table:
@@ -81,8 +124,10 @@ def table(x: Any, groups: Sequence[Sequence[int]]) -> Table:
 
 def _table_of_distribution(d: Distribution, groups: Sequence[Sequence[int]]) -> Table:
     together = sorted({place for group in groups for place in group})
+    parts = None
     if len(together) < len(d.names or ()):  # sum the others out
         assert d.names is not None
+        parts = parts_of(d, together)
         d = d.marginal(*(d.names[i] for i in together))
         groups = [[together.index(place) for place in group] for group in groups]
     # outcomes are distinct: a group of all variables needs no looking
@@ -91,7 +136,20 @@ def _table_of_distribution(d: Distribution, groups: Sequence[Sequence[int]]) -> 
         import numpy as np
 
         codes = [np.asarray(c) for c in codes]
-    return Table(d.weights, d.total, codes, exact=d.exact, number=d.number)
+    made = Table(d.weights, d.total, codes, exact=d.exact, number=d.number)
+    made.parts = parts
+    return made
+
+
+def parts_of(d: Distribution, places: Sequence[int]) -> Parts | None:
+    """What the probabilities of the marginal distribution of some variables are sums of, if they are floats."""
+    if d.exact:
+        return None
+    import numpy as np
+
+    from .precise import Parts
+
+    return Parts(d.weights, np.asarray(d.grouped(places)[0]))
 
 
 def _table_of_samples(x: Any, groups: Sequence[Sequence[int]]) -> Table:

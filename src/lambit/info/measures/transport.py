@@ -55,10 +55,10 @@ def _exact(both: Aligned, outcomes: list[Fraction], order: list[int]) -> Any:
 def _floats(both: Aligned, outcomes: list[Any], order: list[int]) -> float:
     import numpy as np
 
-    from lambit.info.kernels.divergences import in_unit
     from lambit.info.kernels.doubles import (
         add,
         fraction_pair,
+        in_unit,
         multiply,
         negative,
         running_total,

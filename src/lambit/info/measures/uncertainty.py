@@ -37,10 +37,10 @@ def varentropy(x: Any, *variables: Any, base: Any = 2) -> Any:
             mean = sum(w * values[w] for w in weights) / Fraction(p.total)
             found = sum(w * (values[w] - mean) ** 2 for w in weights) / Fraction(p.total)
             return p.number.rational(found.numerator, found.denominator)
-    from lambit.info.kernels.divergences import in_unit, log_variance
-    from lambit.info.kernels.doubles import multiply, per_unit
+    from lambit.info.kernels.divergences import log_variance
+    from lambit.info.kernels.doubles import in_unit, multiply, per_unit
 
-    return in_unit(multiply(log_variance(p.pair()), per_unit(base)), base)  # a variance takes the unit twice
+    return in_unit(multiply(log_variance(*p.raw()), per_unit(base)), base)  # a variance takes the unit twice
 
 
 def efficiency(x: Any, alphabet: int | None = None) -> Any:
@@ -61,9 +61,11 @@ def efficiency(x: Any, alphabet: int | None = None) -> Any:
             f"an alphabet of {{}} symbols: expected an integer, at least {max(seen, 2)}", n,
             hint="efficiency compares with the greatest entropy, log of the alphabet's size",
         )  # fmt: skip
-    found = entropy(x)
-    most = log_sum([(1, n)], 1, 2, getattr(x, "number", ExactInformation))
-    return ratio(found, most) if getattr(x, "exact", False) else min(1.0, float(found) / float(most))
+    if getattr(x, "exact", False):
+        return ratio(entropy(x), log_sum([(1, n)], 1, 2, getattr(x, "number", ExactInformation)))
+    from lambit.info.kernels.doubles import log_of, quotient
+
+    return min(1.0, quotient(Weights(x).entropy_nats(), log_of(n)))
 
 
 def fano_bound(error: Any, alphabet: int, *, base: Any = 2, number: type[ExactInformation] = ExactInformation) -> Any:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from math import gcd, lcm
 from typing import Any
 
-from lambit.info.checks import InformationError, check_base
+from lambit.info.checks import InformationError, check_base, check_integer
 from lambit.info.exact.sums import exact_entropy
 
 from .hidden import Edge, HiddenMarkov, advance, check_hidden, stationary_start
@@ -55,8 +55,7 @@ def unifilar(process: Any, limit: int = LIMIT) -> HiddenMarkov:
     h = recurrent_part(check_hidden(process))
     if is_unifilar(h):
         return h
-    if limit.__class__ is not int or limit < 1:
-        raise InformationError("limit {}: expected an integer, at least 1", limit)
+    limit = check_integer("limit", limit, 1)
     beliefs, edges, totals = mixed_states(h, limit)
     return HiddenMarkov(beliefs, h.symbols, edges, totals, h.kind)
 
@@ -236,7 +235,8 @@ def _named(h: HiddenMarkov) -> HiddenMarkov:
 def statistical_complexity(process: Any, *, limit: int = LIMIT, base: Any = 2) -> Any:
     """The statistical complexity C_μ = H(S): the entropy of the causal states. Exact if the process is.
 
-    What a process must remember to predict as well as it can be predicted (Crutchfield & Young 1989).
+    What a process must remember to predict as well as it can be predicted (Crutchfield & Young 1989). Causal states of
+    floats are one where they agree to 10 digits, and the result is right to about that.
 
     >>> statistical_complexity(markov_chain([[Fraction(1, 2), Fraction(1, 2)], [1, 0]]))
     (- (log2 3) 2/3)

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+FEW = 200
+"""Chains of up to so many states are solved with twice the digits of a float."""
+
+
 def solve_integers(a: Sequence[Sequence[int]], b: Sequence[Sequence[int]]) -> tuple[list[list[int]], int]:
     """X and d, integers, with a·X = d·b for a regular square matrix `a` (Bareiss 1968).
 
@@ -58,12 +62,17 @@ def _back(rows: list[list[int]], n: int, d: int) -> list[list[int]]:
 def stationary_floats(p: Any) -> Any:
     """The stationary distribution of an irreducible float matrix (Grassmann, Taksar, Heyman 1985).
 
-    Elimination that only adds and divides positive numbers: every entry is right to almost all its digits.
+    Elimination that only adds and divides positive numbers: every entry is the nearest float for up to `FEW`
+    states, whose rows are divided by their exact sums; of more it is right to almost all its digits.
     """
     import numpy as np
 
     p = np.array(p, dtype=np.float64)
     n = len(p)
+    if n <= FEW:
+        from lambit.info.kernels.chains import row_shares, stationary
+
+        return stationary(row_shares(p))[0]
     for k in range(n - 1, 0, -1):
         p[:k, k] /= p[k, :k].sum()
         p[:k, :k] += np.multiply.outer(p[:k, k], p[k, :k])

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from math import fsum, gcd, inf, lcm
+from math import gcd, inf, lcm
 from typing import Any
 
-from lambit.info.checks import InformationError, check_base
+from lambit.info.checks import InformationError, check_base, check_integer
 from lambit.info.distributions.distribution import Distribution
 from lambit.info.exact.sums import log_sum
 
 from .chains import MarkovChain, check_chain, start_weights
-from .stationary import check_steps, stationary_array, stationary_weights, step
+from .stationary import stationary_array, stationary_pair, stationary_weights, step
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from lambit.info.kernels.doubles import Pair
 
 
 def mean_entropy(shares: Iterable[int], rows: Iterable[Iterable[int]], base: Any, kind: type[Distribution]) -> Any:
@@ -32,12 +34,38 @@ def mean_entropy(shares: Iterable[int], rows: Iterable[Iterable[int]], base: Any
 
 
 def mean_entropy_floats(shares: Any, rows: Iterable[Any], base: Any) -> float:
-    """Σ wᵢ H(rowᵢ) of floats."""
+    """Σ wᵢ H(rowᵢ) of floats, each row over its sum."""
     import numpy as np
 
-    from lambit.info.kernels.entropy import entropy_floats
+    from lambit.info.kernels.doubles import in_unit, plain
 
-    return fsum(float(w) * entropy_floats(np.asarray(row), base) for w, row in zip(shares, rows, strict=True) if w)
+    return in_unit(mean_entropy_nats(plain(np.asarray(shares)), _pairs(rows)), base)
+
+
+def _pairs(rows: Iterable[Any]) -> Iterable[Pair]:
+    """Rows of floats as pairs."""
+    import numpy as np
+
+    from lambit.info.kernels.doubles import plain
+
+    return (plain(np.asarray(row, dtype=np.float64)) for row in rows)
+
+
+def mean_entropy_nats(shares: Pair, rows: Iterable[Pair]) -> tuple[float, float]:
+    """The same as a pair in nats, of shares and rows that are pairs."""
+    from lambit.info.kernels.doubles import multiply, total, total_of
+    from lambit.info.kernels.information import entropies
+
+    parts: list[float] = []
+    for high, low, row in zip(*map(list, shares), rows, strict=True):
+        if high:
+            parts += multiply((float(high), float(low)), entropies([row], total(row))[0])
+    return total_of(parts)
+
+
+def rate_nats(chain: MarkovChain) -> tuple[float, float]:
+    """The entropy rate of a chain of floats as a pair in nats."""
+    return mean_entropy_nats(stationary_pair(chain), _pairs(list(row.values()) for row in chain.rows))
 
 
 def process_entropy_rate(x: Any, *, base: Any = 2) -> Any:
@@ -45,7 +73,8 @@ def process_entropy_rate(x: Any, *, base: Any = 2) -> Any:
 
     `x`: a Markov chain, whose rate is Σ π(i) H(pᵢ) (Cover & Thomas, theorem 4.2.4), or a hidden Markov process
     whose arrows or mixed states are finitely many (see `epsilon_machine`); of others
-    `entropy_rate_bounds` gives bounds.
+    `entropy_rate_bounds` gives bounds. A chain of floats, each row over its exact sum, has its rate within 2 units of the
+    last place for up to 200 states; mixed states of floats are one where they agree to 10 digits, and the rate is right to about that.
 
     >>> process_entropy_rate(markov_chain([[Fraction(1, 2), Fraction(1, 2)], [1, 0]]))
     Fraction(2, 3)
@@ -58,7 +87,9 @@ def process_entropy_rate(x: Any, *, base: Any = 2) -> Any:
     if x.exact:
         weights, _ = stationary_weights(x)
         return mean_entropy(weights, [row.values() for row in x.rows], base, x.kind)
-    return mean_entropy_floats(stationary_array(x), [list(row.values()) for row in x.rows], base)
+    from lambit.info.kernels.doubles import in_unit
+
+    return in_unit(rate_nats(x), base)
 
 
 def process_entropy(chain: Any, n: int, start: Any = None, *, base: Any = 2) -> Any:
@@ -70,7 +101,7 @@ def process_entropy(chain: Any, n: int, start: Any = None, *, base: Any = 2) -> 
     Fraction(3, 2)
     """
     chain, base = check_chain(chain), check_base(base)
-    check_steps(n)
+    n = check_integer("steps", n, 0)
     if n == 0:
         return 0 if chain.exact else 0.0
     from lambit.info.measures.entropies import entropy
@@ -79,6 +110,8 @@ def process_entropy(chain: Any, n: int, start: Any = None, *, base: Any = 2) -> 
     if start is None:
         from .stationary import stationary_distribution
 
+        if not chain.exact:
+            return _process_floats(stationary_pair(chain), rate_nats(chain), n - 1, base)
         first = stationary_distribution(chain)
         return entropy(first, base=base) + process_entropy_rate(chain, base=base) * (n - 1)
     first = start_weights(chain, start)
@@ -94,18 +127,57 @@ def process_entropy(chain: Any, n: int, start: Any = None, *, base: Any = 2) -> 
         if n > 1:
             found = found + mean_entropy(visits, [row.values() for row in chain.rows], base, chain.kind) * (n - 1)
         return found
+    return _from_floats(chain, first, n, base)
+
+
+def _process_floats(first: Pair, rate: tuple[float, float], times: int, base: Any) -> float:
+    """H(X₁) + a rate, so many times."""
+    from lambit.info.kernels.doubles import add, in_unit, multiply
+    from lambit.info.kernels.information import entropies
+
+    return in_unit(add(entropies([first], (1.0, 0.0))[0], multiply(rate, (float(times), 0.0))), base)
+
+
+def _from_floats(chain: MarkovChain, start: Distribution, n: int, base: Any) -> float:
+    """H(X₁ … Xₙ) from a start: the visits of all states but the last, with twice the digits of a float."""
     import numpy as np
 
-    p, visited = first.floats(), np.zeros(len(chain))
-    for _ in range(n - 1):
-        visited += p
-        p = p @ chain.matrix()
-    return float(entropy(first, base=base)) + mean_entropy_floats(visited, [_floats(chain, i) for i in range(len(chain))], base)
+    from lambit.info.kernels.chains import pushed
+    from lambit.info.kernels.doubles import add, plain
+    from lambit.info.progress import steps
+
+    p, visits, matrix = first_pair(start), plain(np.zeros(len(chain))), transitions(chain)
+    first = p
+    for _ in steps(n - 1, "steps"):
+        visits = add(visits, p)
+        p = pushed(p, matrix)
+    rows = [(matrix[0][i], matrix[1][i]) for i in range(len(chain))]
+    return _process_floats(first, mean_entropy_nats(visits, rows), 1, base)
 
 
-def _floats(chain: MarkovChain, i: int) -> list[float]:
-    total = chain.totals[i] if chain.totals else 1
-    return [w / total for w in chain.rows[i].values()]
+def first_pair(d: Distribution) -> Pair:
+    """The probabilities of a distribution as pairs, floats over their sum."""
+    from lambit.info.kernels.doubles import divide, plain
+    from lambit.info.kernels.information import whole
+    from lambit.info.measures.alignment import pair
+
+    return pair(d.weights, d.total) if d.exact else divide(plain(d.weights), whole(d.weights))
+
+
+def transitions(chain: MarkovChain) -> Pair:
+    """The transition probabilities as pairs, floats over the sum of their row."""
+    import numpy as np
+
+    from lambit.info.kernels.chains import row_shares
+    from lambit.info.measures.alignment import pair
+
+    if not chain.totals:
+        return row_shares(chain.matrix())
+    high, low = np.zeros((len(chain), len(chain))), np.zeros((len(chain), len(chain)))
+    for i, (row, total) in enumerate(zip(chain.rows, chain.totals, strict=True)):
+        at = list(row)
+        high[i, at], low[i, at] = pair(list(row.values()), total)
+    return high, low
 
 
 def relative_entropy_rate(p: Any, q: Any, *, base: Any = 2) -> Any:
@@ -128,12 +200,18 @@ def relative_entropy_rate(p: Any, q: Any, *, base: Any = 2) -> Any:
             return inf
     if p.exact and q.exact:
         return _exact_rate(p, q, place, pi, base)
-    from lambit.info.kernels.sums import divergence_floats
+    from lambit.info.kernels.divergences import divergence
+    from lambit.info.kernels.doubles import in_unit, multiply, total_of
 
-    a, b = p.matrix(), q.matrix()[place][:, place]
-    if p.exact:
-        pi = [w / sum(pi) for w in pi]
-    return fsum(float(w) * divergence_floats(a[i], b[i], base) for i, w in enumerate(pi) if w)
+    a, b = transitions(p), transitions(q)
+    long_run = stationary_pair(p)
+    parts: list[float] = []
+    for i in range(len(p)):
+        if long_run[0][i] > 0:
+            row = b[0][place[i]][place], b[1][place[i]][place]
+            apart = divergence((a[0][i], a[1][i]), row)
+            parts += multiply(apart, (float(long_run[0][i]), float(long_run[1][i])))
+    return in_unit(total_of(parts), base)
 
 
 def _exact_rate(p: MarkovChain, q: MarkovChain, place: list[int], pi: list[int], base: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError
+from lambit.info.checks import check_integer
 from lambit.info.kernels.walks import walk
 from lambit.info.random import generator
 
@@ -26,8 +26,7 @@ def simulate(process: Any, n: int, *, seed: Any = None, start: Any = None) -> An
     >>> simulate(markov_chain([[0, 1], [1, 0]]), 5, seed=1, start=0)
     array([0, 1, 0, 1, 0])
     """
-    if n.__class__ is not int or n < 1:
-        raise InformationError("{} steps: expected an integer, at least 1", n)
+    n = check_integer("steps", n, 1)
     rng = generator(seed)
     if isinstance(process, MarkovChain):
         return _chain(process, n, rng, start)

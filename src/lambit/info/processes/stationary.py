@@ -5,16 +5,18 @@ from __future__ import annotations
 from math import gcd, lcm
 from typing import Any
 
-from lambit.info.checks import InformationError
+from lambit.info.checks import InformationError, check_integer
 from lambit.info.distributions.distribution import Distribution
 
 from .chains import MarkovChain, check_chain, start_weights
-from .linear import solve_integers, stationary_floats
+from .linear import FEW, solve_integers, stationary_floats
 from .structure import class_members
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from lambit.info.kernels.doubles import Pair
 
 
 def stationary_distribution(chain: Any) -> Distribution:
@@ -80,6 +82,26 @@ def stationary_array(chain: MarkovChain) -> Any:
     return found
 
 
+def stationary_pair(chain: MarkovChain) -> Pair:
+    """The stationary probabilities with twice the digits of a float, of up to `FEW` states."""
+    import numpy as np
+
+    from lambit.info.kernels.chains import row_shares, stationary
+    from lambit.info.kernels.doubles import plain
+    from lambit.info.measures.alignment import pair
+
+    if chain.exact:
+        return pair(*stationary_weights(chain))
+    members = closed_class(chain)
+    found = plain(np.zeros(len(chain)))
+    p = chain.matrix()[np.ix_(members, members)]
+    if len(members) <= FEW:
+        found[0][members], found[1][members] = stationary(row_shares(p))
+    else:
+        found[0][members] = stationary_floats(p)
+    return found
+
+
 def n_step_distribution(chain: Any, start: Any, n: int) -> Distribution:
     """The distribution of the state after n steps from `start`, a state or a distribution of states.
 
@@ -87,7 +109,7 @@ def n_step_distribution(chain: Any, start: Any, n: int) -> Distribution:
     Distribution({0: 1/4, 1: 3/4})
     """
     chain = check_chain(chain)
-    check_steps(n)
+    n = check_integer("steps", n, 0)
     d = start_weights(chain, start)
     if chain.exact and d.exact:
         weights, total = list(d.weights), d.total
@@ -98,12 +120,6 @@ def n_step_distribution(chain: Any, start: Any, n: int) -> Distribution:
 
     p = d.floats() @ np.linalg.matrix_power(chain.matrix(), n)
     return chain.made(p / p.sum(), 0)  # type: ignore[no-any-return]
-
-
-def check_steps(n: Any) -> None:
-    """Refuse a number of steps that is none."""
-    if n.__class__ is not int or n < 0:
-        raise InformationError("{} steps: expected an integer, not negative", n)
 
 
 def step(chain: MarkovChain, weights: Sequence[int], total: int) -> tuple[list[int], int]:
@@ -128,7 +144,7 @@ def transition_matrix(chain: Any, n: int = 1) -> Any:
     [[Fraction(1, 2), Fraction(1, 2)], [Fraction(1, 4), Fraction(3, 4)]]
     """
     chain = check_chain(chain)
-    check_steps(n)
+    n = check_integer("steps", n, 0)
     if not chain.exact:
         import numpy as np
 

@@ -6,9 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError
-
-from .symbols import check_positive
+from lambit.info.checks import InformationError, check_choice, check_integer
+from lambit.info.foreign import plain_column
 
 METHODS = ("width", "frequency")
 
@@ -22,9 +21,8 @@ def binned(x: Any, count: int, *, method: str = "width") -> Any:
     >>> binned([0.0, 0.1, 0.9, 1.0], 2).tolist(), binned([1, 2, 3, 100], 2, method="frequency").tolist()
     ([0, 0, 1, 1], [0, 0, 1, 1])
     """
-    count = check_positive("number of bins", count)
-    if method not in METHODS:
-        raise InformationError("method {}: expected 'width' or 'frequency'", method)
+    count = check_integer("number of bins", count, 1)
+    check_choice("method", method, METHODS)
     values = _numbers(x)
     low, high = float(values.min()), float(values.max())
     if low == high:
@@ -37,6 +35,7 @@ def binned(x: Any, count: int, *, method: str = "width") -> Any:
 
 
 def _numbers(x: Any) -> Any:
+    x = plain_column(x)
     try:
         values = np.asarray(x if hasattr(x, "dtype") else list(x), dtype=np.float64)
     except (TypeError, ValueError):

@@ -9,18 +9,17 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError, bits_per_unit, check_base
+from lambit.info.checks import (
+    InformationError,
+    bits_per_unit,
+    check_base,
+    check_choice,
+    check_integer,
+)
 from lambit.info.kernels.counts import count_codes
 from lambit.info.kernels.sums import entropy_counts
 
-from .numbers import (
-    check_choice,
-    check_integer,
-    check_length,
-    is_constant,
-    real_series,
-    without_extremes,
-)
+from .numbers import check_length, is_constant, real_series, without_extremes
 
 MAPPINGS = ("normal", "linear")
 

@@ -11,14 +11,15 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError, bits_per_unit, check_base
+from lambit.info.checks import InformationError, bits_per_unit, check_base, check_choice
 from lambit.info.data.columns import encode
 from lambit.info.data.samples import Samples
 from lambit.info.estimate import Estimate
+from lambit.info.foreign import plain_column
 from lambit.info.kernels.suffixes import exhaustive_history, incremental_parsing, previous_matches
 from lambit.info.kernels.sums import total
 
-from .numbers import check_choice, check_length
+from .numbers import check_length
 
 _DENSE = 1 << 20
 ESTIMATORS = ("lz76", "lz78", "match-length")
@@ -134,6 +135,7 @@ def _sequence(x: Any) -> tuple[Any, int, Any]:
         column = x.columns[0]
         x = [column.symbols[code] for code in column.codes.tolist()]
     else:
+        x = plain_column(x)
         if not hasattr(x, "__len__"):
             try:
                 x = list(x)

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError, check_base
+from lambit.info.checks import InformationError, check_base, check_choice, check_integer
 
-from .numbers import check_choice, check_integer, check_length, real_series, without_extremes
+from .numbers import check_length, real_series, without_extremes
 from .regularity import entropy_of_pairs, pairs, with_tolerance
 
 VARIANTS = ("plain", "composite", "refined")

@@ -13,6 +13,7 @@ import numpy as np
 
 from lambit.info.checks import InformationError
 from lambit.info.data.samples import Samples
+from lambit.info.foreign import plain_column
 
 _GAPS = "a series has no gaps: fill them, or measure the parts"
 _TEXT = "lempel_ziv_complexity and block_entropies measure symbols"
@@ -50,6 +51,7 @@ def _values(x: Any) -> Any:
     """An array of integers or floats, or a list of numbers that are neither alone."""
     if isinstance(x, Samples):
         return _observed(x)
+    x = plain_column(x)
     if isinstance(x, str):
         raise InformationError("a series of numbers is needed, not text", hint=_TEXT)
     if isinstance(x, (bytes, bytearray, memoryview)):
@@ -112,14 +114,6 @@ def _not_finite(value: Any, index: int) -> InformationError:
     return InformationError(f"value {{}} at index {{}} is {what}", value, index, hint=_GAPS)
 
 
-def check_integer(what: str, value: Any, least: int, most: int | None = None) -> int:
-    """An integer in its range."""
-    if value.__class__ is not int or value < least or (most is not None and value > most):
-        bounds = f"at least {least}" if most is None else f"from {least} to {most}"
-        raise InformationError(f"{what} {{}}: expected an integer, {bounds}", value)
-    return value
-
-
 def check_length(n: int, least: int, why: str) -> None:
     """Refuse a series that is too short."""
     if n < least:
@@ -138,11 +132,3 @@ def without_extremes(x: Any) -> Any:
 def is_constant(x: Any) -> bool:
     """Are all values the same? (The standard deviation of the same floats need not be 0.)"""
     return bool(x.min() == x.max())
-
-
-def check_choice(what: str, value: Any, choices: tuple[str, ...]) -> str:
-    """One of a few words."""
-    if not isinstance(value, str) or value not in choices:
-        words = [f"'{c}'" for c in choices]
-        raise InformationError(f"{what} {{}}: expected {', '.join(words[:-1])} or {words[-1]}", value)
-    return value

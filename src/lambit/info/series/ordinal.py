@@ -8,7 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError, bits_per_unit, check_base
+from lambit.info.checks import (
+    InformationError,
+    bits_per_unit,
+    check_base,
+    check_choice,
+    check_integer,
+)
 from lambit.info.kernels.entropy import entropy_floats
 from lambit.info.kernels.ordinal import (
     count_patterns,
@@ -20,14 +26,7 @@ from lambit.info.kernels.ordinal import (
 )
 from lambit.info.kernels.sums import entropy_counts
 
-from .numbers import (
-    check_choice,
-    check_integer,
-    check_length,
-    ordered_series,
-    real_series,
-    without_extremes,
-)
+from .numbers import check_length, ordered_series, real_series, without_extremes
 
 TIES = ("error", "appearance", "equal", "average")
 _HINT = (

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from math import prod
 from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError, check_base
+from lambit.info.checks import check_base, check_choice, check_integer
 from lambit.info.estimate import Estimate
+from lambit.info.exact.sums import nearest
+from lambit.info.kernels.doubles import add, divide, in_unit, plain
+from lambit.info.kernels.information import PRECISE, combined, entropies
 from lambit.info.kernels.sums import entropy_counts, in_base
 from lambit.info.measures.counted import information
+from lambit.info.measures.precise import EXACTLY
 
 from .blocks import block_counts, check_block_length
-from .symbols import Series, check_positive, series, times
+from .symbols import Series, series, times
 
 ESTIMATORS = ("plug-in", "miller-madow", "extrapolation")
 _ENOUGH = 100
@@ -40,22 +45,21 @@ def entropy_rate(
     """
     base = check_base(base)
     s = series(x, trials=trials)
-    if estimator not in ESTIMATORS:
-        raise InformationError(f"estimator {{}}: expected one of {', '.join(ESTIMATORS)}", estimator)
+    check_choice("estimator", estimator, ESTIMATORS)
     length = _length(s, length)
-    entropies, seen, blocks = _entropies(s, length)
-    if estimator == "miller-madow":
-        entropies += (seen - 1) / (2 * blocks)
-    rates = np.maximum(np.diff(entropies, prepend=0.0), 0.0)
+    found = BlockEntropies(s, length)
+    seen, blocks = found.seen, found.blocks
+    corrected = estimator == "miller-madow"
+    rates = [in_unit(found.rate(k, corrected=corrected), base) for k in range(1, length + 1)]
     if estimator == "extrapolation" and length > 1:
         k = np.arange(1, length + 1)
-        rate = max(0.0, float(np.polyfit(1 / k, entropies / k, 1)[1]))
+        rate = in_base(max(0.0, float(np.polyfit(1 / k, np.array([h for h, _ in found.nats]) / k, 1)[1])), base)
     else:
-        rate = float(rates[-1])
+        rate = rates[-1]
     shortfall = float((seen[-1] - (seen[-2] if length > 1 else 1)) / (2 * blocks[-1]))
     return Estimate(
-        in_base(rate, base), estimator, s.n, alphabet=s.size, bias=_bias(estimator, in_base(shortfall, base)),
-        details={"length": length, "rates": tuple(in_base(float(h), base) for h in rates)},
+        rate, estimator, s.n, alphabet=s.size, bias=_bias(estimator, in_base(shortfall, base)),
+        details={"length": length, "rates": tuple(rates)},
     )  # fmt: skip
 
 
@@ -69,11 +73,51 @@ def _length(s: Series, length: int | None) -> int:
     return longest
 
 
-def _entropies(s: Series, length: int) -> tuple[Any, Any, Any]:
-    """Block entropies in nats, how many blocks are seen, and how many there are, for lengths 1 … length."""
-    found = [(entropy_counts(c, int(c.sum()), "e"), c.size, int(c.sum())) for c in block_counts(s, length)]
-    entropies, seen, blocks = zip(*reversed(found), strict=True)
-    return np.array(entropies), np.array(seen, dtype=np.float64), np.array(blocks, dtype=np.float64)
+class BlockEntropies:
+    """Block entropies as pairs in nats, how many blocks are seen, and how many there are, for lengths 1 … length."""
+
+    def __init__(self, s: Series, length: int) -> None:
+        """Count the blocks."""
+        counts = list(block_counts(s, length))[::-1]
+        self.blocks = [int(c.sum()) for c in counts]
+        self.seen = [c.size for c in counts]
+        self.nats = [_entropy(c, n) for c, n in zip(counts, self.blocks, strict=True)]
+        self._few = [c.tolist() if c.size <= EXACTLY else None for c in counts]
+
+    def rate(self, k: int, *, corrected: bool = False) -> tuple[float, float]:
+        """H_k - H_(k-1), not below 0; `corrected`: each raised by (m - 1) / 2n."""
+        found = self._sum({k: 1, k - 1: -1})
+        if corrected:
+            for length, sign in ((k, 1.0), (k - 1, -1.0)):
+                if length:
+                    found = add(found, divide((sign * (self.seen[length - 1] - 1), 0.0), (2.0 * self.blocks[length - 1], 0.0)))
+        return found if found[0] > 0.0 else (0.0, 0.0)
+
+    def excess(self, k: int) -> tuple[float, float]:
+        """H_k - k (H_k - H_(k-1)), not below 0."""
+        if self.rate(k)[0] <= 0.0:
+            return self.nats[k - 1]
+        found = self._sum({k: 1 - k, k - 1: k})
+        return found if found[0] > 0.0 else (0.0, 0.0)
+
+    def _sum(self, coefficients: dict[int, int]) -> tuple[float, float]:
+        """Σ c H_k: exactly where twice the digits do not settle it, of blocks that are few."""
+        wanted = {k: c for k, c in coefficients.items() if k and c}
+        found, good = combined(list(wanted.values()), [self.nats[k - 1] for k in wanted])
+        rows = [(c, self.blocks[k - 1], self._few[k - 1]) for k, c in wanted.items()]
+        if good or any(counts is None for _, _, counts in rows):
+            return found
+        whole, pairs = prod(n for _, n, _ in rows), []
+        for c, n, counts in rows:
+            factor = c * whole // n
+            pairs += [(factor * n, n), *((-factor * w, w) for w in counts or ())]
+        return nearest(pairs, whole)
+
+
+def _entropy(counts: Any, n: int) -> tuple[float, float]:
+    if counts.size > PRECISE:
+        return entropy_counts(counts, n, "e"), 0.0
+    return entropies([plain(counts.astype(np.float64))], (float(n), 0.0))[0]
 
 
 def _bias(estimator: str, shortfall: float) -> str:
@@ -95,14 +139,12 @@ def excess_entropy(x: Any, length: int | None = None, *, trials: bool = False, b
     base = check_base(base)
     s = series(x, trials=trials)
     length = _length(s, length)
-    entropies, seen, blocks = _entropies(s, length)
-    rate = max(0.0, float(entropies[-1] - (entropies[-2] if length > 1 else 0.0)))
-    found = max(0.0, float(entropies[-1]) - length * rate)
-    spread = in_base(float((length - 1) * seen[-1] / (2 * blocks[-1])), base)
+    found = BlockEntropies(s, length)
+    spread = in_base((length - 1) * found.seen[-1] / (2 * found.blocks[-1]), base)
     return Estimate(
-        in_base(found, base), "plug-in", s.n, alphabet=s.size,
+        in_unit(found.excess(length), base), "plug-in", s.n, alphabet=s.size,
         bias=f"may be too high by up to {spread:.2g}, since the rate comes out too low; too low as far as longer pasts tell more",
-        details={"length": length, "rate": in_base(rate, base)},
+        details={"length": length, "rate": in_unit(found.rate(length), base)},
     )  # fmt: skip
 
 
@@ -115,7 +157,7 @@ def predictive_information(x: Any, past: int, future: int = 1, *, trials: bool =
     2.0
     """
     base = check_base(base)
-    past, future = check_positive("past", past), check_positive("future", future)
+    past, future = check_integer("past", past, 1), check_integer("future", future, 1)
     s = series(x, trials=trials)
     spans = times(s.lengths, past + future - 1, "predictive information")
     before = [[(c, s.size, lag) for lag in range(past + future - 1, future - 1, -1)] for c in s.trials]

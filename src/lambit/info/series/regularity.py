@@ -12,11 +12,11 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError, check_base
+from lambit.info.checks import InformationError, check_base, check_integer
 from lambit.info.kernels.matches import count_neighbours, count_pairs, memberships
 from lambit.info.kernels.sums import in_base, total
 
-from .numbers import check_integer, check_length, is_constant, real_series, without_extremes
+from .numbers import check_length, is_constant, real_series, without_extremes
 
 
 def sample_entropy(x: Any, m: int = 2, *, r: float = 0.2, tolerance: float | None = None, delay: int = 1, base: Any = 2) -> float:

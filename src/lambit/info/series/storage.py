@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from lambit.info.checks import check_base
+from lambit.info.checks import check_base, check_integer
 from lambit.info.measures.counted import Counted, information
 
-from .symbols import check_positive, series, times
+from .symbols import series, times
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def local_active_information(x: Any, k: int = 1, *, delay: int = 1, trials: bool
 
 def _storage(x: Any, k: int, delay: int, trials: bool, base: Any) -> Counted:
     base = check_base(base)
-    k, delay = check_positive("history length", k), check_positive("delay", delay)
+    k, delay = check_integer("history length", k, 1), check_integer("delay", delay, 1)
     s = series(x, trials=trials)
     far = 1 + (k - 1) * delay
     spans = times(s.lengths, far, "active information")

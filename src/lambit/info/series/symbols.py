@@ -10,6 +10,7 @@ import numpy as np
 from lambit.info.checks import InformationError
 from lambit.info.data.columns import encode
 from lambit.info.data.samples import Samples
+from lambit.info.foreign import plain_column
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def _column(x: Any, name: str) -> Any:
         if len(x.columns) != 1:
             raise InformationError(f"{name} is of one variable: there are {len(x.columns)}")
         return x.columns[0]
+    x = plain_column(x)
     if hasattr(x, "dtype") and x.dtype.kind == "f" and x.ndim == 1:
         _refuse_floats(x.tolist(), name)
     elif isinstance(x, (list, tuple)):
@@ -131,14 +133,6 @@ def _present(trials: list[Any], size: int) -> Any:
     for codes in trials:
         present[codes[_FIRST:]] = True
     return present
-
-
-def check_positive(name: str, value: Any, *, least: int = 1) -> int:
-    """A length, a lag or a count: an integer."""
-    found = integer(value)
-    if found is None or found < least:
-        raise InformationError(f"{name} {{}}: expected an integer, at least {least}", value)
-    return found
 
 
 def integer(value: Any) -> int | None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
-from lambit.info.checks import InformationError, check_base
+from lambit.info.checks import InformationError, check_base, check_integer
 from lambit.info.data.samples import Samples
+from lambit.info.kernels.doubles import quotient
 from lambit.info.measures.counted import Counted, information
 
-from .symbols import Series, check_lengths, check_positive, series, times
+from .symbols import Series, check_lengths, series, times
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,8 +59,8 @@ def _transfer(
     x: Any, y: Any, k: int, l: int, lag: int, delay: int, given: Any, m: int, trials: bool, base: Any  # noqa: E741
 ) -> Counted:
     base = check_base(base)
-    k, l, m = (check_positive("history length", each) for each in (k, l, m))  # noqa: E741
-    lag, delay = check_positive("lag", lag), check_positive("delay", delay)
+    k, l, m = (check_integer("history length", each, 1) for each in (k, l, m))  # noqa: E741
+    lag, delay = check_integer("lag", lag, 1), check_integer("delay", delay, 1)
     source, target = series(x, trials=trials, name="the source"), series(y, trials=trials, name="the target")
     others = [series(z, trials=trials, name="a condition") for z in conditions(given, trials=trials)]
     names = ["the source", "the target", *["a condition"] * len(others)]
@@ -103,6 +102,5 @@ def _past(codes: Any, s: Series, lag: int, length: int, delay: int) -> list[tupl
 
 def _share(counted: Counted) -> float:
     """The information as a share of H(B | C); 0 where nothing is left to explain."""
-    cells = counted.cells
-    h = max(0.0, float((cells.cab * np.log(cells.of_c / cells.cb)).sum()) / counted.n)
-    return min(1.0, counted.nats / h) if h > 0 else 0.0
+    h = counted.cells.left(counted.n)
+    return min(1.0, quotient(counted.pair, h)) if h[0] > 0 else 0.0

@@ -52,9 +52,9 @@ class Writer(Rounds):
             self.scope[variable] = cell if variable.assigned else self.load(cell)
         if f.goes_round:
             self.count_round(f.body, f.body)
-        value = self.expression(f.body, tail=True)
-        if value is not None:
-            self.give(value, f.body.position)
+        given = self.expression(f.body, tail=True)
+        if given is not None:
+            self.give(given, f.body.position)
         self._finish(arguments)
 
     def _finish(self, arguments: list[str]) -> None:
@@ -90,19 +90,19 @@ class Writer(Rounds):
     def _call(self, x: Call, tail: bool) -> Value | None:
         fn = x.fn
         if fn.__class__ is Local:
-            here = self.rounds.get(fn.variable)  # type: ignore[attr-defined]
+            here = self.rounds.get(fn.variable)
             if here is not None:
                 values = self.operands(x.args)
                 if values is not None:
                     self._go_round(here, values)
                 return None
-            closure = self.scope.get(fn.variable)  # type: ignore[attr-defined]
+            closure = self.scope.get(fn.variable)
             if closure.__class__ is Closure:
                 return self._call_closure(x, closure, tail)
-            raise Declined(f"it calls {fn.variable.name}, which is not known", x.position)  # type: ignore[attr-defined]
+            raise Declined(f"it calls {fn.variable.name}, which is not known", x.position)
         if fn.__class__ is not Global:
             raise Declined("it calls a procedure that is not known", x.position)
-        binding = fn.binding  # type: ignore[attr-defined]
+        binding = fn.binding
         if binding.primitive is not None and not binding.assigned:
             return self._operate(x, binding.primitive)
         values = self.operands(x.args)

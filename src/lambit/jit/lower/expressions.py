@@ -78,7 +78,7 @@ class Expressions(Versions):
         if found.__class__ is Cell:
             return self.load(found)
         if found.__class__ is Value:
-            return found  # type: ignore[no-any-return]
+            return found
         raise Declined(f"the procedure {x.variable.name} is used as a value", x.position)
 
     def _global(self, x: Global, tail: bool) -> Value:
@@ -87,7 +87,7 @@ class Expressions(Versions):
 
     def _set(self, x: Set, tail: bool) -> Value | None:
         del tail
-        cell = self.scope.get(x.target) if x.target.__class__ is Variable else None  # type: ignore[arg-type]
+        cell = self.scope.get(x.target) if x.target.__class__ is Variable else None
         if cell.__class__ is not Cell:
             raise Declined("it assigns to a variable of others", x.position)
         value = self.expression(x.value)
@@ -114,7 +114,7 @@ class Expressions(Versions):
     def _let(self, x: Let, tail: bool) -> Value | None:
         for variable, init in zip(x.variables, x.inits, strict=True):
             if init.__class__ is Lambda:
-                self.bind(variable, self._closure(init, (), ((variable,), (init,))))  # type: ignore[arg-type]
+                self.bind(variable, self._closure(init, (), ((variable,), (init,))))
                 continue
             value = self.expression(init)
             if value is None:

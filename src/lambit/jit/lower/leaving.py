@@ -121,9 +121,9 @@ class Leaving(Text):
     def _known(self, v: Variable) -> Value:
         found = self.scope.get(v)
         if found.__class__ is Cell:
-            return self.load(found)  # type: ignore[arg-type]
+            return self.load(found)
         if found.__class__ is Value:
-            return found  # type: ignore[return-value]
+            return found
         raise Declined(f"the interpreter could not go on without {v.name}")
 
     def _with_procedures(self, x: Core) -> Core:

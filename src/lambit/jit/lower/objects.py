@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from lambit.jit.program import Function, Program
 
 _SMALL = 1 << 40
+OUT_OF_RANGE = ("", "an index is out of range", "a second index is out of range", "a third index is out of range")
 
 _FLOAT_VALUE = 16  # where a float has its double
 _TYPE = 8  # where an object has its type
@@ -32,12 +33,14 @@ class Objects(Leaving):
         """Leave if the index of that number is not below `size`."""
         assert self.operation is not None
         if (id(self.operation[1]), number) not in self.unchecked:
-            self.guard(self.define(f"icmp uge i64 {index}, {size}"), "an index is out of range")
+            self.guard(self.define(f"icmp uge i64 {index}, {size}"), OUT_OF_RANGE[number])
 
     def only_counts(self) -> bool:
         """Does the operation add something small to a counter, or take it away?"""
         assert self.operation is not None
         args = self.operation[1].args
+        if (id(self.operation[1]), 0) in self.unchecked:
+            return True
         if len(args) > 2 or not any(a.__class__ is Local and a.variable.counter for a in args):
             return False
         return all((a.__class__ is Local and a.variable.counter) or (a.__class__ is Const and abs(a.value) <= _SMALL) for a in args)

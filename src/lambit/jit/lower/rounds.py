@@ -15,6 +15,7 @@ from lambit.syntax.core import Core, Loop, Variable
 from .expressions import Expressions
 from .leaving import STOPPED
 from .text import Cell
+from .versions import POLLS, Range
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
 VERSIONS = 4
 """A loop has at most so many tuples of types."""
-
-POLLS = 1 << 16
-"""Rounds after which a loop looks."""
 
 
 Head = tuple[tuple[Type, ...], frozenset[tuple[int, int]]]
@@ -34,7 +32,7 @@ Head = tuple[tuple[Type, ...], frozenset[tuple[int, int]]]
 class Round:
     """A loop being written."""
 
-    __slots__ = ("exits", "heads", "loop", "pending", "scope", "tail", "unchecked")
+    __slots__ = ("exits", "heads", "loop", "pending", "range", "scope", "stop", "tail", "unchecked")
 
     def __init__(self, loop: Loop, scope: dict[Variable, Any], *, tail: bool) -> None:
         self.loop = loop
@@ -43,6 +41,8 @@ class Round:
         self.heads: dict[Head, tuple[str, list[Cell]]] = {}
         self.pending: list[Head] = []
         self.unchecked: frozenset[tuple[int, int]] = frozenset()  # in the version being written
+        self.range: Range | None = None
+        self.stop = ""  # the cell with where its variable is when somebody is to look next
         self.exits: list[tuple[str, Value]] = []
 
 
@@ -76,13 +76,11 @@ class Rounds(Expressions):
             self.scope = dict(here.scope)
             for variable, cell in zip(x.variables, cells, strict=True):
                 self.scope[variable] = cell if variable.assigned else self.load(cell)
-            self.count_round(x, self.header(x))
-            value = self.expression(x.body, tail=tail)
-            if value is not None and tail:
-                self.give(value, x.body.position)
-            elif value is not None:
-                here.exits.append((self.block, value))
-                self.emit(f"br label %{end}")
+            if here.range is not None and here.unchecked:
+                self._test_bound(here, here.range, end)
+            else:
+                self.count_round(x, self.header(x))
+                self._deliver(here, self.expression(x.body, tail=tail), end)
             self.unchecked -= here.unchecked
         self.scope = here.scope
         if not here.exits:
@@ -90,19 +88,55 @@ class Rounds(Expressions):
         self.begin(end)
         return self.joined(here.exits, x.position)
 
+    def _deliver(self, here: Round, value: Value | None, end: str) -> None:
+        """Let a value be that of the loop."""
+        if value is not None and here.tail:
+            self.give(value, here.loop.body.position)
+        elif value is not None:
+            here.exits.append((self.block, value))
+            self.emit(f"br label %{end}")
+
     def _begin(self, here: Round, values: list[Value]) -> None:
         """Go to the first round: of the version without checks, if they are known to pass."""
-        known = self.all_in_range(here.loop, values)
+        known = here.range = self.range_of(here.loop, values)
         if known is None:
             self._go_round(here, values)
             return
-        fine, indices = known
         quick, careful = self.fresh("quick"), self.fresh("careful")
-        self.emit(f"br i1 {fine}, label %{quick}, label %{careful}, !prof !97")
-        for block, unchecked in ((quick, frozenset(indices)), (careful, frozenset())):
-            self.begin(block)
-            here.unchecked = unchecked
-            self._go_round(here, values)
+        self.emit(f"br i1 {known.fine}, label %{quick}, label %{careful}, !prof !97")
+        self.begin(quick)
+        here.unchecked = frozenset(known.indices)
+        here.stop = self.room("i64")
+        self._next_stop(here, known, values[here.loop.variables.index(known.bound.variable)].text)
+        self._go_round(here, values)
+        self.begin(careful)
+        here.unchecked = frozenset()
+        self._go_round(here, values)
+
+    def _next_stop(self, here: Round, known: Range, at: str) -> None:
+        far = self.define(f"add nsw i64 {at}, {known.stride}")
+        nearer = self.define(f"icmp slt i64 {far}, {known.limit}")
+        self.emit(f"store i64 {self.define(f'select i1 {nearer}, i64 {far}, i64 {known.limit}')}, ptr {here.stop}")
+
+    def _test_bound(self, here: Round, known: Range, end: str) -> None:
+        """The test of a loop in range, which is at the same time the test whether to look: one branch in a round."""
+        over = "eq" if known.bound.exact else "sgt" if known.bound.inclusive else "sge"
+        at = self.scope[known.bound.variable].text
+        stop = self.define(f"load i64, ptr {here.stop}")
+        there, on, look, out = (self.fresh(stem) for stem in ("stop", "on", "look", "out"))
+        self.emit(f"br i1 {self.define(f'icmp {over} i64 {at}, {stop}')}, label %{there}, label %{on}")
+        self.begin(there)
+        self.emit(f"br i1 {self.define(f'icmp {over} i64 {at}, {known.limit}')}, label %{out}, label %{look}")
+        self.begin(look)
+        self.look()
+        self._next_stop(here, known, at)
+        self._leave_if_changed(here.loop, self.header(here.loop), on)
+        before = dict(self.scope)
+        self.begin(out)
+        self._deliver(here, self.expression(known.bound.outside, tail=here.tail), end)
+        self.scope = before
+        self.begin(on)
+        self._deliver(here, self.expression(known.bound.inside, tail=here.tail), end)
 
     def _go_round(self, here: Round, values: list[Value]) -> None:
         types = tuple([v.type for v in values])
@@ -130,18 +164,21 @@ class Rounds(Expressions):
         self.emit(f"br i1 {self.define(f'icmp eq i32 {less}, 0')}, label %{now}, label %{on}, !prof !99")
         self.begin(now)
         self.look()
-        changed = self._changed()
         self.emit(f"store i32 {POLLS}, ptr {self.countdown}")
-        if changed:
-            if self.program.again:
-                self.guard(changed, CHANGED)
-            else:
-                out = self.way_out(x, again, [], [], CHANGED)
-                self.emit(f"br i1 {changed}, label %{out}, label %{on}, !prof !99")
-                self.begin(on)
-                return
-        self.emit(f"br label %{on}")
+        self._leave_if_changed(x, again, on)
         self.begin(on)
+
+    def _leave_if_changed(self, x: Core, again: Core, on: str) -> None:
+        """Go to the block `on`, or leave, if an array has become another one meanwhile."""
+        changed = self._changed()
+        if not changed:
+            self.emit(f"br label %{on}")
+        elif self.program.again:
+            self.guard(changed, CHANGED)
+            self.emit(f"br label %{on}")
+        else:
+            out = self.way_out(x, again, [], [], CHANGED)
+            self.emit(f"br i1 {changed}, label %{out}, label %{on}, !prof !99")
 
     def look(self) -> None:
         """Write a look; an exception stops the function."""

@@ -21,6 +21,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+POLLS = 1 << 16
+"""Rounds after which a loop looks."""
+
 _ENDS = {"=": "other", ">=": "other", ">": "other", "<": "then", "<=": "then"}
 """The branch in which the loop goes on, when the variable is compared with its limit so."""
 _TURNED = {"=": "=", ">=": "<=", ">": "<", "<": ">", "<=": ">="}
@@ -34,11 +37,22 @@ class Bound(NamedTuple):
     inclusive: bool  # may it be the limit itself?
     exact: bool  # is it only known not to be the limit?
     inside: Core  # where that holds
+    outside: Core  # where the loop ends
+
+
+class Range(NamedTuple):
+    """What is known of a loop once it has begun."""
+
+    bound: Bound
+    limit: str  # an i64
+    stride: str  # rounds until somebody looks whether to stop, times what is added in one
+    fine: str  # an i1: are all indices in range?
+    indices: set[tuple[int, int]]
 
 
 def bound_of(x: Loop) -> Bound | None:
     """The bound of a variable that only grows."""
-    test = x.body.test if x.body.__class__ is If else None  # type: ignore[attr-defined]
+    test = x.body.test if x.body.__class__ is If else None
     name = primitive(test) if test is not None else None
     if name not in _ENDS or len(test.args) != 2:  # type: ignore[union-attr]
         return None
@@ -50,7 +64,8 @@ def bound_of(x: Loop) -> Bound | None:
     if not _invariant(b, x) or not _grows(x, a.variable, by_one=name == "="):
         return None
     inside = getattr(x.body, _ENDS[name])
-    return Bound(a.variable, b, name in (">", "<="), name == "=", inside)
+    outside = x.body.other if inside is x.body.then else x.body.then  # type: ignore[attr-defined]
+    return Bound(a.variable, b, name in (">", "<="), name == "=", inside, outside)
 
 
 def _invariant(x: Core, loop: Loop) -> bool:
@@ -73,7 +88,7 @@ def _grows(x: Loop, v: Variable, *, by_one: bool) -> bool:
 
 
 def _value(x: Core) -> Core:
-    return x.value if x.__class__ is Save else x  # type: ignore[attr-defined]
+    return x.value if x.__class__ is Save else x
 
 
 def _falls(step: Core) -> bool:
@@ -100,8 +115,8 @@ def _builtin(x: Core) -> str:
 class Versions(Objects):
     """The part of a writer that finds out, before a loop, whether its indices will be in range."""
 
-    def all_in_range(self, x: Loop, values: list[Value]) -> tuple[str, set[tuple[int, int]]] | None:
-        """An i1 that says so, and of which indices; None if there is nothing to gain."""
+    def range_of(self, x: Loop, values: list[Value]) -> Range | None:
+        """Whether the indices in a loop will be in range; None if there is nothing to gain."""
         if any(node.__class__ is Loop for node in walk(x.body)):
             return None
         bound = bound_of(x)
@@ -124,27 +139,41 @@ class Versions(Objects):
         conditions.append(f"icmp sge i64 {first.text}, 0")
         if bound.exact:
             conditions.append(f"icmp sle i64 {first.text}, {limit}")
-        conditions += self._growths(x, bound.variable)
+        strides = set()
+        for step, by in self._growths(x, bound.variable):
+            strides.add(by)
+            conditions.append(f"icmp ule i64 {by}, {1 << 62}")
+            indices.add((id(step), 0))
         every = "true"
         for one in dict.fromkeys(conditions):
             every = self.define(f"and i1 {every}, {self.define(one)}")
-        return every, indices
+        return Range(bound, limit, self._stride(strides), every, indices)
+
+    def _stride(self, strides: set[str]) -> str:
+        """What is added in the rounds between two looks; strides that are not known are those of one round each."""
+        if len(strides) > 1:
+            return "1"
+        if not strides:
+            return str(POLLS)
+        (by,) = strides
+        small = self.define(f"icmp ult i64 {by}, {1 << 40}")
+        return self.define(f"select i1 {small}, i64 {self.define(f'mul i64 {by}, {POLLS}')}, i64 {1 << 62}")
 
     def _integer(self, x: Core) -> str | None:
         if x.__class__ is Const:
-            return str(x.value)  # type: ignore[attr-defined]
+            return str(x.value)
         found = self.scope.get(x.variable)  # type: ignore[attr-defined]
         return found.text if found.__class__ is Value and found.type is I64 else None
 
-    def _growths(self, x: Loop, v: Variable) -> Iterator[str]:
-        """That what is added in a round is not negative."""
+    def _growths(self, x: Loop, v: Variable) -> Iterator[tuple[Core, str]]:
+        """The additions to `v`, which stays below the length of an array; and what is added, which must not be negative."""
         k = x.variables.index(v)
         for node in walk(x.body):
             if node.__class__ is Call and node.fn.__class__ is Local and node.fn.variable is x.name:
-                by = _growth(_value(node.args[k]), v, x)
-                text = None if by is None else self._integer(by)
-                if by is not None and by.__class__ is Local:
-                    yield f"icmp sge i64 {text}, 0" if text is not None else "icmp eq i1 true, false"
+                step = _value(node.args[k])
+                by = _growth(step, v, x)
+                if by is not None:
+                    yield step, self._integer(by) or "-1"
 
     def _accesses(self, inside: Core, loop: Loop) -> Iterator[tuple[Call, int, Variable, str]]:
         """The indices whose range is known before the loop: the call, which, the variable, the size."""
