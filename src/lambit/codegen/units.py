@@ -89,7 +89,7 @@ class Unit(Counting):
         self.called_at_once: set[Lambda] = set()  # by builtins that are not left by a tail call
         self.defines: dict[Binding, bool] = {}  # -> does its procedure never return the sentinel?
         self.rests_on: set[Binding] = set()
-        self.points: dict[int, Point] = {}
+        self.points: dict[tuple[int, int], Point] = {}  # lambdas share what no pass has changed
         self.jump_name = "%jump"
 
     # -- names
@@ -245,9 +245,9 @@ class Unit(Counting):
         """The resume point `at` a call in `lam`, or where a guard catches."""
         from .resume import Point
 
-        found = self.points.get(id(at))
+        found = self.points.get((id(lam), id(at)))
         if found is None:
-            found = self.points[id(at)] = Point(self, lam, at, me)
+            found = self.points[id(lam), id(at)] = Point(self, lam, at, me)
         return found
 
     def compile_rest(self, point: Point) -> Callable[..., Any]:
