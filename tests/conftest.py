@@ -9,8 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from lambit.analysis import passes
+
+settings.register_profile("lambit", deadline=None)  # machines are noisy: no test looks at the clock
+settings.load_profile("lambit")
 
 passes.checking = True  # core is verified between every two passes
 

@@ -384,3 +384,18 @@ def test_points_from_other_kinds_of_sequences():
     assert differential_entropy(np.array(x, dtype=object), k=2) == expected
     assert differential_entropy(np.array([[1 / 3], [2], [3.5], [4]]), k=2) == expected
     assert differential_entropy([(1 / 3,), (2,), (3.5,), (4,)], k=2) == expected
+
+
+@pytest.mark.parametrize("rho", [0.0, 0.6])
+def test_the_mixed_estimator_says_that_it_is_not_for_rounded_data(rho):
+    rng = np.random.default_rng(3)
+    x = rng.normal(size=1000)
+    y = rho * x + math.sqrt(1 - rho * rho) * rng.normal(size=1000)
+    truth = -0.5 * math.log(1 - rho * rho)
+    tenths = continuous_mutual_information(x.round(1), y.round(1), estimator="mixed", base="e")
+    assert tenths < truth - 0.2 and "rounded" in tenths.bias and tenths.details["rounded"] > 500
+    assert abs(continuous_mutual_information(x.round(1), y.round(1), base="e") - truth) < 0.08
+    smooth = continuous_mutual_information(x, y, estimator="mixed", base="e")
+    assert "rounded" not in smooth.details and "rounded" not in smooth.bias
+    atoms = continuous_mutual_information(np.where(x > 0, 1.0, x), np.where(y > 0, 0.0, 2.0), estimator="mixed")
+    assert "rounded" not in atoms.details

@@ -316,3 +316,34 @@ def test_files_of_comma_separated_values(tmp_path):
     assert s.names == ("name", "size") and s.n == 3
     assert s.frequencies()[("a, b", 1)] == 1 / 3 or float(s.frequencies()[("a, b", 1)]) == pytest.approx(1 / 3)
     assert samples_from_csv(str(file), missing="drop").n == 2
+
+
+@pytest.mark.parametrize("estimator", ["chao-shen", "chao-wang-jost", "jackknife", "miller-madow", "grassberger", "zhang", "plug-in"])
+def test_no_estimate_is_above_the_logarithm_of_the_alphabet(estimator):
+    for counts in ([1] * 5, [1] * 10, [2, 1, 1, 1]):
+        e = estimate_entropy(counts, counts=True, estimator=estimator, alphabet=10)
+        assert 0 <= e.interval[0] <= e <= math.log2(10) + 1e-15 and e.interval[0] < e.interval[1]
+    assert estimate_entropy([1] * 5, counts=True, estimator="chao-shen") > math.log2(10)
+
+
+@pytest.mark.parametrize("estimator", ["plug-in", "grassberger", "chao-shen", "james-stein", "best-upper-bound", "pseudo-counts", "nsb"])
+@pytest.mark.parametrize("interval", ["analytic", "bootstrap"])
+def test_one_symbol_seen_is_not_certainty(estimator, interval):
+    for n in (1, 2, 5, 100):
+        e = estimate_entropy([n], counts=True, estimator=estimator, alphabet=3, interval=interval, resamples=20, seed=1)
+        if estimator != "nsb" or interval == "bootstrap":
+            assert e.interval[0] == 0 and e.interval[1] >= e
+        assert e.interval[1] > 0
+
+
+def test_the_interval_of_one_symbol_holds_the_truth():
+    """Of all sources that show one symbol five times with 5 % at least, none has more entropy."""
+    from lambit.info.estimators.entropies import most_of_one_symbol
+    from lambit.info.estimators.frequencies import frequencies
+
+    for n, k in ((2, 2), (5, 2), (5, 10), (40, 4)):
+        most = most_of_one_symbol(frequencies([n], counts=True, alphabet=k), 0.95)
+        for m in np.linspace(1e-6, 1 - 1 / k, 500):
+            p = np.array([1 - m] + [m / (k - 1)] * (k - 1))
+            if (p**n).sum() >= 0.05:
+                assert -(p * np.log(p)).sum() <= most + 1e-9

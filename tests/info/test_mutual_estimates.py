@@ -9,6 +9,7 @@ import pytest
 
 from lambit.info import (
     InformationError,
+    estimate_entropy,
     estimate_mutual_information,
     mutual_information,
     mutual_information_matrix,
@@ -106,3 +107,20 @@ def test_the_matrix_with_constant_columns_and_two_values():
             if i != j:
                 assert found[i, j] == pytest.approx(mutual_information(s, a, b), abs=1e-15)
     assert mutual_information_matrix(samples([7, 7], "aa")).tolist() == [[0, 0], [0, 0]]
+
+
+def test_alphabets_of_several_variables():
+    s = samples("aabbaabbab", [0, 0, 1, 1, 0, 1, 0, 1, 1, 0], "xyzxyzxyzx", names=["a", "b", "c"])
+
+    def h(size, *names):
+        return float(estimate_entropy(s, *names, estimator="nsb", alphabet=size))
+
+    found = estimate_mutual_information(s, "a", "b", correction="nsb", alphabet={"a": 2, "b": 4})
+    assert found == pytest.approx(h(2, "a") + h(4, "b") - h(8, "a", "b"), abs=1e-12)
+    found = estimate_mutual_information(s, "a", "b", given="c", correction="nsb", alphabet=3)
+    assert found == pytest.approx(h(9, "a", "c") + h(9, "b", "c") - h(27, "a", "b", "c") - h(3, "c"), abs=1e-12)
+    for alphabet, words in (({"a": 1, "b": 2}, "alphabet of a 1: expected an integer, at least 2"), ({"z": 2}, "there is no variable 'z'"), ("x", "alphabet of a 'x'")):
+        with pytest.raises(InformationError, match=words):
+            estimate_mutual_information(s, "a", "b", correction="nsb", alphabet=alphabet)
+    with pytest.raises(InformationError, match="needs the size of the alphabet"):
+        estimate_mutual_information(s, "a", "b", correction="nsb", alphabet={"a": 2})

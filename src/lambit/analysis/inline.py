@@ -23,6 +23,7 @@ from lambit.syntax.core import (
     Variable,
 )
 
+from .fused import fused
 from .receiving import received
 
 TYPE_CHECKING = False
@@ -33,6 +34,15 @@ if TYPE_CHECKING:
 
 def inline(x: Core) -> Core:
     """`x` with the loops of library procedures where they are called."""
+    if x.__class__ is Call:
+        whole = fused(x, inline, _plain)
+        if whole is not None:
+            return whole
+    return _plain(x)
+
+
+def _plain(x: Core) -> Core:
+    """`x` as a loop of the library's, if it is one."""
     x = x.rebuild(inline)
     if x.__class__ is not Call or x.fn.__class__ is not Global:
         return x

@@ -11,6 +11,39 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+GO_ON: Any = object()
+"""What stands for the value of native code where there is none: the interpreter is to go on."""
+
+
+class Fused(Core):
+    """The value of a whole loop over an array, by native code; or GO_ON.
+
+    `kind` is "sum" (of what `map` gives), "map", "vector-map", "fold" or "fold-left". The `operands`
+    are the array, the initial value of a fold, and the free variables of the lambda `f`.
+    """
+
+    __slots__ = ("f", "kind", "operands")
+
+    def __init__(self, kind: str, f: Any, operands: tuple[Core, ...], position: int = 0) -> None:
+        self.kind = kind
+        self.f = f  # as it was expanded
+        self.operands = operands
+        self.position = position
+
+    def children(self) -> Iterator[Core]:
+        yield from self.operands
+
+    def rebuild(self, f: Callable[[Core], Core]) -> Core:
+        operands = tuple([f(x) for x in self.operands])
+        if all(a is b for a, b in zip(operands, self.operands, strict=True)):
+            return self
+        return Fused(self.kind, self.f, operands, self.position)
+
+    def datum(self, unparser: Any) -> Any:
+        """`(fused sum xs.1 ...)`."""
+        return from_iterable([symbol("fused"), symbol(self.kind), *[unparser.datum(x) for x in self.operands]])
+
+
 class Save(Core):
     """The value of `value`, which is also kept in `variable` while later operands are evaluated."""
 

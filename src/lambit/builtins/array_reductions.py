@@ -1,18 +1,19 @@
 """Reductions: sums, means, extremes, and products of arrays, lists and vectors.
 
 Sums and products of exact numbers are exact, whatever the type of the array:
-nothing wraps around. A sum of floats in a list is taken from left to right; in
-an array in 32 lanes, an order that any machine can be quick in, and that is the same in all.
+nothing wraps around. A sum of floats is taken in 32 lanes, an order that any machine can
+be quick in, and that is the same in all, whether they stand in an array, a list or a vector.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from lambit.data import ABSENT, TRUE, Boolean
+from lambit.data import ABSENT, TRUE, Boolean, Rational
 from lambit.data.arrays import lisp_array, numpy
 from lambit.data.kinds import NUMBERS, REALS, is_array, is_number
 from lambit.elementary import current
+from lambit.elementary.lists import total
 from lambit.errors import DomainError, WrongType
 from lambit.printer import write_short
 from lambit.registry import builtin, contract
@@ -60,26 +61,44 @@ def _narrow(name: str, x: Any) -> Any:
     return x if x.dtype.kind != "O" else of_numbers(name, x.ravel().tolist(), None).reshape(x.shape)
 
 
+def _sum_of_list(items: list[Any]) -> Any:
+    """The sum of the numbers in a list or vector."""
+    kinds = {x.__class__ for x in items}
+    if kinds == {float}:
+        return total(items)
+    if float in kinds and kinds <= {float, int, Rational}:
+        exact = _left_to_right([x for x in items if x.__class__ is not float])
+        return plus(total([x if x.__class__ is float else 0.0 for x in items]), exact)
+    return _left_to_right(items)
+
+
+def _left_to_right(items: list[Any]) -> Any:
+    found: Any = 0
+    for x in items:
+        found = plus(found, x)
+    return found
+
+
 @builtin("sum", pure=True)
 def sum_(xs: Collection, *, axis: Any = ABSENT) -> Any:
     """The sum of the numbers in a list, vector or array; with `:axis k`, the array of the sums along axis k.
 
-    Of floats in a list or vector, from left to right. Of an array of floats, taken row by row, always in this order:
-    element i belongs to lane i mod 32; a lane adds its elements of each block of 32768 from first to last, and the
-    sums of the blocks from first to last; then the second half of the lanes is added to the first half, until one is left.
+    Exact numbers are added exactly, and floats always in this order, those of an array taken row by row: element i
+    belongs to lane i mod 32; a lane adds its elements of each block of 32768 from first to last to 0, and the sums of
+    the blocks from first to last; then the second half of the lanes is added to the first half, until one is left.
+    Where a list or vector has exact numbers too, the sum of these is added at the end.
+    Complex numbers in a list or vector are added from left to right, and whatever stands among them.
 
     (sum '(1 1/2 1/3))                        ;=> 11/6
     (sum #f64(1 2 3))                         ;=> 6.0
     (sum (array '(1 2) '(3 4)) :axis 0)       ;=> #s64(4 6)
     (sum (make-array 3 (expt 2 62)))          ;=> 13835058055282163712
     (sum (> (array 1 5 7) 2))                 ;=> 2
+    (sum '(0.5 1/3 2/3))                      ;=> 1.5
     (sum '(1 a))                              ;!! sum: element 1 is no number: a
     """
     if not is_array(xs):
-        total: Any = 0
-        for x in _numbers("sum", xs):
-            total = plus(total, x)
-        return total
+        return _sum_of_list(_numbers("sum", xs))
     k = _axis("sum", xs, axis)
     if xs.dtype.kind in _WHOLE:
         return _narrow("sum", _wide(xs, xs.size).sum(axis=k))
@@ -100,10 +119,10 @@ def product(xs: Collection, *, axis: Any = ABSENT) -> Any:
     (product #f64(0.5 4))           ;=> 2.0
     """
     if not is_array(xs):
-        total: Any = 1
+        found: Any = 1
         for x in _numbers("product", xs):
-            total = times(total, x)
-        return total
+            found = times(found, x)
+        return found
     k = _axis("product", xs, axis)
     if xs.dtype.kind in _WHOLE:
         return _narrow("product", xs.astype(object).prod(axis=k))
@@ -124,10 +143,10 @@ def mean(xs: Collection, *, axis: Any = ABSENT) -> Any:
     count = (xs.size if k is None else xs.shape[k]) if is_array(xs) else len(sequence(xs) or ())
     if not count:
         raise DomainError("mean: there are no numbers")
-    total = sum_(xs) if k is None else sum_(xs, axis=k)
-    if not is_array(xs) or is_array(total):
-        return over(total, count)
-    return total / count  # of an integer array too: the float nearest to the mean
+    added = sum_(xs) if k is None else sum_(xs, axis=k)
+    if not is_array(xs) or is_array(added):
+        return over(added, count)
+    return added / count  # of an integer array too: the float nearest to the mean
 
 
 def _extreme(name: str, xs: Any, axis: Any) -> Any:

@@ -8,7 +8,7 @@ from lambit.analysis.free import free
 from lambit.analysis.numeric import numeric_loop, numeric_procedure
 from lambit.syntax.core import Binding, Define, Local, Loop, Set, walk
 
-from .heat import Site
+from .heat import FusedSite, Site
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from lambit.analysis.nodes import Fused
     from lambit.syntax.core import Core, Lambda, Variable
 
     from .heat import Heat
@@ -73,13 +74,20 @@ class Counting:
         again = Loop(x.name, x.variables, tuple([Local(v, x.position) for v in x.variables]), x.body, x.position)
         return self._site(x.name.name, (*outside, *x.variables), again, x.position)
 
+    def counted_fused(self, x: Fused) -> Site | None:
+        """The site of a loop that native code may do as a whole; None too where native code could not see its variables."""
+        variables = tuple([each.variable for each in x.operands])  # type: ignore[attr-defined]
+        if any(v.assigned or v.boxed for v in variables):
+            return None
+        return self._site(x.kind, variables, x, x.position, FusedSite)
+
     def demand(self, lam: Lambda) -> None:
         """Have `lam` be a site, whatever it is made of, if it is a procedure of its own."""
         if self.settle is not None and not free(lam) and not lam.optional and lam.rest is None and lam.required:
             self.demanded.add(id(lam.origin))
             self.settle(self)  # type: ignore[arg-type]
 
-    def _site(self, name: str, variables: tuple[Variable, ...], body: Core, position: int) -> Site | None:
+    def _site(self, name: str, variables: tuple[Variable, ...], body: Core, position: int, kind: type[Site] = Site) -> Site | None:
         """The site of a place that may be worth native code; None if it is known that it is not."""
         heat = self.heat
         unit: Any = self
@@ -88,7 +96,7 @@ class Counting:
         key = (name, position, sum(other[:2] == (name, position) for other in self.sites))
         site = self.sites_before.get(key)
         if site is None or not site.moved(unit, variables, body):
-            site = Site(heat, unit, name, variables, body, position)
+            site = kind(heat, unit, name, variables, body, position)
         if not self.sites:
             heat.units.append(ref(unit))
         self.sites[key] = site

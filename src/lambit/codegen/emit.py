@@ -20,7 +20,17 @@ from __future__ import annotations
 import _ast as A
 
 from lambit.analysis.letrec import UNSET
-from lambit.analysis.nodes import CallCC, Caught, Chosen, Guarded, PassOn, Resumed, Save, TailCall
+from lambit.analysis.nodes import (
+    CallCC,
+    Caught,
+    Chosen,
+    Fused,
+    Guarded,
+    PassOn,
+    Resumed,
+    Save,
+    TailCall,
+)
 from lambit.analysis.order import is_expression, is_or
 from lambit.analysis.primitives import primitive
 from lambit.analysis.suspend import calls_unknown, is_control_builtin, stable
@@ -120,13 +130,31 @@ class Emitter(Guards):
             if is_or(x) and to is not RETURN and not tail and is_expression(x):
                 self.deliver(self.expression(x), to, tail=tail)
                 return
+            if x.inits and x.inits[0].__class__ is Fused and not self._fused(x.inits[0], x.variables[0]):
+                self.statement(x.body.then, to, tail=tail)  # type: ignore[attr-defined]
+                return
             for v, init in zip(x.variables, x.inits, strict=True):
-                self.bind(v, init)
+                if init.__class__ is not Fused:
+                    self.bind(v, init)
             if x.body.__class__ is not Let:
                 self.statement(x.body, to, tail=tail)
                 return
             x = x.body
             self.core = x
+
+    def _fused(self, x: Fused, v: Variable) -> bool:
+        """Write that `v` is what native code gives for a whole loop; False if there will be no native code."""
+        n = self.nodes
+        site = self.unit.counted_fused(x)
+        if site is None:
+            return False
+        if self.hoisted is not None:
+            self.renewed.add(v)
+        xs, *others = [self.unit.local(each) for each in site.variables]
+        is_list = n.compare(n.attribute(n.name(xs), "__class__"), _IS, n.name("%Pair"))
+        native = n.call(n.name(site.hot), [n.name(xs), *[n.name(each) for each in others]])
+        self.out.append(n.assign(self.unit.local(v), n.choose(is_list, n.name("%go-on"), native)))
+        return True
 
     def bind(self, v: Variable, init: Core) -> None:
         """Write that `v` is a new variable with the value of `init`."""

@@ -291,9 +291,13 @@ class Expressions:
 
     def _callee(self, fn: Core) -> Any:
         """What is called where `fn` is: native code may stand for a procedure there."""
-        if fn.__class__ is Global and fn.binding.alias is not None and fn.binding.library is self.unit.library:
-            return self.nodes.name(fn.binding.alias)
-        return self.reference(fn)
+        if fn.__class__ is not Global or fn.binding.alias is None or fn.binding.library is not self.unit.library:
+            return self.reference(fn)
+        outer, self.core = self.core, fn
+        self.nodes.place.move(fn.position)
+        node = self.site(self.nodes.name(fn.binding.alias))
+        self.core = outer
+        return node
 
     def _checked_call(self, x: Call, name: str) -> Any:
         n = self.nodes

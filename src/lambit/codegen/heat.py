@@ -17,6 +17,9 @@ from __future__ import annotations
 import _ast as A
 from _weakref import ref
 
+from lambit.analysis.nodes import GO_ON
+from lambit.data.kinds import is_array
+
 from .resting import Resting
 
 TYPE_CHECKING = False
@@ -31,13 +34,14 @@ if TYPE_CHECKING:
     from .nodes import Nodes
     from .units import Unit
 
-GO_ON: Any = object()
-"""What stands for the value of native code where there is none: the interpreter is to go on."""
-
 THRESHOLD = 1000
 WAIT = 2000  # rounds until a site asks whether its native code is there
 SPREAD = 16  # so many times sooner do others ask when one is hot
 REMEMBERED = 50  # places whose code is gone
+MOST_REFUSED = 3
+"""A loop for so many tuples of types of which there is no native code is not looked at again."""
+FEW = 16
+"""Fewer elements of an array are the interpreter's: it is as quick."""
 REDEFINED = 10  # so often is native code made again after a redefinition
 VAIN = 50_000  # rounds that are counted in vain before it is worth while to compile them without a counter
 
@@ -123,10 +127,10 @@ class Site:
     def drop(self, name: str) -> None:
         """Native code of it, made or being made, rests on what `name` was before: begin again."""
         self.dropped.append(name)
+        self.call_by_name(None)
         if self.state == "gone" or self.state == "declined":
             return
         native, self.signatures = self.signatures, []
-        self.call_by_name(None)
         self.direct = False
         if self.unit.outdated:
             self.decline("a name in it has another meaning now")
@@ -168,9 +172,34 @@ class Site:
                 self.heat.past = [*self.heat.past[1 - REMEMBERED :], self.heat.remember(self)]
             if self.state != "declined":
                 self.state = "gone"
+            self.call_by_name(None)
             self.scope.pop(self.counter, None)
             self.scope.pop(self.hot, None)
             self.signatures = []  # who is running native code has it still
+
+
+class FusedSite(Site):
+    """A loop over an array that native code does as a whole (`lambit.analysis.fused`): its elements are counted."""
+
+    __slots__ = ("elements", "refused")
+
+    def __init__(self, heat: Heat, unit: Unit, name: str, variables: tuple[Variable, ...], body: Core, position: int) -> None:
+        super().__init__(heat, unit, name, variables, body, position)
+        self.elements = 0
+        self.refused: set[Any] = set()  # tuples of types for which there is no native code
+
+    def __call__(self, *values: Any) -> Any:
+        """The value of the loop, if native code has one; or GO_ON."""
+        xs = values[0]
+        if self.state == "gone" or (self.state == "declined" and not 0 < len(self.refused) < MOST_REFUSED) or not is_array(xs):
+            return GO_ON
+        self.elements += xs.size
+        if self.elements < self.heat.threshold or (xs.size < FEW and self.heat.threshold):
+            return GO_ON
+        return self.heat.ask(self, values)
+
+    def settle(self) -> None:
+        """There is no counter to get rid of."""
 
 
 class Heat:

@@ -13,6 +13,7 @@ import sys
 from types import CodeType, FunctionType
 
 from lambit.analysis.free import free
+from lambit.analysis.nodes import GO_ON
 from lambit.analysis.parts import uses
 from lambit.analysis.passes import simplify
 from lambit.analysis.tails import goes_round, never_ends_in_tail_call
@@ -420,13 +421,12 @@ class Unit(Counting):
         self, name: str, lam: Lambda, emitter: Emitter, prologue: list[Any], me: Variable | Binding | None
     ) -> Any:
         """The `def` of a procedure whose body `emitter` has written."""
-        nodes = emitter.nodes
         self.pending.append((name, Info(self, lam, emitter.sites, me)))
         required, optional = ([self.local(v) for v in some] for some in (lam.required, lam.optional))
         rest = None if lam.rest is None else self.local(lam.rest)
         forget_in_tail_calls(emitter, [*required, *optional, *([rest] if rest else [])])
-        body = [*self._global_statement(emitter, nodes), *prologue, *emitter.out]
-        return nodes.define(name, required, optional, rest, body)
+        body = [*self._global_statement(emitter, emitter.nodes), *prologue, *emitter.out]
+        return emitter.nodes.define(name, required, optional, rest, body)
 
     def _global_statement(self, emitter: Emitter, nodes: Nodes) -> list[Any]:
         return [nodes.at(A.Global(sorted(emitter.globals)))] if emitter.globals else []
@@ -440,7 +440,7 @@ def _makes_plain(x: Core) -> bool:
     return x.__class__ is Call and x.fn.__class__ is Global and x.fn.binding.primitive in _PLAIN
 
 
-_SPECIAL = (("%nil", NIL), ("%t", TRUE), ("%f", FALSE), ("%u", UNSPECIFIED), ("%eof", EOF), ("%absent", ABSENT))
+_SPECIAL = (("%nil", NIL), ("%t", TRUE), ("%f", FALSE), ("%u", UNSPECIFIED), ("%eof", EOF), ("%absent", ABSENT), ("%go-on", GO_ON))
 
 
 def register(code: CodeType, info: Info) -> None:

@@ -42,26 +42,32 @@ ROUNDING = 1.5 * 2.0**52
 _SPLIT = 1.5 * 2.0**36
 
 
-def log2_of(z: Any, k: Any, inverse: Any, logarithm: Any) -> Any:
-    """The binary logarithm of z * 2^k; `inverse`, `logarithm`: from the table."""
+def log2_of(z: Any, k: Any, inverse: Any, logarithm: Any, plus: Any = None) -> Any:
+    """The binary logarithm of z * 2^k; `inverse`, `logarithm`: from the table.
+
+    `plus(x, y, c)`, if given, is x y + c by a fused multiply-add. It is used where the product is exact (of 17 and 30 bits,
+    and of 42 and 11), so that it rounds as the two operations do.
+    """
     high = (z + _SPLIT) - _SPLIT
-    a = high * inverse - 1.0
+    a = high * inverse - 1.0 if plus is None else plus(high, inverse, -1.0)
     b = (z - high) * inverse
     r = a + b
     r2 = r * r
     q = (r * _A1 + _A0) + r2 * ((r * _A3 + _A2) + r2 * ((r * _A5 + _A4) + r2 * (r * _A7 + _A6)))
-    return (k + logarithm) + (a * _E_HIGH + ((b * _E_HIGH + r * _E_LOW) + r2 * q))
+    rest = (b * _E_HIGH + r * _E_LOW) + r2 * q
+    return (k + logarithm) + (a * _E_HIGH + rest if plus is None else plus(a, _E_HIGH, rest))
 
 
-def log_of(z: Any, k: Any, inverse: Any, logarithm: Any) -> Any:
-    """The natural logarithm of z * 2^k."""
+def log_of(z: Any, k: Any, inverse: Any, logarithm: Any, plus: Any = None) -> Any:
+    """The natural logarithm of z * 2^k; `plus` as in `log2_of` (the second product is of 11 and 42 bits)."""
     high = (z + _SPLIT) - _SPLIT
-    a = high * inverse - 1.0
+    a = high * inverse - 1.0 if plus is None else plus(high, inverse, -1.0)
     b = (z - high) * inverse
     r = a + b
     r2 = r * r
     q = (r * _B1 + _B0) + r2 * ((r * _B3 + _B2) + r2 * ((r * _B5 + _B4) + r2 * (r * _B7 + _B6)))
-    return (k * _LN_HIGH + logarithm) + (a + ((k * _LN_LOW + b) + r2 * q))
+    first = k * _LN_HIGH + logarithm if plus is None else plus(k, _LN_HIGH, logarithm)
+    return first + (a + ((k * _LN_LOW + b) + r2 * q))
 
 
 def steps_of(x: Any) -> Any:

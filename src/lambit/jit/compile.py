@@ -18,7 +18,6 @@ from .native import c_function
 from .objects import Objects
 from .platforms import STACK_POINTER, machine
 from .program import Program
-from .types import CHAR, Declined
 from .wrapper import PRELUDE, Door, state
 
 TYPE_CHECKING = False
@@ -87,8 +86,6 @@ def native(lam: Lambda, types: tuple[Type, ...], unit: Any, fallback: Any, exits
 
 def written(lam: Lambda, types: tuple[Type, ...], unit: Any) -> tuple[Program, str]:
     """The program that `lam` is for arguments of these types, and its IR."""
-    if CHAR in types:
-        raise Declined("it takes a character", lam.position)
     program = Program("f")
     door = Door(program, program.entry(lam, types, unit), DOOR).text()
     for known in ("lambit.leave", "lambit.poll"):  # the prelude has them

@@ -13,7 +13,7 @@ from typing import Any
 from .platforms import Unavailable, obstacle
 
 _FUNCTIONS = (
-    "PyFloat_FromDouble", "PyLong_FromLongLong", "PyLong_AsLongLongAndOverflow", "PyObject_Vectorcall", "PyErr_CheckSignals", "Py_IncRef", "Py_DecRef",
+    "PyFloat_FromDouble", "PyLong_FromLongLong", "PyLong_AsLongLongAndOverflow", "PyObject_Vectorcall", "PyErr_CheckSignals", "PyUnicode_ReadChar", "Py_IncRef", "Py_DecRef",
     "PyEval_SaveThread", "PyEval_RestoreThread", "PyBytes_FromStringAndSize", "PyObject_Call",
 )  # fmt: skip
 _C_FUNCTIONS = ("realloc", "memcpy", "memmove", "memset")  # LLVM writes calls of these where it sees fit

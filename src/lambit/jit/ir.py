@@ -86,6 +86,15 @@ class Registers:
         """Where the condition does not hold."""
         return self.put(f"xor {self.of('i1')} {condition}, {self.splat('i1', 'true')}")
 
+    def note(self, condition: str, place: str) -> None:
+        """Add the condition, of which lane i stands for lane i mod 8, to the eight conditions at `place`."""
+        kind = self.of("i1")
+        found = self.put(f"load <{_REGISTER} x i1>, ptr {place}")
+        for first in range(0, self.lanes, _REGISTER):
+            part = self.picked(kind, condition, range(first, first + _REGISTER))
+            found = self.put(f"or <{_REGISTER} x i1> {found}, {part}")
+        self.line(f"store <{_REGISTER} x i1> {found}, ptr {place}")
+
     def define(self, name: str, attributes: str) -> str:
         """The text of the function, of one argument %x."""
         return "\n".join([f"define internal {self.type} @{name}({self.type} %x) {attributes} {{", *self.lines, "}"])
@@ -129,6 +138,14 @@ class Operand:
 
     def __mul__(self, other: Any) -> Operand:
         return self._with("fmul", self, other)
+
+    def times_plus(self, y: Any, c: Any) -> Operand:
+        """This times y plus c, rounded once."""
+        r = self.registers
+        name = f"llvm.fma.{'' if r.lanes == 1 else f'v{r.lanes}'}f64"
+        r.declarations.add(f"declare {self.type} @{name}({self.type}, {self.type}, {self.type})")
+        passed = ", ".join(f"{self.type} {self._text(x)}" for x in (self, y, c))
+        return r.real(r.put(f"call {self.type} @{name}({passed})"))
 
     def _compared(self, how: str, x: Any) -> str:
         return self.registers.put(f"fcmp {how} {self.type} {self.text}, {self._text(x)}")

@@ -14,6 +14,7 @@ DATA, RANK, DIMENSIONS, DTYPE, FLAGS = 16, 24, 32, 56, 64  # of `PyArrayObject_f
 CONTIGUOUS, ALIGNED, WRITEABLE = 0x1, 0x100, 0x400
 LENGTH = 16  # of whatever has one
 BYTES = 40  # where a bytearray has the address of its first byte
+TEXT = 16  # where a character has its string
 ITEMS = 16  # where a vector has its list
 LIST_ITEMS = 24  # where a list has the address of its items
 

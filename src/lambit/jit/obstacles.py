@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lambit.syntax.core import Core, Lambda
 
-_NAMES = {"Guarded": "a guard", "CallCC": "call/cc", "Define": "a definition", "SetBox": "an assignment"}
+_NAMES = {"Guarded": "a guard", "CallCC": "call/cc", "Define": "a definition", "SetBox": "an assignment", "Fused": "a loop over a list or an array"}
 
 
 def obstacle(lam: Lambda) -> tuple[str, int]:

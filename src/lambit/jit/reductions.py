@@ -30,18 +30,31 @@ _EACH = range(REGISTERS)
 
 def striped_sum(
     name: str, element: str, parameters: str = "", *, width: int = WIDTH, between: tuple[str, ...] = (), linkage: str = "internal",
+    state: bool = False, quick: str = "", passed: tuple[str, ...] = (),
 ) -> str:  # fmt: skip
     """The IR of `double @NAME(i64 %n, PARAMETERS)`: the sum of elements 0 to n - 1.
 
     `element`: the function `double (i64, PARAMETERS)` of that name gives one element, and `ELEMENT.v8` eight;
     with a `width` of 16 or 32, `ELEMENT.v16` or `ELEMENT.v32` so many, whose instructions LLVM interleaves.
     `between`: instructions after each block.
+
+    With a `state` it is `void @NAME(i64 %n, ptr %state, PARAMETERS)` instead: the lanes are in memory at `state`, and the
+    sums of the elements are added to them. Whole blocks first, so that the next call can go on.
+
+    `quick`: a function as `ELEMENT.vN`, but one that has no branch, and is right if no condition is true in the `<8 x i1>` at
+    `%odd`, one of the PARAMETERS, once it has been called for all rows of a block. If there is one, the rows are added again, by
+    `ELEMENT.vN`; the next block then is not tried with `quick`. (A branch, or a call that may happen, for each row takes a tenth longer.)
+    `passed`: instructions after each block for which `quick` was enough; it had `%whole` elements in whole rows.
     """
     after = f", {parameters}" if parameters else ""
+    rows = "r" if quick else "a"  # the sums of a block's whole rows
     return "\n".join([
-        f"define {linkage} double @{name}(i64 %n{after}) {{",
-        "entry:", f"  %lanes = alloca [{LANES} x double], align 64", "  br label %blocks",
-        *_blocks(), *_rows(element, after, width), *_tail(element, after), *_block_end(between), *_fold(), "}",
+        f"define {linkage} {f'void @{name}(i64 %n, ptr %state' if state else f'double @{name}(i64 %n'}{after}) {{",
+        "entry:", f"  %lanes = alloca [{LANES} x double], align 64", *_start(state=state), "  br label %blocks",
+        *_blocks(state=state, quick=bool(quick)), *(_tried(quick, after, width, passed) if quick else ()),
+        *_rows(element, after, width, "block" if not quick else "again", quick=bool(quick)),
+        *_tail(element, after, rows), *_block_end(between, rows),
+        *(_written_back() if state else _fold()), "}",
     ])  # fmt: skip
 
 
@@ -49,44 +62,93 @@ def _registers(stem: str) -> str:
     return ", ".join(f"{_V} %{stem}{r}" for r in _EACH)
 
 
-def _blocks() -> list[str]:
+def _start(*, state: bool) -> list[str]:
+    """Take the lanes out of memory."""
+    if not state:
+        return []
+    lines = []
+    for r in _EACH:
+        lines += [f"  %state{r} = getelementptr {_V}, ptr %state, i64 {r}", f"  %old{r} = load {_V}, ptr %state{r}, align 8"]
+    return lines
+
+
+def _written_back() -> list[str]:
+    """Put the lanes into memory."""
+    return ["fold:", *(f"  store {_V} %t{r}, ptr %state{r}, align 8" for r in _EACH), "  ret void"]
+
+
+def _blocks(*, state: bool, quick: bool) -> list[str]:
     """The head of the loop over blocks: `%t` are the sums of the lanes so far."""
     return [
         "blocks:", "  %start = phi i64 [0, %entry], [%end, %block.end]",
-        *(f"  %t{r} = phi {_V} [zeroinitializer, %entry], [%t{r}.next, %block.end]" for r in _EACH),
+        *(f"  %t{r} = phi {_V} [{f'%old{r}' if state else 'zeroinitializer'}, %entry], [%t{r}.next, %block.end]" for r in _EACH),
+        *(("  %strange = phi i1 [false, %entry], [%strange.next, %block.end]",) if quick else ()),
         "  %left = sub i64 %n, %start", "  %some = icmp sgt i64 %left, 0", "  br i1 %some, label %block, label %fold",
         "block:", f"  %last = icmp slt i64 %left, {BLOCK}", f"  %size = select i1 %last, i64 %left, i64 {BLOCK}",
         "  %end = add i64 %start, %size", f"  %whole = and i64 %size, {-LANES}", "  %rows.end = add i64 %start, %whole",
-        "  br label %rows",
+        "  br i1 %strange, label %again, label %try" if quick else "  br label %rows",
     ]  # fmt: skip
 
 
-def _rows(element: str, after: str, width: int) -> list[str]:
+def _rows(element: str, after: str, width: int, before: str, *, quick: bool) -> list[str]:
     """The loop over the whole rows of a block: `%a` are its lanes."""
+    head = ["again:", "  br label %rows"] if quick else []
+    out = "%done" if quick else "%tails"
     lines = [
-        "rows:", "  %i = phi i64 [%start, %block], [%i.next, %row]",
-        *(f"  %a{r} = phi {_V} [zeroinitializer, %block], [%a{r}.next, %row]" for r in _EACH),
-        "  %more = icmp slt i64 %i, %rows.end", "  br i1 %more, label %row, label %tails", "row:",
+        *head,
+        "rows:", f"  %i = phi i64 [%start, %{before}], [%i.next, %row]",
+        *(f"  %a{r} = phi {_V} [zeroinitializer, %{before}], [%a{r}.next, %row]" for r in _EACH),
+        "  %more = icmp slt i64 %i, %rows.end", f"  br i1 %more, label %row, label {out}", "row:",
+        *_row(element, after, width, "", "a"), "  br label %rows",
     ]  # fmt: skip
+    if quick:
+        lines += [
+            "done:", "  br label %tails",
+            "tails:", "  %strange.next = phi i1 [true, %done], [false, %passed]",
+            *(f"  %r{r} = phi {_V} [%a{r}, %done], [%q{r}, %passed]" for r in _EACH),
+        ]  # fmt: skip
+    else:
+        lines.append("tails:")
+    return lines
+
+
+def _row(element: str, after: str, width: int, stem: str, lanes: str) -> list[str]:
+    """Add the elements of one row to the lanes."""
+    lines = []
     kind = f"<{width} x double>"
     for first in range(0, LANES, width):
-        lines += [f"  %i{first} = add i64 %i, {first}", f"  %x{first} = call {kind} @{element}.v{width}(i64 %i{first}{after})"]
+        x, i = f"%{stem}x{first}", f"%{stem}i{first}"
+        lines += [f"  {i} = add i64 %{stem}i, {first}", f"  {x} = call {kind} @{element}.v{width}(i64 {i}{after})"]
     for r in _EACH:
         first = r * WIDTH // width * width
         mask = ", ".join(f"i32 {r * WIDTH - first + k}" for k in range(WIDTH))
         lines += [
-            f"  %part{r} = shufflevector {kind} %x{first}, {kind} poison, <{WIDTH} x i32> <{mask}>",
-            f"  %a{r}.next = fadd {_V} %a{r}, %part{r}",
+            f"  %{stem}part{r} = shufflevector {kind} %{stem}x{first}, {kind} poison, <{WIDTH} x i32> <{mask}>",
+            f"  %{lanes}{r}.next = fadd {_V} %{lanes}{r}, %{stem}part{r}",
         ]
-    return [*lines, f"  %i.next = add i64 %i, {LANES}", "  br label %rows"]
+    return [*lines, f"  %{stem}i.next = add i64 %{stem}i, {LANES}"]
 
 
-def _tail(element: str, after: str) -> list[str]:
+def _tried(quick: str, after: str, width: int, passed: tuple[str, ...]) -> list[str]:
+    """The loop over the rows of a block without a branch: `%q` are its lanes."""
+    return [
+        "try:", f"  store <{WIDTH} x i1> zeroinitializer, ptr %odd", "  br label %quick",
+        "quick:", "  %qi = phi i64 [%start, %try], [%qi.next, %quick.row]",
+        *(f"  %q{r} = phi {_V} [zeroinitializer, %try], [%q{r}.next, %quick.row]" for r in _EACH),
+        "  %qmore = icmp slt i64 %qi, %rows.end", "  br i1 %qmore, label %quick.row, label %tried", "quick.row:",
+        *_row(quick, after, width, "q", "q"), "  br label %quick",
+        "tried:", f"  %noted = load <{WIDTH} x i1>, ptr %odd", f"  %bits = bitcast <{WIDTH} x i1> %noted to i{WIDTH}",
+        f"  %is.odd = icmp ne i{WIDTH} %bits, 0", "  br i1 %is.odd, label %again, label %passed",
+        "passed:", *(f"  {line}" for line in passed), "  br label %tails",
+    ]  # fmt: skip
+
+
+def _tail(element: str, after: str, rows: str) -> list[str]:
     """What is left of the last block, less than a row: its elements go to the first lanes, in memory."""
     places = [f"  %place{r} = getelementptr {_V}, ptr %lanes, i64 {r}" for r in _EACH]
     return [
-        "tails:", "  %ragged = icmp slt i64 %rows.end, %end", "  br i1 %ragged, label %tail, label %block.end",
-        "tail:", *places, *(f"  store {_V} %a{r}, ptr %place{r}" for r in _EACH), "  br label %one",
+        "  %ragged = icmp slt i64 %rows.end, %end", "  br i1 %ragged, label %tail, label %block.end",
+        "tail:", *places, *(f"  store {_V} %{rows}{r}, ptr %place{r}" for r in _EACH), "  br label %one",
         "one:", "  %j = phi i64 [%rows.end, %tail], [%j.next, %one]", "  %lane = sub i64 %j, %rows.end",
         "  %at = getelementptr double, ptr %lanes, i64 %lane", "  %before = load double, ptr %at",
         f"  %y = call double @{element}(i64 %j{after})", "  %with = fadd double %before, %y", "  store double %with, ptr %at",
@@ -95,10 +157,10 @@ def _tail(element: str, after: str) -> list[str]:
     ]  # fmt: skip
 
 
-def _block_end(between: tuple[str, ...]) -> list[str]:
+def _block_end(between: tuple[str, ...], rows: str) -> list[str]:
     return [
         "block.end:",
-        *(f"  %s{r} = phi {_V} [%a{r}, %tails], [%b{r}, %read]" for r in _EACH),
+        *(f"  %s{r} = phi {_V} [%{rows}{r}, %tails], [%b{r}, %read]" for r in _EACH),
         *(f"  %t{r}.next = fadd {_V} %t{r}, %s{r}" for r in _EACH),
         *(f"  {line}" for line in between), "  br label %blocks",
     ]  # fmt: skip

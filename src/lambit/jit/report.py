@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from lambit.analysis.nodes import Fused
 from lambit.runtime.codes import CODES
 from lambit.runtime.report import place
 from lambit.syntax.core import Lambda, Loop, walk
@@ -85,11 +86,12 @@ def _loops(heat: Heat, lam: Lambda) -> list[Site]:
     """The places in `lam`: its loops, and the procedures in it."""
     inside = list(walk(lam.body))
     names = {x.name for x in inside if x.__class__ is Loop}
-    lambdas = {id(x.origin) for x in inside if x.__class__ is Lambda}
+    lambdas = {id(x.origin) for x in inside if x.__class__ is Lambda} | {id(x.f) for x in inside if x.__class__ is Fused}
     return [
         site
         for site in heat.sites
-        if (site.body.__class__ is Loop and site.body.name in names) or id(site.body) in lambdas
+        if (site.body.__class__ is Loop and site.body.name in names)
+        or id(site.body.f if site.body.__class__ is Fused else site.body) in lambdas
     ]
 
 
@@ -105,6 +107,8 @@ def sites_of(heat: Heat, f: Any) -> list[Site]:
 def _site_lines(heat: Heat, site: Site, name: str = "") -> list[str]:
     """What became of a place."""
     shown = name or called(site)
+    if site.state == "cold" and site.body.__class__ is Fused:
+        return [f"{shown}: not compiled yet: it has seen {site.elements} of {heat.threshold} elements of arrays"]  # type: ignore[attr-defined]
     if site.state == "cold":
         count = heat.threshold - site.scope.get(site.counter, heat.threshold)
         what = "was called" if site.body.__class__ is Lambda else "has gone round"
@@ -156,7 +160,7 @@ def _trial(info: Any, examples: Sequence[Any]) -> str:
 def called(site: Site) -> str:
     """What a place is called in a report."""
     where = place(site.position)
-    kind = "procedure" if site.body.__class__ is Lambda else "loop"
+    kind = "procedure" if site.body.__class__ is Lambda else "loop of" if site.body.__class__ is Fused else "loop"
     name = site.name.split(".")[0] if site.name else ""
     return " ".join(part for part in (kind, name, f"at {where}" if where else "") if part)
 

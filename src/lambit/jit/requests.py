@@ -13,7 +13,8 @@ import sys
 from _queue import Empty, SimpleQueue  # `queue` and `contextlib` take as long as the rest
 from _thread import RLock
 
-from lambit.codegen.heat import GO_ON, WAIT
+from lambit.analysis.nodes import GO_ON
+from lambit.codegen.heat import WAIT, FusedSite
 
 from . import direct
 from .platforms import Unavailable
@@ -59,6 +60,10 @@ def ask(site: Site, values: tuple[Any, ...]) -> Any:
     """
     if site.heat.remember is None:
         site.heat.remember = _remember
+    if isinstance(site, FusedSite):
+        from .fused.running import run
+
+        return run(site, values)
     if site.state == "waiting":
         site.count(WAIT)
         return GO_ON
@@ -232,7 +237,7 @@ class Miss:
 
             number = last_reason()
             reasons = made.program.reasons
-            self._left(reasons[number - 1] if 0 < number <= len(reasons) else "an argument is not as it was promised")
+            self.was_left(reasons[number - 1] if 0 < number <= len(reasons) else "an argument is not as it was promised")
         else:
             self.missed += 1
             if types is not None and self.missed % MISSES == 0 and len(site.signatures) < SIGNATURES and site.state == "native":
@@ -243,9 +248,10 @@ class Miss:
 
     def note(self, taken: Exit) -> None:
         """Native code was left at an exit."""
-        self._left(taken.reason)
+        self.was_left(taken.reason)
 
-    def _left(self, reason: str) -> None:
+    def was_left(self, reason: str) -> None:
+        """Native code was left, for this reason."""
         self.left += 1
         self.exits[reason] = self.exits.get(reason, 0) + 1
         if self.left >= LEFT and self.site.state != "declined":

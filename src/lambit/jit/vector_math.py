@@ -139,7 +139,9 @@ def _logarithm(name: str, sequence: Callable[..., Any]) -> Callable[..., Operand
             k = k - x.constant(52.0).where(small, x.constant(0.0))
         z = bits.masked(_FRACTION).plus(_START).as_real()
         i = bits.shifted_right(48)
-        y: Operand = sequence(z, k, i.entry(f"{name}.inverses", _INVERSES[name]), i.entry(f"{name}.logarithms", _LOGARITHMS[name]))
+        inverse, logarithm = i.entry(f"{name}.inverses", _INVERSES[name]), i.entry(f"{name}.logarithms", _LOGARITHMS[name])
+        plus = Operand.times_plus if x.registers.permute else None  # who has AVX-512 has fused multiply-add
+        y: Operand = sequence(z, k, inverse, logarithm, plus)
         if any_at_all:
             infinite = x.constant(-_INFINITY).where(x.is_equal(0.0), x.constant(_NAN))
             y = y.where(x.is_greater(0.0), infinite)
@@ -184,6 +186,20 @@ def _exp(x: Operand, *, any_at_all: bool) -> Operand:
     for power_of_two in (half, k.minus(half)):
         y = y * power_of_two.plus(1023).shifted_left(52).as_real()
     return x.constant(_NAN).where(x.is_unordered(), y)
+
+
+def usual(name: str, lanes: int, *, permute: bool | None = None) -> str:
+    """The IR of `<N x double> @lambit.NAME.vN.usual(<N x double> %x, ptr %odd)`, which has no branch.
+
+    It is right if all arguments are ordinary; if not, it says so in the `<8 x i1>` at `odd`, and the result is for nobody.
+    """
+    written = Registers(lanes, permute=has_permutation() if permute is None else permute)
+    x = written.real("%x")
+    ordinary, body = _WAYS[name]
+    written.note(written.negated(ordinary(x)), "%odd")
+    written.line(f"ret {written.type} {body(x, any_at_all=False).text}")
+    head = f"define internal {written.type} @{function(name, lanes)}.usual({written.type} %x, ptr %odd) alwaysinline nounwind {{"
+    return "\n".join([head, *written.lines, "}", *sorted(written.declarations)])
 
 
 _WAYS = {

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import ctypes
 
-from lambit.data import Bytevector, Vector
+from lambit.data import Bytevector, Char, Vector
 
 from .engine import engine
-from .layout import ALIGNED, CONTIGUOUS, DTYPE, FLAGS, RANK, WRITEABLE, parts_of
-from .types import BOOL, F64, I64, VOID, Type
+from .layout import ALIGNED, CONTIGUOUS, DTYPE, FLAGS, RANK, TEXT, WRITEABLE, parts_of
+from .types import BOOL, CHAR, F64, I64, VOID, Type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ PRELUDE = f"""
 @lambit_array = external global i8
 @lambit_integers = external global i8
 @lambit_vector = external global i8
+@lambit_character = external global i8
+@lambit_character_of = external global i8
 @lambit_bytevector = external global i8
 @lambit_true = external global i8
 @lambit_false = external global i8
@@ -48,6 +50,7 @@ declare ptr @PyLong_FromLongLong(i64)
 declare i64 @PyLong_AsLongLongAndOverflow(ptr, ptr)
 declare ptr @PyObject_Vectorcall(ptr, ptr, i64, ptr)
 declare i32 @PyErr_CheckSignals()
+declare i32 @PyUnicode_ReadChar(ptr, i64)
 declare ptr @PyEval_SaveThread()
 declare void @PyEval_RestoreThread(ptr)
 declare ptr @PyBytes_FromStringAndSize(ptr, i64)
@@ -116,6 +119,21 @@ copy:
   ret void
 }}
 
+define internal ptr @lambit.character(i32 %x) nounwind noinline {{
+  %wide = zext i32 %x to i64
+  %number = call ptr @PyLong_FromLongLong(i64 %wide)
+  %none = icmp eq ptr %number, null
+  br i1 %none, label %fail, label %go
+fail:
+  ret ptr null
+go:
+  %arguments = alloca ptr
+  store ptr %number, ptr %arguments
+  %made = call ptr @PyObject_Vectorcall(ptr @lambit_character_of, ptr %arguments, i64 1, ptr null)
+  call void @Py_DecRef(ptr %number)
+  ret ptr %made
+}}
+
 define internal {{i64, i32}} @lambit.integer(ptr %x) nounwind alwaysinline {{
   %over.at = alloca i32
   %value = call i64 @PyLong_AsLongLongAndOverflow(ptr %x, ptr %over.at)
@@ -158,6 +176,11 @@ def dtype_symbol(program: Program, dtype: str) -> str:
     return program.declare(symbol, f"@{symbol} = external global i8")
 
 
+def _character(code: int) -> Char:
+    """The character with that scalar value."""
+    return Char.of(chr(code))
+
+
 class State:
     """What native code and its doors share, in C's memory."""
 
@@ -173,6 +196,8 @@ class State:
             ("written", self.written), ("used", self.used), ("room", self.room),
         ):  # fmt: skip
             e.symbol(f"lambit_{name}", ctypes.addressof(cell))
+        e.symbol("lambit_character", id(Char))
+        e.symbol("lambit_character_of", id(_character))
         e.symbol("lambit_vector", id(Vector))
         e.symbol("lambit_bytevector", id(Bytevector))
 
@@ -306,6 +331,10 @@ class Door:
             either = self.define(f"or i1 {true}, {false}")
             self.guard(self.define(f"xor i1 {either}, true"))
             return [f"i1 {true}"]
+        if kind is CHAR:
+            self.is_of(x, "lambit_character")
+            text = self.load("ptr", x, TEXT)
+            return [f"i32 {self.define(f'call i32 @PyUnicode_ReadChar(ptr {text}, i64 0)')}"]
         return self.unbox_array(x, kind)
 
     def is_of(self, x: str, kind: str) -> None:
@@ -349,6 +378,8 @@ class Door:
         if kind is BOOL:
             chosen = "  %object = select i1 %result, ptr @lambit_true, ptr @lambit_false"
             return [chosen, *_with_reference("%object")]
+        if kind is CHAR:
+            return ["  %object = tail call ptr @lambit.character(i32 %result)", "  ret ptr %object"]
         return _with_reference("@lambit_unspecified" if kind is VOID else "%result")
 
 

@@ -6,7 +6,8 @@ import os
 import sys
 from _thread import start_new_thread
 
-from lambit.codegen.heat import GO_ON, THRESHOLD, WAIT, Heat
+from lambit.analysis.nodes import GO_ON
+from lambit.codegen.heat import THRESHOLD, WAIT, Heat
 from lambit.data import NIL, Pair, String, Symbol
 from lambit.elementary import current
 from lambit.errors import DomainError, SettingError

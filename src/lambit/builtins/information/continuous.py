@@ -113,7 +113,7 @@ def continuous_mutual_information(
     """The mutual information I(X;Y) of continuous data, or I(X;Y|Z) with `:given`.
 
     `:estimator` is `'ksg1` (Kraskov, Stögbauer and Grassberger, the default) or `'ksg2`, from `:k` neighbours; `'ross`, where y
-    are labels; `'mixed`, for mixtures; `'gaussian`, `'gaussian-copula`, `'histogram`, `'kernel`. Columns are divided by their
+    are labels; `'mixed`, for mixtures of atoms and densities (but far too low of rounded numbers, for which `'ksg1` is right); `'gaussian`, `'gaussian-copula`, `'histogram`, `'kernel`. Columns are divided by their
     standard deviations unless `:normalise #f`. Ties are counted exactly. Negative estimates mean values near 0.
 
     `:permutations` shuffles so often for a p-value; `:interval` is `'subsampling` or, not for neighbours,

@@ -6,7 +6,7 @@ says its estimator, the number of observations, the alphabet, what is known of i
 
 from __future__ import annotations
 
-from lambit.data import ABSENT, FALSE, Pair
+from lambit.data import ABSENT, FALSE, Pair, Symbol
 from lambit.errors import WrongType
 from lambit.registry import builtin
 
@@ -17,6 +17,7 @@ from .border import (
     is_table,
     is_word,
     strings,
+    table_items,
     to_base,
     to_names,
     to_seed,
@@ -27,8 +28,6 @@ from .samples import ERROR, _samples, check_data
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
-
-    from lambit.data import Symbol
 
 
 @builtin("estimate-entropy")
@@ -71,14 +70,15 @@ def estimate_mutual_information(
 ) -> Any:  # fmt: skip
     """The mutual information I(X;Y), or I(X;Y|Z) with `:given`, of the source of samples, estimated.
 
-    Variables are named as in `mutual-information`. `:correction`: (of the frequencies), `'miller-madow`, `'panzeri-treves`, `'shuffle`, or an, or an
-    estimator of entropy. Parts of the estimate: `degrees` and `p-value-chi-square`, the G-test that X and Y are
+    Variables are named as in `mutual-information`. `:correction`: `'none` (of the frequencies), `'miller-madow`, `'panzeri-treves`, `'shuffle`, or an
+    estimator of entropy, for which `:alphabet` says how many values each variable may have: a number for all, or an association list. Parts of the estimate: `degrees` and `p-value-chi-square`, the G-test that X and Y are
     independent; with `:permutations`, `p-value`, `shuffled` and `effective`.
 
         (define s (samples "aabbaabb" "ccddcdcd"))
         (inexact (estimate-mutual-information s))                           ;~> 0.1887
         (estimate-ref (estimate-mutual-information s) 'p-value-chi-square)  ;~> 0.148
         (estimate-ref (estimate-mutual-information s :permutations 99 :seed 1) 'permutations)   ;=> 99
+        (inexact (estimate-mutual-information s :correction 'nsb :alphabet '((x . 2) (y . 3))))   ;~> -0.0367
         (estimate-mutual-information s :correction 'best)                   ;!! correction best: expected one of none
         (estimate-mutual-information s 'x 'z)                               ;!! there is no variable z
     """
@@ -91,9 +91,19 @@ def estimate_mutual_information(
     how = to_word(correction)
     chance = is_word(how, "shuffle") or (permutations.__class__ is int and permutations > 0)
     return ask(
-        name, measure, _data(name, data), *groups, given=to_names(name, given), correction=how, alphabet=alphabet,
+        name, measure, _data(name, data), *groups, given=to_names(name, given), correction=how, alphabet=_alphabet(name, alphabet),
         permutations=permutations, level=level, seed=to_seed(name, seed) if chance else None, base=to_base(base),
     )  # fmt: skip
+
+
+def _alphabet(name: str, x: Any) -> Any:
+    """The value of `:alphabet`: a number, or one for each variable."""
+    if x.__class__ is not Pair and not is_table(x):
+        return x
+    entries = table_items(x) if is_table(x) else [(e.car, e.cdr) for e in elements(name, x) if e.__class__ is Pair]
+    if not all(key.__class__ is Symbol for key, _ in entries) or (x.__class__ is Pair and len(entries) != len(elements(name, x))):
+        raise WrongType(f"{name}: :alphabet: expected a number, or an association list from variables to numbers")
+    return {key.name: size for key, size in entries}
 
 
 @builtin("mutual-information-matrix")

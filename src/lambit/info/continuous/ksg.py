@@ -24,10 +24,11 @@ from lambit.info.kernels.neighbours import counts_within, nearest
 
 
 class Found(NamedTuple):
-    """An estimate in nats, and the number of points for which there are ties."""
+    """An estimate in nats, the number of points for which there are ties, and of how many the estimator makes nothing."""
 
     nats: float
     ties: int
+    rounded: int = 0
 
 
 class Boxes:
@@ -107,18 +108,22 @@ def conditional(x: Any, y: Any, z: Any, grains: list[Any], k: int) -> Found:
 def mixture(x: Any, y: Any, grains: list[Any], k: int) -> Found:
     """<ψ(k̃) + log n - log(nₓ + 1) - log(n_y + 1)>, closed counts (Gao, Kannan, Oh & Viswanath 2017, algorithm 1).
 
-    k̃ is k, but where the k-th neighbour is at distance 0, the number of points at distance 0.
+    k̃ is k, but where the k-th neighbour is at distance 0, the number of points at distance 0. It knows atoms and
+    densities, but not what rounding makes of a density: several points at the distance of the k-th neighbour, of
+    which the sides count all and the joint space but k. `rounded` says for how many points there are such.
     """
     n = len(x)
     joint = np.ascontiguousarray(np.hstack([x, y]))
-    radius = nearest(joint, k)[0][:, k - 1]
+    distances = nearest(joint, min(k + 1, n - 1))[0]
+    radius = distances[:, k - 1]
     room = float(max(g.max() for g in grains))
+    rounded = int(np.sum((radius > room) & (distances[:, -1] <= radius + room))) if k + 1 < n else 0
     inside = np.full(n, k)
     zero = np.flatnonzero(radius <= room)
     if zero.size:
         inside[zero] = counts_within(joint, np.full(zero.size, room), closed=True, at=zero)
     sides = sum(np.log(counts_within(part, radius + room, closed=True) + 1.0) for part in (x, y))
-    return Found(float(np.mean(digamma(inside) - sides)) + float(np.log(n)), zero.size)
+    return Found(float(np.mean(digamma(inside) - sides)) + float(np.log(n)), zero.size, rounded)
 
 
 def discrete(x: Any, labels: Any, grains: list[Any], k: int) -> Found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from math import inf, log, sqrt
+from math import expm1, inf, log, log1p, sqrt
 from statistics import NormalDist
 from typing import Any
 
@@ -63,7 +63,9 @@ def estimate_entropy(
 
     `interval`: "analytic", the normal one of the posterior, or with the variance Var(-log p)/n + (m-1)/2n² of frequencies
     (the delta method to its second order; about the plug-in estimate with its bias corrected); "bootstrap", from `resamples`
-    resamples by `seed` (the basic one, about the entropy of the frequencies, which they come from); None. No estimate is below 0. `details`: coverage (of the next observation,
+    resamples by `seed` (the basic one, about the entropy of the frequencies, which they come from); None. Where all observations are alike, what
+    the source may have at most with that probability (of two symbols, unless `alphabet` tells). No estimate is below 0 or above the logarithm of
+    an `alphabet`. `details`: coverage (of the next observation,
     Good-Turing), and what the estimator knows: its prior and standard deviation, its bound.
 
     >>> e = estimate_entropy("abracadabra", estimator="miller-madow")
@@ -105,7 +107,8 @@ def nats(f: Frequencies, estimator: str, prior: Any = "jeffreys") -> float:
 def _value(f: Frequencies, estimator: str, prior: Any) -> tuple[float, float | None, dict[str, float]]:
     """The estimate and its standard deviation, if the estimator knows it, and what else it found."""
     if estimator in _CLASSICAL:
-        return max(0.0, _CLASSICAL[estimator](f)), None, {}
+        most = log(f.alphabet) if f.alphabet is not None else inf
+        return min(max(0.0, _CLASSICAL[estimator](f)), most), None, {}
     if estimator == "nsb":
         mean, variance = bayes.nsb(f)
         return mean, sqrt(variance), {"deviation": sqrt(variance)}
@@ -124,7 +127,9 @@ def _interval(
     level: float, resamples: int, seed: Any,
 ) -> tuple[float, float]:  # fmt: skip
     most = log(f.alphabet) if f.alphabet is not None else inf
-    if interval == "bootstrap":
+    if f.seen == 1 and (deviation is None or interval == "bootstrap"):  # no variance is seen, and resamples are all alike
+        low, high = 0.0, max(value, most_of_one_symbol(f, level))
+    elif interval == "bootstrap":
         others = _resampled(f, estimator, prior, resamples, seed)
         tail = (1 - level) / 2
         ends = value - (np.quantile(others, [1 - tail, tail]) - classical.plug_in(f))  # resamples come from the frequencies
@@ -134,9 +139,22 @@ def _interval(
         second = (f.seen - 1) / (2 * f.n * f.n)
         spread = sqrt(varentropy(f) / f.n + second) if deviation is None else deviation
         width = NormalDist().inv_cdf((1 + level) / 2) * spread
-        middle = value + (f.seen - 1) / (2 * f.n) if estimator == "plug-in" else value
+        middle = min(value + (f.seen - 1) / (2 * f.n), most) if estimator == "plug-in" else value
         low, high = middle - width, middle + width
     return min(max(low, 0.0), most), min(max(high, 0.0), most)
+
+
+def most_of_one_symbol(f: Frequencies, level: float) -> float:
+    """The greatest entropy of a source that shows one symbol n times in a row with a probability of 1 - level at least.
+
+    If no symbol has a probability above 1 - m, that is at most (1 - m)^(n - 1); and if one has 1 - m,
+    the entropy is at most h(m) + m log(K - 1). The alphabet is taken for two symbols if it is not told.
+    """
+    k = 2 if f.alphabet is None else f.alphabet
+    if k == 1:
+        return 0.0
+    m = -expm1(log1p(-level) / (f.n - 1)) if f.n > 1 else 1.0
+    return log(k) if m >= 1 - 1 / k else -m * log(m) - (1 - m) * log1p(-m) + m * log(k - 1)
 
 
 def varentropy(f: Frequencies) -> float:

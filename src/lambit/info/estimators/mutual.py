@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import sqrt
+from math import prod, sqrt
 from statistics import NormalDist
 from typing import Any
 
@@ -34,7 +34,8 @@ def estimate_mutual_information(
     `first` and `second` name X and Y as in `mutual_information`. `correction`: "none", of the frequencies;
     "miller-madow", less the degrees of freedom over 2n; "panzeri-treves", the same with as many values of Y for each of X as
     a Bayesian count of those not seen expects; "shuffle", less the mean of `permutations` shuffles (100 unless given);
-    or an estimator of entropy, by H(X) + H(Y) - H(X, Y) (given Z: H(XZ) + H(YZ) - H(XYZ) - H(Z)), whose errors need not cancel.
+    or an estimator of entropy, by H(X) + H(Y) - H(X, Y) (given Z: H(XZ) + H(YZ) - H(XYZ) - H(Z)), whose errors need not cancel. `alphabet` says
+    for it how many values each variable may have: a number for all, or a dictionary from variables to numbers; several together have the product.
 
     `details`: `degrees` of freedom and `p-value-chi-square` of the G-test that X and Y are independent (given Z), right for
     large n; with `permutations`, `p-value` (never 0), `shuffled` (the mean) and `effective`. Given Z, X is shuffled within each value of Z.
@@ -97,13 +98,34 @@ def _corrected(
     if correction == "shuffle":
         return found.details["effective"], "what shuffling gives is taken off; negative where there is no dependence"
     a, b, c = groups
-    names = s.names
+    names, sizes = s.names, _sizes(s, sorted({*a, *b, *c}), alphabet)
     entropies = [
-        nats(frequencies(s, [names[i] for i in places], alphabet=alphabet), correction) if places else 0.0
+        nats(frequencies(s, [names[i] for i in places], alphabet=_product(sizes, places)), correction) if places else 0.0
         for places in (a + c, b + c, sorted({*a, *b, *c}), c)
     ]
     value = entropies[0] + entropies[1] - entropies[2] - entropies[3]
     return in_base(value, base), f"a sum of entropies by {correction}: their errors may add up, and make it negative"
+
+
+def _sizes(s: Samples, places: list[int], alphabet: Any) -> dict[int, int]:
+    """How many values the variables at some places may have, where that was told."""
+    if alphabet is None:
+        return {}
+    if not hasattr(alphabet, "items"):
+        told = dict.fromkeys(places, alphabet)
+    else:
+        told = {s.variables([name])[0]: size for name, size in alphabet.items()}
+    sizes = {}
+    for place in places:
+        if place in told:
+            seen = int(s.counts([place])[1].size)
+            sizes[place] = check_integer(f"alphabet of {s.names[place]}", told[place], seen)
+    return sizes
+
+
+def _product(sizes: dict[int, int], places: list[int]) -> int | None:
+    """How many values variables have together."""
+    return prod(sizes[i] for i in places) if all(i in sizes for i in places) else None
 
 
 def mutual_information_matrix(

@@ -1,0 +1,128 @@
+"""Loops over an array with a lambda of numbers in them: where native code may do all of it at once.
+
+In: `(sum (map (lambda (p) ...) v))`, `(fold (lambda (x acc) ...) init v)`, `(map (lambda (x) ...) v)` and
+`(vector-map (lambda (x) ...) v)`, by their standard bindings. Out:
+
+    (let ((xs v))
+      (let ((value (fused xs free ...)))
+        (if (eq? value GO-ON) (sum (map (lambda (p) ...) xs)) value)))
+
+The lambda only computes, so that the interpreter may begin again with the first element
+whenever native code has met one that it has no result for.
+"""
+
+from __future__ import annotations
+
+from lambit.data import FALSE, TRUE, Char
+from lambit.syntax.core import (
+    Call,
+    Const,
+    Core,
+    Global,
+    If,
+    Lambda,
+    Let,
+    Local,
+    Seq,
+    Variable,
+    walk,
+)
+
+from .free import free
+from .nodes import GO_ON, Fused
+from .numeric import NATIVE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+_NODES = frozenset({Const, Local, Global, If, Let, Seq, Call, Lambda})
+_ATOMS = frozenset({int, float, Char})
+_PARAMETERS = {"map": 1, "vector-map": 1, "fold": 2, "fold-left": 2}
+
+
+def fused(x: Call, inline: Callable[[Core], Core], plain: Callable[[Core], Core]) -> Core | None:
+    """`x` as above, if it is such a loop. `inline` goes on with what is in it, `plain` with the call as it is."""
+    name = standard(x)
+    if name == "sum" and len(x.args) == 1:
+        inner = x.args[0]
+        if inner.__class__ is Call and standard(inner) == "map" and _suits(inner):
+            f, xs = inner.args
+            return _written(x, "sum", f, (), xs, lambda _, v: Call(x.fn, (plain(_again(inner, f, v)),), x.position), inline)
+    if name in ("map", "vector-map") and _suits(x):
+        f, xs = x.args
+        return _written(x, name, f, (), xs, lambda _, v: plain(_again(x, f, v)), inline)
+    if name in ("fold", "fold-left") and _suits(x):
+        f, init, xs = x.args
+        return _written(x, name, f, (init,), xs, lambda some, v: plain(_again(x, f, *some, v)), inline)
+    return None
+
+
+def _again(x: Any, *operands: Core) -> Call:
+    return Call(x.fn, operands, x.position)
+
+
+def _written(
+    x: Call, kind: str, f: Any, before: tuple[Core, ...], xs: Core,
+    other: Callable[[tuple[Core, ...], Core], Core], inline: Callable[[Core], Core],
+) -> Core:  # fmt: skip
+    """The call `x` of that kind; `before` are its operands between the lambda and the array."""
+    names = [Variable("init") for _ in before] + [Variable("xs")]
+    value = Variable("value")
+    outside = tuple(sorted(free(f), key=lambda v: (v.name, v.number)))
+    operands = [Local(v) for v in (names[-1], *names[:-1], *outside)]
+    whole = Fused(kind, f, tuple(operands), x.position)
+    eq = Global(x.fn.binding.library.base.lookup("eq?"), x.position)  # type: ignore[attr-defined]
+    none = Call(eq, (Local(value), Const(GO_ON)), x.position)
+    interpreted = other(tuple([Local(v) for v in names[:-1]]), Local(names[-1]))
+    choice = If(none, interpreted, Local(value), x.position)
+    body: Core = Let((value,), (whole,), choice, x.position)
+    for v, init in reversed(list(zip(names, (*before, xs), strict=True))):
+        body = Let((v,), (inline(init),), body, x.position)
+    return body
+
+
+def standard(x: Core) -> str | None:
+    """The name of the base library's procedure that `x`, in a program, calls."""
+    if x.__class__ is not Call or x.fn.__class__ is not Global:
+        return None
+    fn: Any = x.fn
+    binding = fn.binding
+    library = binding.library
+    if fn.via is None or fn.via is library or binding.assigned or library.base is not library or library.interactive:
+        return None
+    name: str = binding.primitive or binding.name
+    return name
+
+
+def _suits(x: Call) -> bool:
+    """Is it a call with one array, perhaps, and a lambda that only computes?"""
+    count = _PARAMETERS[standard(x)]  # type: ignore[index]
+    if len(x.args) != count + 1 or x.args[0].__class__ is not Lambda:
+        return False
+    f: Any = x.args[0]
+    return len(f.required) == count and not f.optional and f.rest is None and computes(f.body)
+
+
+def computes(body: Core) -> bool:
+    """Is `body` made of numeric operations alone, some of them?"""
+    some = False
+    called: set[int] = set()
+    for node in walk(body):
+        kind = node.__class__
+        if kind not in _NODES or (kind is Lambda and id(node) not in called):
+            return False
+        if kind is Const:
+            value = node.value  # type: ignore[attr-defined]
+            if value.__class__ not in _ATOMS and value is not TRUE and value is not FALSE:
+                return False
+        elif kind is Call:
+            fn: Any = node.fn  # type: ignore[attr-defined]
+            if fn.__class__ is Lambda and not fn.optional and fn.rest is None:  # a `let`
+                called.add(id(fn))
+            elif fn.__class__ is Global and fn.binding.primitive in NATIVE and not fn.binding.primitive.endswith("!"):
+                some = True
+            else:
+                return False
+    return some

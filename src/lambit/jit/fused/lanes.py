@@ -1,0 +1,236 @@
+"""Lowering a lambda of numbers for several elements at once, without a branch.
+
+The operations are those of all native code, written for one element; each instruction is
+widened: `fmul double %a, 2.0` becomes `fmul <8 x double> %a, splat (double 2.0)`. Both branches
+of an `if` are computed, and one is selected. Where an operation would leave native code,
+the element is marked as bad; whoever runs the loop looks for bad elements after it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lambit.jit import vector_math
+from lambit.jit.lower.calls import Writer
+from lambit.jit.program import Program
+from lambit.jit.types import BOOL, F64, I64, Declined, Value, an
+from lambit.syntax.core import Call, Global, If, Lambda, Variable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lambit.jit.program import Function
+
+ZERO = "0x0000000000000000"
+_TYPES = frozenset({"double", "float", "i64", "i32", "i16", "i8", "i1"})
+_TOKEN = re.compile(r"%[\w.]+|@[\w.]+|!\w+|0x[0-9A-Fa-f]+|-?\d+(?:\.\d+(?:e[+-]?\d+)?)?|[a-z_]\w*")
+_SHORT = re.compile(r"\b(f64|f32|i64|i32|i1)\b")
+_MAY_BE_POISON = ("fptosi", "shl", "sdiv exact", "add n", "sub n", "mul n")
+
+
+class NoLanes(Exception):
+    """An operation has no form for several elements at once."""
+
+
+def wide(kind: str, width: int) -> str:
+    """The LLVM type of `width` values of a type."""
+    return kind if width == 1 else f"<{width} x {kind}>"
+
+
+def widened(line: str, width: int) -> str:
+    """An instruction, or a declaration, for `width` elements."""
+    if width == 1:
+        return line
+    constants = not line.startswith("extractvalue")
+    last = ""
+
+    def one(found: re.Match[str]) -> str:
+        nonlocal last
+        token = found.group()
+        if token in _TYPES:
+            last = token
+            return wide(token, width)
+        if token[0] == "@":
+            return function_of(token[1:], width)
+        if token in ("true", "false"):
+            return f"splat (i1 {token})"
+        if constants and (token[0].isdigit() or token[0] == "-"):
+            return f"splat ({last} {token})"
+        return token
+
+    return _TOKEN.sub(one, line)
+
+
+def function_of(name: str, width: int) -> str:
+    """The form of a function for `width` elements."""
+    if name.startswith("llvm."):
+        return "@" + _SHORT.sub(lambda m: f"v{width}{m.group()}", name)
+    if name.startswith("lambit."):
+        return f"@{name}.v{width}"
+    raise NoLanes(name)
+
+
+class LoopProgram(Program):
+    """What a loop's functions need: its declarations are written for one element, and for several."""
+
+    def text_of_declarations(self, width: int) -> str:
+        """The IR of what they call."""
+        parts: list[str] = [] if width == 1 else [vector_math.usual(n, width) for n in self._own()]
+        for name, text in self.declarations.items():
+            short = name.removeprefix("lambit.")
+            if short in vector_math.NAMES:
+                parts.append(vector_math.declaration(short, (width,) if width > 1 else ()))
+                continue
+            parts.append(text)
+            if width > 1 and name.startswith("llvm.") and name != "llvm.prefetch.p0":
+                parts.append(widened(text, width))
+        seen: set[str] = set()
+        lines = []
+        for line in "\n".join(parts).splitlines():
+            if line.startswith("declare"):
+                name = line[line.index("@") : line.index("(", line.index("@"))]
+                if name in seen:
+                    continue
+                seen.add(name)
+            lines.append(line)
+        return "\n".join(lines)
+
+    def _own(self) -> list[str]:
+        return [n for n in vector_math.NAMES if f"lambit.{n}" in self.declarations]
+
+
+class Lanes(Writer):
+    """Writes a lambda's body for `width` elements."""
+
+    def __init__(self, program: LoopProgram, function: Function, width: int, *, mixes: bool = False, quick: bool = False) -> None:
+        super().__init__(program, function)
+        self.width = width
+        self.quick = quick  # is it enough to be right for ordinary elements?
+        self.mixes = mixes  # may an element be an exact 0 among floats?
+        self.here = ""  # which elements are evaluated here; empty: all
+        self.bad = ""  # which elements the interpreter must see to
+        self.exact = ""  # which elements have come to an exact 0 among floats
+
+    # -- instructions
+
+    def define(self, line: str) -> str:
+        """Write an instruction; its result."""
+        if line.startswith(("sdiv", "srem")):
+            line = self._safe(line)
+        found = super().define(self._usual(widened(line, self.width)))
+        if line.startswith(_MAY_BE_POISON):  # only of bad elements, whose results nobody sees
+            kind = "i64"
+            found = super().define(widened(f"freeze {kind} {found}", self.width))
+        return found
+
+    def _usual(self, line: str) -> str:
+        """A call of one of our own functions, by its form without a branch."""
+        if not self.quick or "@lambit." not in line:
+            return line
+        name, arguments = line[:-1].split("(", 1)
+        return f"{name}.usual({arguments}, ptr %odd)"
+
+    def _safe(self, line: str) -> str:
+        """A division, by 1 where it is bad."""
+        before, divisor = line.rsplit(", ", 1)
+        if not self.bad:
+            return line
+        return f"{before}, {self.define(f'select i1 {self.bad}, i64 1, i64 {divisor}')}"
+
+    def begin(self, block: str) -> None:
+        """There is one block only."""
+        del block
+        raise Declined(f"{self.operating or 'an operation'} is not written without branches")
+
+    def operand(self, value: Value) -> str:
+        """The value as an operand, which is a constant perhaps."""
+        return self.text_of(value.type.llvm, value.text)
+
+    def text_of(self, kind: str, text: str) -> str:
+        """A value of LLVM type `kind` as an operand with its type."""
+        if self.width > 1 and text[0] != "%":
+            text = f"splat ({kind} {text})"
+        return f"{wide(kind, self.width)} {text}"
+
+    # -- elements that the interpreter must see to
+
+    def guard(self, bad: str, reason: str) -> None:
+        """Mark elements as bad."""
+        self.program.reason(reason)
+        if self.quick and self.operating in vector_math.NAMES:
+            return  # the function without a branch notes it
+        if self.here:
+            bad = self.define(f"and i1 {self.here}, {bad}")
+        self.bad = self.define(f"or i1 {self.bad}, {bad}") if self.bad else bad
+
+    def leave(self, reason: str) -> None:
+        """Mark all elements that are evaluated here."""
+        self.guard("true", reason)
+
+    def note(self, mask: str) -> None:
+        """Add elements to those that are odd: the interpreter's, or at least not ordinary."""
+        if mask[0] != "%":
+            mask = Writer.define(self, f"select <{self.width} x i1> splat (i1 {mask}), <{self.width} x i1> splat (i1 true), <{self.width} x i1> zeroinitializer")
+        held = Writer.define(self, "load <8 x i1>, ptr %odd")
+        for first in range(0, self.width, 8):
+            lanes = ", ".join(f"i32 {first + k}" for k in range(8))
+            part = Writer.define(self, f"shufflevector <{self.width} x i1> {mask}, <{self.width} x i1> poison, <8 x i32> <{lanes}>")
+            held = Writer.define(self, f"or <8 x i1> {held}, {part}")
+        self.lines.append(f"  store <8 x i1> {held}, ptr %odd")
+
+    # -- expressions
+
+    def bind(self, variable: Variable, value: Any) -> None:
+        """Let `variable` have a value."""
+        if variable.assigned or value.__class__ is not Value:
+            raise Declined(f"{variable.name} is no number that stays the same")
+        self.scope[variable] = value
+
+    def _call(self, x: Call, tail: bool) -> Value | None:
+        del tail
+        fn: Any = x.fn
+        if fn.__class__ is not Global or fn.binding.primitive is None or fn.binding.assigned:
+            raise Declined("it calls a procedure", x.position)
+        return self._operate(x, fn.binding.primitive)
+
+    def _if(self, x: If, tail: bool) -> Value | None:
+        test = self.expression(x.test)
+        if test is None or test.type is not BOOL:  # all but #f is true
+            return test and self.expression(x.then, tail=tail)
+        outer = self.here
+        opposite = self.define(f"xor i1 {test.text}, true")
+        found, exact = [], []
+        for condition, branch in ((test.text, x.then), (opposite, x.other)):
+            self.here = self.define(f"and i1 {outer}, {condition}") if outer else condition
+            self.exact = ""
+            value = self.expression(branch, tail=tail)
+            if value is None:
+                raise Declined("a branch has no value", branch.position)
+            found.append(value)
+            exact.append(self.exact)
+        self.here = outer
+        if tail and self.mixes and {v.type for v in found} == {I64, F64}:
+            for i, value in enumerate(found):
+                if value.type is I64 and value.text == "0":
+                    found[i], exact[i] = Value(F64, (ZERO,)), "true"
+        then, other = found
+        if then.type != other.type or then.type not in (I64, F64, BOOL):
+            raise Declined(f"a value is now {an(then.type)}, now {an(other.type)}", x.position)
+        self.exact = ""
+        if any(exact):
+            first, second = (e or "false" for e in exact)
+            self.exact = self.define(f"select i1 {test.text}, i1 {first}, i1 {second}")
+        kind = then.type.llvm
+        return Value(then.type, (self.define(f"select i1 {test.text}, {kind} {then.text}, {kind} {other.text}"),))
+
+    def _closure(self, lam: Lambda, *rest: Any) -> Any:
+        del rest
+        raise Declined("it has a procedure in it", lam.position)
+
+    def _loop(self, x: Any, tail: bool) -> Value | None:
+        del tail
+        raise Declined("it has a loop in it", x.position)
+
+    def _set(self, x: Any, tail: bool) -> Value | None:
+        del tail
+        raise Declined("it assigns to a variable", x.position)

@@ -1,0 +1,208 @@
+"""When a loop over an array is compiled, and how it is called: in pieces, between which Python may stop it.
+
+While a piece is at work nobody else is: the global interpreter lock is held. Bad elements show
+at the end of a piece; then there is no value, and the interpreter does the whole loop.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from time import thread_time
+from typing import Any
+from weakref import finalize
+
+from lambit.analysis.nodes import GO_ON
+from lambit.data import Vector, from_iterable
+from lambit.data.arrays import numpy
+from lambit.elementary.arrays import LANES
+from lambit.elementary.lists import fold
+from lambit.jit.compile import object_of
+from lambit.jit.engine import engine
+from lambit.jit.platforms import Unavailable
+from lambit.jit.program import simplified
+from lambit.jit.reductions import BLOCK
+from lambit.jit.requests import SIGNATURES, Miss, compiling, in_background, types_of
+from lambit.jit.types import F64, Declined, Type, array
+from lambit.syntax.core import Lambda
+
+from .loops import FIRST, LOOP, Loop
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lambit.codegen.heat import Site
+
+PIECE = 32 * BLOCK
+"""So many elements are done at once: less than a millisecond."""
+AT_ONCE = 100_000
+"""An array of so many elements waits for the compiler: the interpreter would take longer."""
+ASKED = 1000
+"""After so many elements, native code is asked for."""
+
+_C = {"double": ctypes.c_double, "i64": ctypes.c_int64}
+
+
+class Fused:
+    """A loop in native code, for an array of one type and free variables of certain types."""
+
+    def __init__(self, site: Site, types: tuple[Type, ...]) -> None:
+        began = thread_time()
+        whole: Any = site.body
+        before = 2 if whole.kind.startswith("fold") else 1
+        outside = tuple([each.variable for each in whole.operands[before:]])
+        e = engine()
+        f = whole.f
+        closed = Lambda((*outside, *f.required), (), None, f.body, f.name, f.position)
+        loop = Loop(whole.kind, simplified(closed), len(outside), types, site.unit)
+        self.kind, self.state, self.starts_otherwise = loop.kind, loop.state, loop.first
+        self.types = types
+        self.result = Type({"map": "list", "vector-map": "vector"}.get(loop.kind, loop.state.name), "")
+        self.program = loop.program
+        self.ir = loop.text
+        self.globals = [(b, b.library.globals.get(b.key)) for b in loop.program.rests_on]
+        data, self.found = object_of(e, self.ir)
+        self.size = len(data)
+        code = e.load(data)
+        word, pointer = ctypes.c_int64, ctypes.c_void_p
+        passed: list[Any] = [_C[t.llvm] for t in types[before:]]
+        self.call = ctypes.PYFUNCTYPE(word, word, pointer, pointer, *passed)(code.address(LOOP))
+        self.first = self.call.__class__(code.address(FIRST)) if loop.first else self.call
+        finalize(self, code.close).atexit = False
+        self.milliseconds = (thread_time() - began) * 1e3
+
+    def is_valid(self) -> bool:
+        """Are the global variables what they were?"""
+        return all(not b.assigned and b.library.globals.get(b.key) is value for b, value in self.globals)
+
+    # -- calling
+
+    def value(self, xs: Any, others: tuple[Any, ...]) -> Any:
+        """The value of the loop; GO_ON if an element was bad."""
+        if self.kind in ("map", "vector-map"):
+            return self._filled(xs, others)
+        if self.kind.startswith("fold"):
+            return self._folded(xs, *others)
+        if self.kind == "sum of integers":
+            total = ctypes.c_int64(0)
+            return GO_ON if self._run(xs, total, others) & 1 else total.value
+        lanes = (ctypes.c_double * LANES)()
+        noted = self._run(xs, lanes, others)
+        if noted & 1:
+            return GO_ON
+        return fold(list(lanes), xs.size) if noted & 2 else 0  # of exact zeros alone: the exact 0
+
+    def _folded(self, xs: Any, init: Any, *others: Any) -> Any:
+        state = ctypes.c_double(init) if self.types[1] is F64 else ctypes.c_int64(init)
+        start = 0
+        if self.starts_otherwise:
+            room = (ctypes.c_int64 * 1)()
+            ctypes.memmove(room, ctypes.byref(state), 8)
+            if self.first(1, _address(xs), ctypes.addressof(room), *others) & 1:
+                return GO_ON
+            state = _C[self.state.llvm].from_buffer(room)  # type: ignore[assignment]
+            start = 1
+        return GO_ON if self._run(xs, state, others, start) & 1 else state.value
+
+    def _filled(self, xs: Any, others: tuple[Any, ...]) -> Any:
+        out = numpy().empty(xs.size, "float64" if self.state is F64 else "int64")
+        if self._run(xs, out, others) & 1:
+            return GO_ON
+        items = out.tolist()
+        return from_iterable(items) if self.kind == "map" else Vector(items)
+
+    def _run(self, xs: Any, state: Any, others: tuple[Any, ...], start: int = 0) -> int:
+        """Go through the elements from `start` on; what was noted of them."""
+        size, step = xs.size, xs.itemsize
+        fills = not isinstance(state, (ctypes.Array, ctypes._SimpleCData))
+        noted = 0
+        while start < size:
+            if xs.size != size:  # somebody has resized it meanwhile
+                return 1
+            to = state.__array_interface__["data"][0] + 8 * start if fills else ctypes.addressof(state)
+            count = min(PIECE, size - start)
+            noted |= self.call(count, _address(xs) + step * start, to, *others)
+            if noted & 1:
+                break
+            start += count
+        return noted
+
+
+def _address(xs: Any) -> int:
+    found: int = xs.__array_interface__["data"][0]
+    return found
+
+
+def run(site: Any, values: tuple[Any, ...]) -> Any:
+    """The value of the loop at a site, if there is native code for it; or GO_ON."""
+    xs, *others = values
+    if xs.ndim != 1 or not xs.size or not xs.dtype.isnative:
+        return GO_ON
+    kinds = types_of(tuple(others))
+    if kinds is None:
+        return GO_ON
+    types = (array(xs.dtype.str[1:], 1, "fixed array"), *kinds)
+    made = found(site, types)
+    if made is None:
+        made = _asked(site, types, xs.size)
+        if made is None:
+            return GO_ON
+    np = numpy()
+    plain = xs.view(np.ndarray)
+    if not (plain.flags.c_contiguous and plain.flags.aligned):
+        plain = np.require(plain, None, ["C", "A"])
+    value = made.value(plain, tuple(others))
+    if value is GO_ON:
+        reasons = made.program.reasons
+        site.miss.was_left(reasons[0] if len(reasons) == 1 else " or ".join(reasons) or "the integers do not fit 64 bits")
+    return value
+
+
+def found(site: Any, types: tuple[Type, ...]) -> Fused | None:
+    """Native code of the site for these types, if there is some that is still right."""
+    for made in site.signatures:
+        if made.types == types:
+            if made.is_valid():
+                return made  # type: ignore[no-any-return]
+            site.signatures.remove(made)
+            return None
+    return None
+
+
+def _asked(site: Any, types: tuple[Type, ...], size: int) -> Fused | None:
+    """Native code, if it is made at once; or it is asked for, or will be."""
+    if len(site.signatures) >= SIGNATURES or site.heat.unavailable or types in site.refused:
+        return None
+    if size >= AT_ONCE or site.heat.threshold == 0:
+        make(site, types)
+        return found(site, types)
+    if site.elements >= ASKED and site.state != "waiting":
+        site.state = "waiting"
+        in_background(lambda: make(site, types))
+    return None
+
+
+def make(site: Any, types: tuple[Type, ...]) -> None:
+    """Make native code for a site; or see that there can be none."""
+    try:
+        with compiling:
+            if found(site, types) is None:
+                made = Fused(site, types)
+                if site.miss is None:
+                    site.miss = Miss(site)
+                site.signatures.append(made)
+        if site.state != "gone":
+            site.state = "native"
+    except Declined as no:
+        site.refused.add(types)
+        _refuse(site, no.reason, no.position)
+    except Unavailable as no:
+        site.heat.unavailable = no.reason
+        _refuse(site, no.reason)
+    except Exception as error:
+        _refuse(site, f"the compiler failed: {type(error).__name__}: {error}")
+
+
+def _refuse(site: Any, reason: str, position: int = 0) -> None:
+    if site.signatures:  # the types it has are not lost
+        site.state, site.reason, site.place = "native", reason, position
+    else:
+        site.decline(reason, position)
