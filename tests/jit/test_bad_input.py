@@ -51,6 +51,9 @@ PROGRAMS = {
     "deep recursion": "(define (p n) (if (= n 0) 0 (+ 1 (p (- n 1))))) (p 200000)",
     "tail calls": "(define (e n) (if (= n 0) #t (o (- n 1)))) (define (o n) (if (= n 0) #f (e (- n 1)))) (list (e 100001) (o 100001))",
     "escape out of a loop": "(call/cc (lambda (k) (do ((i 0 (+ i 1))) ((= i 9) 0) (if (= (do ((j 0 (+ j 1)) (t 0 (+ t j))) ((= j i) t)) 10) (k i)))))",
+    "an exit where an assigned variable lives in a box": "(define (p n m) (- (let lp ((i 0) (t m)) (if (< i 6)"
+    " (lp (+ i 1) (let ((v n)) (do ((j 0 (+ j 1))) ((= j 6) v) (set! v (if (= j 4) t (+ v 1)))))) t)) 1))"
+    " (list (p (- (expt 2 63) 3) -7) (p (- (expt 2 63) 9) (- (expt 2 63) 2)) (p 1 2))",
     "re-entry": "(define k #f) (define n 0) (define (p m) (do ((i 0 (+ i 1)) (t 0 (+ t m))) ((= i 5) t)))"
     "(let ((v (+ (p 3) (call/cc (lambda (c) (set! k c) 1))))) (set! n (+ n 1)) (if (< n 4) (k (p n)) (list n v)))",
 }

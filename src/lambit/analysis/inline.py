@@ -24,6 +24,7 @@ from lambit.syntax.core import (
 )
 
 from .fused import fused
+from .receiving import received
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def _plain(x: Core) -> Core:
     if x.__class__ is not Call or x.fn.__class__ is not Global:
         return x
     binding, via = x.fn.binding, x.fn.via
+    if binding.name == "call-with-values" and _is_base(binding.library) and len(x.args) == 2:
+        return received(*x.args) or x
     writer = _WRITERS.get(binding.name)
     if writer is None or via is None or via is binding.library or not _is_base(binding.library):
         return x

@@ -12,6 +12,7 @@ from .heat import FusedSite, Site
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from _weakref import ReferenceType
     from collections.abc import Callable
     from typing import Any
 
@@ -39,6 +40,7 @@ class Counting:
         self.changes: set[Binding] = set()  # global variables that it assigns to
         self.assigns: list[Binding] = []  # those of other libraries that nobody else has assigned to
         self.redefines: set[Binding] = set()  # those that it defines, but not for the first time
+        self.resting: list[ReferenceType[Site]] = []  # places whose native code is made of procedures in it
         self.outdated = False  # has something that is written in it another meaning now?
 
     def _note_changes(self) -> None:

@@ -131,7 +131,10 @@ class Site:
         if self.state == "gone" or self.state == "declined":
             return
         native, self.signatures = self.signatures, []
-        if len(self.dropped) >= REDEFINED:
+        self.direct = False
+        if self.unit.outdated:
+            self.decline("a name in it has another meaning now")
+        elif len(self.dropped) >= REDEFINED:
             self.decline(f"what it rests on was redefined {REDEFINED} times, {name} the last time")
         else:
             self.state = "cold"

@@ -102,10 +102,8 @@ class Redefinitions:
             old = reference()
             if old is None:
                 continue
-            if change is not None:
-                old.outdated = True
-                if old.heat is not None:
-                    old.heat.resting.changed(old)
+            if change is not None and old.heat is not None:
+                old.heat.resting.recompiled(old)
             before: dict[int, Lambda] = {}  # what its lambdas were, by their ids
             core = old.core if change is None else change(old.core, before)
             new = Unit(core, old.library, old.link, careful=old.careful, heat=old.heat, before=None if change else old)

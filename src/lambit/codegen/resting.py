@@ -19,9 +19,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from _weakref import ReferenceType
     from collections.abc import Iterable
-    from typing import Any
+
+    from lambit.syntax.core import Binding
 
     from .heat import Site
+    from .units import Unit
 
 _MANY = 16  # dead references are swept when there are so many
 
@@ -31,24 +33,38 @@ class Resting:
 
     def __init__(self) -> None:
         self.lock = RLock()
-        self.sites: dict[Any, list[ReferenceType[Site]]] = {}  # by the variable, or the unit
+        self.sites: dict[Binding, list[ReferenceType[Site]]] = {}
 
-    def add(self, site: Site, what: Iterable[Any]) -> None:
-        """Remember that native code of `site` rests on each of `what`."""
-        me = ref(site)
-        for each in what:
-            known = self.sites.setdefault(each, [])
-            if len(known) >= _MANY and len(known) & (len(known) - 1) == 0:
-                known[:] = [r for r in known if r() is not None]
-            if me not in known:
-                known.append(me)
+    def add(self, site: Site, bindings: Iterable[Binding], units: Iterable[Unit]) -> None:
+        """Remember that native code of `site` rests on the values of `bindings`, and is made of procedures of `units`."""
+        for binding in bindings:
+            _add(self.sites.setdefault(binding, []), site)
+        for unit in units:
+            _add(unit.resting, site)
 
-    def changed(self, what: Any) -> None:
-        """The variable `what` has another value, or the unit `what` another meaning: what rests on it is the interpreter's."""
-        if what not in self.sites:  # who registers it from now on will see the change
-            return
+    def changed(self, binding: Binding) -> None:
+        """`binding` has another value: what rests on it is the interpreter's."""
+        if binding in self.sites:  # who registers it from now on will see the change
+            with self.lock:
+                _drop(self.sites.pop(binding, []), binding.name)
+
+    def recompiled(self, unit: Unit) -> None:
+        """A name in `unit` has another meaning: what is made of its procedures is the interpreter's."""
         with self.lock:
-            for reference in self.sites.pop(what, ()):
-                site = reference()
-                if site is not None:
-                    site.drop(getattr(what, "name", "a procedure that it calls"))
+            unit.outdated = True
+            _drop(unit.resting, "a name")
+
+
+def _add(known: list[ReferenceType[Site]], site: Site) -> None:
+    if len(known) >= _MANY and len(known) & (len(known) - 1) == 0:
+        known[:] = [r for r in known if r() is not None]
+    me = ref(site)
+    if me not in known:
+        known.append(me)
+
+
+def _drop(references: list[ReferenceType[Site]], name: str) -> None:
+    for reference in references:
+        site = reference()
+        if site is not None:
+            site.drop(name)

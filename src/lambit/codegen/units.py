@@ -43,7 +43,7 @@ from .nodes import Nodes, Place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from .heat import Heat
@@ -90,7 +90,7 @@ class Unit(Counting):
         self.called_at_once: set[Lambda] = set()  # by builtins that are not left by a tail call
         self.defines: dict[Binding, bool] = {}  # -> does its procedure never return the sentinel?
         self.rests_on: set[Binding] = set()
-        self.points: dict[int, Point] = {}
+        self.points: dict[tuple[int, int], Point] = {}  # lambdas share what no pass has changed
         self.jump_name = "%jump"
 
     # -- names
@@ -246,9 +246,9 @@ class Unit(Counting):
         """The resume point `at` a call in `lam`, or where a guard catches."""
         from .resume import Point
 
-        found = self.points.get(id(at))
+        found = self.points.get((id(lam), id(at)))
         if found is None:
-            found = self.points[id(at)] = Point(self, lam, at, me)
+            found = self.points[id(lam), id(at)] = Point(self, lam, at, me)
         return found
 
     def compile_rest(self, point: Point) -> Callable[..., Any]:
@@ -262,11 +262,12 @@ class Unit(Counting):
 
         It ends in no tail call: a loop's value is wanted where the loop stands.
         """
-        return self._rest("rest", remaining, [self.local(v) for v in variables], lam, None, at_once=True)
+        boxed = [self.local(v) for v in variables if v.boxed]
+        return self._rest("rest", remaining, [self.local(v) for v in variables], lam, None, boxed=boxed, at_once=True)
 
     def _rest(
         self, stem: str, remaining: Core, required: list[str], lam: Lambda, me: Variable | Binding | None,
-        *, at_once: bool = False,
+        *, boxed: Sequence[str] = (), at_once: bool = False,
     ) -> Callable[..., Any]:  # fmt: skip
         emitter = Emitter(self)
         emitter.at_once = at_once
@@ -274,9 +275,11 @@ class Unit(Counting):
         emitter.statement(remaining, RETURN)
         name = self.fresh(stem)
         forget_in_tail_calls(emitter, required)
-        body = [*self._global_statement(emitter, Nodes(self.place)), *emitter.out]
+        nodes = Nodes(self.place)
+        boxing = [nodes.assign(x, emitter.boxed(nodes.name(x))) for x in boxed]
+        body = [*self._global_statement(emitter, nodes), *boxing, *emitter.out]
         self.pending.append((name, Info(self, lam, emitter.sites, me)))
-        return self.finish([Nodes(self.place).define(name, required, [], None, body)], name)
+        return self.finish([nodes.define(name, required, [], None, body)], name)
 
     def finish(self, body: list[Any], name: str) -> Callable[..., Any]:
         """Compile the definitions in `body`; the function called `name`."""

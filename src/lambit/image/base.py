@@ -179,7 +179,8 @@ class Base:
                 self.redefinitions.shadowed(module, name, new)
             elif old.__class__ is Binding and old.library is module:
                 module.globals.pop(old.key, None)  # a keyword now: old code must not go on using it
-                module.globals.pop(old.alias, None)
+                if old.alias is not None:
+                    module.globals.pop(old.alias, None)
                 self.changed(old)
 
         return changed

@@ -198,13 +198,14 @@ class Program:
         self.rests_on[binding] = value
         return value
 
-    def units(self, own: Any) -> set[Any]:
-        """The units of the procedures written into it, but its own."""
-        return {f.unit for f in self.functions.values()} - {own}
+    @property
+    def units(self) -> set[Any]:
+        """The units of the procedures written into it."""
+        return {f.unit for f in self.functions.values()}
 
-    def outdated(self, own: Any) -> bool:
+    def outdated(self) -> bool:
         """Has something that it rests on changed since it was written?"""
-        if any(unit.outdated for unit in self.units(own)):
+        if any(unit.outdated for unit in self.units):
             return True
         return any(b.assigned or b.library.globals.get(b.key) is not value for b, value in self.rests_on.items())
 

@@ -154,7 +154,7 @@ os.register_at_fork(before=compiling.acquire, after_in_parent=compiling.release,
 def compile_for(site: Site, types: tuple[Type, ...]) -> None:
     """Make native code for a site; or see that there can be none."""
     try:
-        install(site, types)
+        install(site, types, by_name=True)
     except Declined as no:
         _refuse(site, no.reason, no.position)
     except Unavailable as no:
@@ -164,26 +164,21 @@ def compile_for(site: Site, types: tuple[Type, ...]) -> None:
         _refuse(site, f"the compiler failed: {type(error).__name__}: {error}")
 
 
-def install(site: Site, types: tuple[Type, ...]) -> Native:
-    """Make native code for a site and let it be used; raises Declined or Unavailable."""
+def install(site: Site, types: tuple[Type, ...], *, by_name: bool = False) -> Native:
+    """Make native code for a site and let it be used, where the procedure is called by its name too; raises Declined or Unavailable."""
     before = len(site.dropped)
     with compiling:
         made = made_for(site, types)
         with site.heat.resting.lock:
             # others may have changed something meanwhile; what it falls back on may rest on that, too
-            if len(site.dropped) != before or made.program.outdated(_own(site)):
+            if len(site.dropped) != before or made.program.outdated():
                 site.drop("something else")
             else:
                 site.become(made.call)
-                if site.binding is not None:
+                if by_name and site.binding is not None:
                     direct.connect(site, made)
         made.program.rests_on.clear()  # procedures must not live on for it
     return made
-
-
-def _own(site: Site) -> Any:
-    """The unit that need not be looked at: code that is compiled again has other places. But calls by name stay."""
-    return site.unit if site.binding is None else None
 
 
 def made_for(site: Site, types: tuple[Type, ...]) -> Native:
@@ -197,7 +192,7 @@ def made_for(site: Site, types: tuple[Type, ...]) -> Native:
             site.miss = Miss(site)
         before = site.signatures[-1].call if site.signatures else site.miss
         made = native(lam, types, site.unit, before, Exits(site.miss.note))
-        site.heat.resting.add(site, (*made.program.rests_on, *made.program.units(_own(site))))
+        site.heat.resting.add(site, made.program.rests_on, made.program.units)
         site.signatures.append(made)
     return made
 

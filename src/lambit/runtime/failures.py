@@ -193,6 +193,8 @@ def _in_lisp(error: Exception, lisp: TracebackType) -> LispError | None:
         if kind == "Set" and hasattr(core.target, "library"):
             return Unbound(core.target.name, hint=f"define it first: (define {core.target.name} ...)")
         name = error.name or "?"
+        if name.startswith("%call:"):  # a global procedure that may be native (see `lambit.codegen.counting`)
+            return Unbound(name.removeprefix("%call:"))
         return Unbound(name.rpartition(".")[0] or name, hint="its definition comes later")
     if isinstance(error, AttributeError) and error.name == "value":
         name = core.variable.name if core.__class__.__name__ == "Local" else "?"
