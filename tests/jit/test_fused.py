@@ -165,6 +165,37 @@ def test_redefined_sum_and_map():
     assert enter(f, np.array([0.5, 0.5, 0.5])) == -4
 
 
+def test_redefined_operation():
+    made, f = session(LOOPS["entropy"], "eager")
+    assert enter(f, np.array([0.5, 0.5])) == 1.0
+    made.run_text("(define (log2 x) 3)", "again")
+    assert enter(f, np.array([0.5, 0.5])) == -3.0
+
+
+def test_variables_of_one_name():
+    made = Session(frozenset(), jit="eager")
+    text = """
+    (define-syntax with (syntax-rules () ((_ k e) (let ((t e)) (let ((s t)) (sum (map (lambda (x) (- (* x k) t)) v)))))))
+    (define v #f64(1 2 3))
+    (define (f t) (with t 100))
+    (define (again) (f 7))
+    (list (f 5) (again))
+    """
+    assert write(made.run_text(text, "loop")) == "(-270.0 -258.0)"
+
+
+def test_explained():
+    made, f = session(LOOPS["entropy"], "eager")
+    enter(f, FLOATS[:10])
+    from lambit.jit.report import code_text, explain
+
+    said = explain(made.base.heat, f, "f")
+    assert "f: not compiled but for its loops" in said
+    assert "loop of sum" in said
+    assert "-> float" in said
+    assert "define" in code_text(made.base.heat, f, "f", "llvm")
+
+
 def test_redefined_global_variable():
     made = Session(frozenset(), jit="eager")
     f = made.run_text("(define k 2) (define (f v) (sum (map (lambda (x) (* x k)) v))) f", "loop")

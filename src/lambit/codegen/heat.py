@@ -198,6 +198,17 @@ class FusedSite(Site):
             return GO_ON
         return self.heat.ask(self, values)
 
+    def moved(self, unit: Unit, variables: tuple[Variable, ...], body: Core) -> bool:
+        """Let it be a place of `unit`, if that has the same lambda there, and its free variables in the same order."""
+        mine, its = self.body, body
+        if its.f is not mine.f or its.kind != mine.kind or len(variables) != len(self.variables):  # type: ignore[attr-defined]
+            return False
+        before = 2 if self.name.startswith("fold") else 1
+        if any(a is not b for a, b in zip(variables[before:], self.variables[before:], strict=True)):
+            return False
+        self.unit, self.variables, self.body = unit, variables, body
+        return True
+
     def settle(self) -> None:
         """There is no counter to get rid of."""
 

@@ -197,7 +197,8 @@ class Expressions(Versions):
 
 
 def _called(x: Core) -> str:
-    names = {"Lambda": "a procedure as a value", "Guarded": "a guard", "CallCC": "call/cc", "Define": "a definition"}
+    names = {"Lambda": "a procedure as a value", "Guarded": "a guard", "CallCC": "call/cc", "Define": "a definition",
+             "Fused": "a loop over a list or an array"}
     return names.get(x.__class__.__name__, f"a {x.__class__.__name__.lower()}")
 
 
