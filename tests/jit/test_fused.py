@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import struct
 import sys
 from pathlib import Path
@@ -184,6 +185,27 @@ def test_variables_of_one_name():
     assert write(made.run_text(text, "loop")) == "(-270.0 -258.0)"
 
 
+@pytest.mark.parametrize("name", ["entropy", "a fold", "squares"])
+def test_a_signal_stops_it(name):
+    _, f = session(LOOPS[name], "eager")
+    data = np.resize(FLOATS, 30 << 20)
+    expected = outcome(f, data[:3000])
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, 0.05)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            for _ in range(50):
+                enter(f, data)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert outcome(f, data[:3000]) == expected
+
+
 def test_explained():
     made, f = session(LOOPS["entropy"], "eager")
     enter(f, FLOATS[:10])
@@ -270,3 +292,13 @@ def test_sum_of_mixed_numbers():
     assert made.run_text("(sum '(1 2 3))", "exact") == 6
     assert made.run_text("(sum (list))", "empty") == 0
     assert made.run_text("(sum '(1 0.5 +i))", "complex") == 1.5 + 1j
+
+
+def test_several_elementary_functions_in_one_loop():
+    made = Session(frozenset(), jit="eager")
+    plain = Session(frozenset(), jit="off")
+    text = "(do ((i 0 (+ i 1)) (t 0.0 (+ t (log2 2.5) (log 1.5) (exp 0.1)))) ((= i 100) t))"
+    assert bits(made.run_text(text, "loop")) == bits(plain.run_text(text, "loop"))
+    f = made.run_text(f"(define (g n) {text}) (g 1) g", "loop")
+    assert bits(enter(f, 3)) == bits(plain.run_text(text, "loop"))
+    assert [site.state for site in places(made) if site.name.startswith("do")][-1] == "native"

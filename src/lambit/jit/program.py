@@ -224,7 +224,21 @@ class Program:
 
     def text(self) -> str:
         """The IR of all functions."""
-        return "\n".join([*self.declarations.values(), *(f.text for f in self.functions.values())])
+        return "\n".join([once("\n".join(self.declarations.values())), *(f.text for f in self.functions.values())])
+
+
+def once(text: str) -> str:
+    """IR in which no function is declared twice: several of our own functions need the same of LLVM's."""
+    seen: set[str] = set()
+    lines = []
+    for line in text.splitlines():
+        if line.startswith("declare"):
+            name = line[line.index("@") :].partition("(")[0]
+            if name in seen:
+                continue
+            seen.add(name)
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def constant(x: Any, position: int = 0) -> Value:

@@ -13,7 +13,7 @@ from typing import Any
 
 from lambit.jit import vector_math
 from lambit.jit.lower.calls import Writer
-from lambit.jit.program import Program
+from lambit.jit.program import Program, once
 from lambit.jit.types import BOOL, F64, I64, Declined, Value, an
 from lambit.syntax.core import Call, Global, If, Lambda, Variable
 
@@ -84,16 +84,7 @@ class LoopProgram(Program):
             parts.append(text)
             if width > 1 and name.startswith("llvm.") and name != "llvm.prefetch.p0":
                 parts.append(widened(text, width))
-        seen: set[str] = set()
-        lines = []
-        for line in "\n".join(parts).splitlines():
-            if line.startswith("declare"):
-                name = line[line.index("@") : line.index("(", line.index("@"))]
-                if name in seen:
-                    continue
-                seen.add(name)
-            lines.append(line)
-        return "\n".join(lines)
+        return once("\n".join(parts))
 
     def _own(self) -> list[str]:
         return [n for n in vector_math.NAMES if f"lambit.{n}" in self.declarations]
