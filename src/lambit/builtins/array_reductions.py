@@ -63,7 +63,7 @@ def _narrow(name: str, x: Any) -> Any:
 
 def _sum_of_list(items: list[Any]) -> Any:
     """The sum of the numbers in a list or vector."""
-    kinds = {x.__class__ for x in items}
+    kinds = set(map(type, items))
     if kinds == {float}:
         return total(items)
     if float in kinds and kinds <= {float, int, Rational}:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import reduce
 from operator import add
 
 TYPE_CHECKING = False
@@ -18,21 +17,32 @@ def total(xs: Sequence[float]) -> float:
 
     Not by Python's `sum`, which corrects its rounding errors since 3.12.
     """
+    if len(xs) <= LANES:
+        return fold(xs)
     lanes = [0.0] * LANES
     for start in range(0, len(xs), BLOCK):
-        end = min(start + BLOCK, len(xs))
-        for k in range(min(LANES, end - start)):
-            lanes[k] += reduce(add, xs[start + k : end : LANES], 0.0)
-    return fold(lanes, len(xs))
+        lanes = list(map(add, lanes, _of_block(xs[start : start + BLOCK])))
+    return fold(lanes)
 
 
-def fold(lanes: Sequence[float], count: int = LANES) -> float:
-    """The sum of the lanes, of which those from `count` on are 0: the second half is added to the first, until one is left."""
-    half = LANES // 2
-    while half >= count and half:  # adding 0 changes none, since none is -0.0
-        half //= 2
+def _of_block(xs: Sequence[float]) -> list[float]:
+    """The sums of the lanes of one block, row by row."""
+    sums = [0.0] * LANES
+    whole = len(xs) - len(xs) % LANES
+    for row in range(0, whole, LANES):
+        sums = list(map(add, sums, xs[row : row + LANES]))
+    for lane, x in enumerate(xs[whole:]):
+        sums[lane] += x
+    return sums
+
+
+def fold(lanes: Sequence[float]) -> float:
+    """The sum of at most 32 lanes, the others being 0: the second half is added to the first, until one is left."""
     sums = list(lanes)
+    half = (1 << (len(sums) - 1).bit_length()) >> 1 if sums else 0  # in a larger half, all are 0
     while half:
-        sums = [a + b for a, b in zip(sums[:half], sums[half : 2 * half], strict=True)]
-        half //= 2
-    return sums[0]
+        for i in range(half, len(sums)):
+            sums[i - half] += sums[i]
+        del sums[half:]
+        half >>= 1
+    return 0.0 + sums[0] if sums else 0.0  # lanes begin with 0.0: no sum is -0.0

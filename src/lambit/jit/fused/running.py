@@ -88,7 +88,7 @@ class Fused:
         noted = self._run(xs, lanes, others)
         if noted & 1:
             return GO_ON
-        return fold(list(lanes), xs.size) if noted & 2 else 0  # of exact zeros alone: the exact 0
+        return fold(list(lanes)) if noted & 2 else 0  # of exact zeros alone: the exact 0
 
     def _folded(self, xs: Any, init: Any, *others: Any) -> Any:
         state = ctypes.c_double(init) if self.types[1] is F64 else ctypes.c_int64(init)
