@@ -37,11 +37,7 @@ def _mark(loop: Loop, assigned: set[object]) -> None:
     """Suppose that all variables that begin so stay natural; drop those that may not, until none is left."""
     for v, init in zip(loop.variables, loop.inits, strict=True):
         v.natural = v not in assigned and is_natural(init)
-    rounds = [
-        node.args
-        for node in walk(loop.body)
-        if node.__class__ is Call and node.fn.__class__ is Local and node.fn.variable is loop.name
-    ]
+    rounds = rounds_of(loop)
     _mark_counters(loop, rounds, assigned)
     while True:
         wrong = [
@@ -55,9 +51,18 @@ def _mark(loop: Loop, assigned: set[object]) -> None:
             v.natural = False
 
 
+def rounds_of(loop: Loop) -> list[tuple[Core, ...]]:
+    """What the variables become, wherever it goes round."""
+    return [
+        node.args
+        for node in walk(loop.body)
+        if node.__class__ is Call and node.fn.__class__ is Local and node.fn.variable is loop.name
+    ]
+
+
 def _mark_counters(loop: Loop, rounds: list[tuple[Core, ...]], assigned: set[object]) -> None:
     for k, (v, init) in enumerate(zip(loop.variables, loop.inits, strict=True)):
-        v.counter = v not in assigned and _is_small(init) and all(is_step(args[k], v) for args in rounds)
+        v.counter = v not in assigned and is_small(init) and all(is_step(args[k], v) for args in rounds)
 
 
 def is_step(x: Core, v: Variable) -> bool:
@@ -75,14 +80,15 @@ def is_step(x: Core, v: Variable) -> bool:
     return a.__class__ is Local and a.variable is v and b.__class__ is Const and b.value.__class__ is int and abs(b.value) <= 1
 
 
-def _is_small(x: Core) -> bool:
+def is_small(x: Core) -> bool:
+    """Is `x` a small integer, or a counter, or made of few of them?"""
     if x.__class__ is Const:
         return x.value.__class__ is int and abs(x.value) <= _SMALL
     if x.__class__ is Local:
         return x.variable.counter
     if primitive(x) in _LENGTHS:
         return True
-    return primitive(x) in ("+", "-", "1+") and all(map(_is_small, x.args))  # type: ignore[attr-defined]
+    return primitive(x) in ("+", "-", "1+") and all(map(is_small, x.args))  # type: ignore[attr-defined]
 
 
 _SMALL = 1 << 40

@@ -47,5 +47,3 @@ def _fallback(site: Site, f: Callable[..., Any], made: Native) -> Callable[..., 
 
     transparent(instead)
     return instead
-
-

@@ -11,8 +11,8 @@ from typing import Any
 from lambit.elementary import current, scalar
 
 from . import reductions, vector_math
+from .layout import FLOAT_VALUE
 
-_FLOAT_VALUE = 16  # where a float has its double
 _PYTHON = """
 @PyFloat_Type = external global i8
 declare ptr @PyFloat_FromDouble(double)
@@ -67,7 +67,7 @@ look:
   %float = icmp eq ptr %type, @PyFloat_Type
   br i1 %float, label %go, label %slow
 go:
-  %value.at = getelementptr i8, ptr %x, i64 {_FLOAT_VALUE}
+  %value.at = getelementptr i8, ptr %x, i64 {FLOAT_VALUE}
   %value = load double, ptr %value.at
   %y = call double @lambit.{name}(double %value)
   %object = tail call ptr @PyFloat_FromDouble(double %y)

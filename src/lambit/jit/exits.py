@@ -30,20 +30,18 @@ if TYPE_CHECKING:
 class Exit:
     """A place where native code may be left: what remains to be done there, of which variables."""
 
-    __slots__ = ("function", "known", "position", "reason", "remaining", "taken", "types", "variables")
+    __slots__ = ("function", "known", "reason", "remaining", "types", "variables")
 
     def __init__(
         self, function: Function, remaining: Core, variables: tuple[Variable, ...], types: tuple[Type, ...],
-        reason: str, position: int,
+        reason: str,
     ) -> None:  # fmt: skip
         self.function = function
         self.remaining = remaining
         self.variables = variables
         self.types = types  # of the variables, as far as native code has them
         self.reason = reason
-        self.position = position
         self.known: Callable[..., Any] | None = None
-        self.taken = 0
 
     def chain(self) -> Callable[..., Any]:
         """The interpreter's procedure `(lambda (first next) (next (first)))`."""

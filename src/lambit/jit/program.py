@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     from lambit.syntax.core import Binding, Core
 
     from .exits import Exit
+    from .lower.leaving import Left
 
 ROUNDS = 12
 MOST_FUNCTIONS = 64
+POLLS = 1 << 16
+"""Rounds, or calls, after which native code looks whether somebody wants the program to stop."""
 
 
 def simplified(lam: Lambda) -> Lambda:
@@ -37,12 +40,13 @@ def simplified(lam: Lambda) -> Lambda:
 class Function:
     """A procedure for arguments of certain types; its free variables come first among them."""
 
-    __slots__ = ("again", "body", "calls", "goes_round", "lam", "name", "on_the_stack", "parameters", "result", "scope", "text", "types", "unit")
+    __slots__ = ("body", "calls", "goes_round", "lam", "name", "on_the_stack", "parameters", "program", "result", "scope", "text", "types", "unit")
 
     def __init__(
-        self, name: str, parameters: tuple[Variable, ...], lam: Lambda, types: tuple[Type, ...],
+        self, program: Program, name: str, parameters: tuple[Variable, ...], lam: Lambda, types: tuple[Type, ...],
         scope: dict[Variable, Any], unit: Any,
     ) -> None:  # fmt: skip
+        self.program = program
         self.name = name
         self.parameters = parameters
         self.lam = lam
@@ -53,14 +57,13 @@ class Function:
         self.result: Type | None = None  # not known yet
         self.calls: set[Function] = set()
         self.on_the_stack = False  # is it recursive?
-        self.again = False
         self.goes_round = False  # does it call itself last?
         self.text = ""
 
     @property
     def llvm_result(self) -> str:
         """The LLVM type of what it returns: its result, and whether it came to an end (see `lower.leaving`)."""
-        if self.again:
+        if self.program.again:
             return "void" if self.result in (None, VOID) else self.result.llvm
         return "i32" if self.result in (None, VOID) else f"{{{self.result.llvm}, i32}}"
 
@@ -73,7 +76,7 @@ class Function:
     @property
     def inlined_into_itself(self) -> bool:
         """Is it worth while to write the body in the place of its calls of itself?"""
-        return self.again and self in self.calls and self.calls == {self}
+        return self.program.again and self.calls == {self}
 
     def reaches(self, other: Function) -> bool:
         """Does it, by way of others perhaps, call `other`?"""
@@ -99,6 +102,7 @@ class Program:
         self.exits: list[Exit] = []  # where it can go on
         self.rests_on: dict[Binding, Any] = {}  # the values that global variables have
         self.lambdas: dict[Any, Lambda] = {}
+        self.left: dict[tuple[str, int], Left] = {}  # what is left to do, by how and where it is left
         self.again = False  # is it left by doing the whole call again?
         self.stores = False  # does it write to arrays?
 
@@ -111,8 +115,6 @@ class Program:
         self._settle()
         if not self.stores and any(f.on_the_stack for f in self.functions.values()):
             self.again = True
-            for f in self.functions.values():
-                f.again = True
             self._settle()
         if made.result is None:
             raise Declined("it never returns", lam.position)
@@ -159,8 +161,7 @@ class Program:
             if len(self.functions) >= MOST_FUNCTIONS:
                 raise Declined("it calls too many procedures", lam.position)
             name = f"{self.prefix}.{len(self.functions)}"
-            found = Function(name, (*free, *lam.required), lam, types, scope or {}, unit)
-            found.again = self.again
+            found = Function(self, name, (*free, *lam.required), lam, types, scope or {}, unit)
             self.functions[key, types] = found
         return found
 
@@ -215,6 +216,11 @@ class Program:
         """Have `declaration` in the module; gives `name`."""
         self.declarations[name] = declaration
         return name
+
+    def stack_pointer(self) -> str:
+        """The instruction that reads the stack pointer."""
+        read = "llvm.read_register.i64"
+        return f"call i64 @{self.declare(read, f'declare i64 @{read}(metadata)')}(metadata !98)"
 
     def reason(self, text: str) -> int:
         """The number of a reason for leaving native code; 1 is the first."""

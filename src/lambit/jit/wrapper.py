@@ -1,8 +1,7 @@
 """The door from CPython: a C function that takes Python objects to native values, and the result back.
 
-Its guards ask for exact types; whatever they refuse, or native code cannot do, is
-done by the fallback, the interpreter's function, which is the C function's self. Native
-code is left at any depth by one jump: its frames own nothing.
+Its guards ask for exact types; whatever they refuse is done by the fallback. The C function's
+self is a tuple: the fallback, and the exits, which say how the interpreter goes on where native code was left.
 """
 
 from __future__ import annotations
@@ -11,17 +10,17 @@ import ctypes
 
 from lambit.data import Bytevector, Char, Vector
 
+from .boxes import must_be, unboxed
 from .engine import engine
-from .layout import ALIGNED, CONTIGUOUS, DTYPE, FLAGS, RANK, TEXT, WRITEABLE, parts_of
+from .layout import ALIGNED, CONTIGUOUS, DTYPE, FLAGS, RANK, TYPE, WRITEABLE, parts_of
+from .program import POLLS
 from .types import BOOL, CHAR, F64, I64, VOID, Type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .program import Function, Program
 
-_FLOAT_VALUE = 16  # where a float has its double
 _JUMP = 512  # bytes of a jmp_buf, on any machine
-POLLS = 1 << 16
 MARGIN = 256 * 1024
 """So much of the C stack is left for whoever is called from native code."""
 
@@ -246,7 +245,7 @@ class Door:
             place = self.define(f"getelementptr ptr, ptr %args, i64 {i}")
             passed += self.unbox(self.define(f"load ptr, ptr {place}"), kind)
         arguments = ", ".join(passed)
-        before = [f"define ptr @{self.name}(ptr %self, ptr %args, i64 %nargs) nounwind {{", "entry:", "  %over = alloca i32"]
+        before = [f"define ptr @{self.name}(ptr %self, ptr %args, i64 %nargs) nounwind {{", "entry:"]
         return "\n".join([*before, *(self._again(arguments) if self.program.again else self._precisely(arguments)), *_SLOW, "}"])
 
     def _again(self, arguments: str) -> list[str]:
@@ -303,10 +302,8 @@ class Door:
         """See to it that the bounds are those of this thread's stack."""
         if not any(f.on_the_stack for f in self.program.functions.values()):
             return []
-        read = "llvm.read_register.i64"
-        self.program.declare(read, f"declare i64 @{read}(metadata)")
         return [
-            f"  %here = call i64 @{read}(metadata !98)", "  %low = load i64, ptr @lambit_stack_low",
+            f"  %here = {self.program.stack_pointer()}", "  %low = load i64, ptr @lambit_stack_low",
             "  %high = load i64, ptr @lambit_stack_high", "  %below = icmp ult i64 %here, %low",
             "  %above = icmp ugt i64 %here, %high", "  %elsewhere = or i1 %below, %above",
             "  br i1 %elsewhere, label %find, label %found, !prof !99", "find:", "  call void @lambit.find_stack()",
@@ -317,53 +314,32 @@ class Door:
 
     def unbox(self, x: str, kind: Type) -> list[str]:
         """The parts of the object `x`, which must be of `kind`."""
-        if kind is F64:
-            self.is_of(x, "PyFloat_Type")
-            return [f"double {self.load('double', x, _FLOAT_VALUE)}"]
-        if kind is I64:
-            self.is_of(x, "PyLong_Type")
-            value = self.define(f"call i64 @PyLong_AsLongLongAndOverflow(ptr {x}, ptr %over)")
-            self.guard(self.define(f"icmp ne i32 {self.define('load i32, ptr %over')}, 0"))
-            return [f"i64 {value}"]
-        if kind is BOOL:
-            true = self.define(f"icmp eq ptr {x}, @lambit_true")
-            false = self.define(f"icmp eq ptr {x}, @lambit_false")
-            either = self.define(f"or i1 {true}, {false}")
-            self.guard(self.define(f"xor i1 {either}, true"))
-            return [f"i1 {true}"]
-        if kind is CHAR:
-            self.is_of(x, "lambit_character")
-            text = self.load("ptr", x, TEXT)
-            return [f"i32 {self.define(f'call i32 @PyUnicode_ReadChar(ptr {text}, i64 0)')}"]
-        return self.unbox_array(x, kind)
+        return self.unbox_array(x, kind) if kind.rank else [f"{kind.llvm} {unboxed(self, x, kind, self.guard)}"]
 
-    def is_of(self, x: str, kind: str) -> None:
-        self.guard(self.define(f"icmp ne ptr {self.load('ptr', x, 8)}, @{kind}"))
-
-    def load(self, llvm: str, x: str, offset: int) -> str:
+    def field(self, llvm: str, x: str, offset: int) -> str:
         return self.define(f"load {llvm}, ptr {self.define(f'getelementptr i8, ptr {x}, i64 {offset}')}")
 
     def unbox_array(self, x: str, kind: Type) -> list[str]:
         """The parts of an object with elements."""
         if kind.form == "vector":
-            self.is_of(x, "lambit_vector")
+            must_be(self, x, "lambit_vector", self.guard)
         elif kind.form == "bytevector":
-            self.is_of(x, "lambit_bytevector")
+            must_be(self, x, "lambit_bytevector", self.guard)
         else:
             self._check_array(x, kind)
-        parts = parts_of(self.load, x, kind)
+        parts = parts_of(self.field, x, kind)
         return [f"{llvm} {part}" for llvm, part in zip(kind.parts, (*parts, x), strict=True)]
 
     def _check_array(self, x: str, kind: Type) -> None:
-        of = self.load("ptr", x, 8)
+        of = self.field("ptr", x, TYPE)
         plain = self.define(f"icmp eq ptr {of}, @lambit_array")
         ours = self.define(f"icmp eq ptr {of}, @lambit_integers")
         self.guard(self.define(f"xor i1 {self.define(f'or i1 {plain}, {ours}')}, true"))
-        dtype = self.load("ptr", x, DTYPE)
+        dtype = self.field("ptr", x, DTYPE)
         self.guard(self.define(f"icmp ne ptr {dtype}, @{dtype_symbol(self.program, kind.dtype)}"))
-        self.guard(self.define(f"icmp ne i32 {self.load('i32', x, RANK)}, {kind.rank}"))
+        self.guard(self.define(f"icmp ne i32 {self.field('i32', x, RANK)}, {kind.rank}"))
         wanted = CONTIGUOUS | ALIGNED | (WRITEABLE if kind.form == "array" else 0)
-        flags = self.define(f"and i32 {self.load('i32', x, FLAGS)}, {wanted}")
+        flags = self.define(f"and i32 {self.field('i32', x, FLAGS)}, {wanted}")
         self.guard(self.define(f"icmp ne i32 {flags}, {wanted}"))
 
     # -- the result

@@ -64,7 +64,7 @@ class Loop:
     # -- the lambda
 
     def _writer(self, width: int, *, quick: bool = False) -> Lanes:
-        f = Function("element", (), self.lam, (), {}, self.unit)
+        f = Function(self.program, "element", (), self.lam, (), {}, self.unit)
         w = Lanes(self.program, f, width, mixes=self.kind == "sum", quick=quick)
         for i, (v, kind) in enumerate(zip(self.free, self._outside, strict=True)):
             w.scope[v] = Value(kind, (self._spread(w, kind.llvm, f"%free{i}"),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lambit.jit.layout import parts_of
 from lambit.jit.operations import OPERATIONS
 from lambit.jit.types import VOID, Declined, Type, Value, an
-from lambit.syntax.core import Call, Global, Local, Variable
+from lambit.syntax.core import Call, Global, Local
 
 from .leaving import STOPPED, Closure
 from .rounds import Rounds
@@ -51,7 +51,7 @@ class Writer(Rounds):
         for variable, cell in zip(f.parameters, self.parameters, strict=True):
             self.scope[variable] = cell if variable.assigned else self.load(cell)
         if f.goes_round:
-            self.count_round(f.body, f.body)
+            self.count_round("body", f.body)
         given = self.expression(f.body, tail=True)
         if given is not None:
             self.give(given, f.body.position)
@@ -72,17 +72,14 @@ class Writer(Rounds):
             f.text = inlined(f, head, body)
 
     def _check_stack(self) -> None:
-        read = "llvm.read_register.i64"
-        self.program.declare(read, f"declare i64 @{read}(metadata)")
-        here = self.define(f"call i64 @{read}(metadata !98)")
+        here = self.define(self.program.stack_pointer())
         low = self.define("load i64, ptr @lambit_stack_low")
         bad = self.define(f"icmp ult i64 {here}, {low}")
         if self.program.again:
             self.guard(bad, DEEP)
             return
-        body = self.function.body
         on = self.fresh("on")
-        self.emit(f"br i1 {bad}, label %{self.way_out(body, body, [], [], DEEP)}, label %{on}, !prof !99")
+        self.emit(f"br i1 {bad}, label %{self.way_out('body', self.function.body, DEEP)}, label %{on}, !prof !99")
         self.begin(on)
 
     # -- calls
@@ -173,8 +170,7 @@ class Writer(Rounds):
         """The result of a call that may have been left, or stopped."""
         empty = callee.result is VOID
         status = whole if empty else self.define(f"extractvalue {callee.llvm_result} {whole}, 1")
-        value = Variable("value")
-        out = self.way_out(x, Local(value), [], [], "a procedure that it calls was left", awaited=value)
+        out = self.way_out("call", x, "a procedure that it calls was left")
         other, on, stop = self.fresh("other"), self.fresh("on"), self.fresh("stop")
         done = self.define(f"icmp eq i32 {status}, 0")
         self.emit(f"br i1 {done}, label %{on}, label %{other}, !prof !97")
@@ -193,10 +189,7 @@ class Writer(Rounds):
         return Value(kind, (*parts_of(self.field, text, kind), text) if kind.rank else (text,))
 
 
-
 DEEP = "the recursion is deep"
-
-
 LEVELS = 3
 """So many calls deep, a recursive function is written into itself."""
 

@@ -9,6 +9,8 @@ result; the interpreter does what is left to do of each, the innermost first.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from lambit.analysis.free import free
 from lambit.codegen.resume import rest
 from lambit.jit.exits import Exit
@@ -19,6 +21,7 @@ from .text import Cell, Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from lambit.jit.program import Function, Program
@@ -26,6 +29,15 @@ if TYPE_CHECKING:
 
 STOPPED = 2
 """The status of a function in which an exception was raised; 1 is that of one that was left, 0 of one that is done."""
+
+
+class Left(NamedTuple):
+    """What is left to do at a place: of operands of the node there, by number, of live variables, and of what the interpreter gives."""
+
+    remaining: Core
+    operands: tuple[int, ...]
+    live: tuple[Variable, ...]
+    variables: tuple[Variable, ...]  # all of these, in that order
 
 
 class Closure:
@@ -58,10 +70,6 @@ class Leaving(Text):
         self.emit(f"br i1 {bad}, label %{block}, label %{on}, !prof !99")
         self.begin(on)
 
-    def leave(self, reason: str) -> None:
-        """Leave native code."""
-        self.emit(f"br label %{self._way_out(reason)}")
-
     def _way_out(self, reason: str) -> str:
         if self.program.again:
             number = self.program.reason(reason)
@@ -74,45 +82,37 @@ class Leaving(Text):
         number, x, operands = self.operation
         key = f"{number} {reason}"
         if key not in self.leaving:
-            passed, values, arguments = [], [], []
-            for operand, value in zip(x.args, operands, strict=True):
-                if operand.__class__ is Const or (operand.__class__ is Local and not operand.variable.assigned):
-                    arguments.append(operand)
-                    continue
-                v = Variable("o")
-                passed.append(v)
-                values.append(value)
-                arguments.append(Local(v, operand.position))
-            again = Call(x.fn, tuple(arguments), x.position)
-            again.original = x.original or x
-            self.leaving[key] = self.way_out(x, again, passed, values, reason)
+            self.leaving[key] = self.way_out("operation", x, reason, operands)
         return self.leaving[key]
 
-    def way_out(
-        self, at: Core, instead: Core, passed: list[Variable], values: list[Value], reason: str,
-        awaited: Variable | None = None,
-    ) -> str:  # fmt: skip
-        """The block that leaves for what is left to do when `at` is to be evaluated: `instead`, of variables passed with it.
-
-        The value of `awaited` comes from the interpreter, which goes on with the called function first.
-        """
+    def way_out(self, how: str, at: Core, reason: str, operands: Sequence[Value] = ()) -> str:
+        """The block that leaves at the node `at`, before it is evaluated ("body", "round", "operation") or after it was left ("call")."""
+        left = self._left(how, at)
         block = self.fresh("leave")
-        remaining = instead if at is self.function.body else rest(self.function.body, at, instead)
-        assert remaining is not None, at
-        remaining = self._with_procedures(remaining)
-        variables = [v for v in sorted(free(remaining), key=lambda v: (v.number, v.name)) if v not in passed and v is not awaited]
         lines, self.lines = self.lines, []
         here, self.block = self.block, block
         self.begin(block)
-        known = [self._known(v) for v in variables]
-        last = () if awaited is None else (awaited,)
-        types = tuple([v.type for v in (*values, *known)])
-        made = Exit(self.function, remaining, (*passed, *variables, *last), types, reason, at.position)
-        self._write_down(self.program.exit(made), [*values, *known])
+        values = [*(operands[i] for i in left.operands), *(self._known(v) for v in left.live)]
+        made = Exit(self.function, left.remaining, left.variables, tuple([v.type for v in values]), reason)
+        self._write_down(self.program.exit(made), values)
         self.return_status(1)
         self.ways_out += self.lines
         self.lines, self.block = lines, here
         return block
+
+    def _left(self, how: str, at: Core) -> Left:
+        """What is left to do there: found once, however often the function is written."""
+        key = how, id(at)
+        found = self.program.left.get(key)
+        if found is None:
+            instead, numbers, passed, awaited = _INSTEAD[how](at)
+            body = self.function.body
+            remaining = instead if at is body else rest(body, at, instead)
+            assert remaining is not None, at
+            remaining, mentioned = self._with_procedures(remaining)
+            live = tuple(sorted(mentioned - {*passed, *awaited}, key=lambda v: (v.number, v.name)))
+            found = self.program.left[key] = Left(remaining, numbers, live, (*passed, *live, *awaited))
+        return found
 
     def return_status(self, status: int) -> None:
         """Return without a result."""
@@ -126,13 +126,14 @@ class Leaving(Text):
             return found
         raise Declined(f"the interpreter could not go on without {v.name}")
 
-    def _with_procedures(self, x: Core) -> Core:
-        """`x` where the local procedures that it calls are defined."""
+    def _with_procedures(self, x: Core) -> tuple[Core, set[Variable]]:
+        """`x` where the local procedures that it calls are defined, and its free variables."""
         while True:
-            wanted = sorted((v for v in free(x) if self.scope.get(v).__class__ is Closure), key=lambda v: (v.number, v.name))
+            mentioned = free(x)
+            wanted = [v for v in mentioned if self.scope.get(v).__class__ is Closure]
             if not wanted:
-                return x
-            variables, lambdas = self.scope[wanted[-1]].letrec
+                return x, mentioned
+            variables, lambdas = self.scope[max(wanted, key=lambda v: (v.number, v.name))].letrec
             x = Letrec(variables, lambdas, x, x.position)
 
     def _write_down(self, number: int, values: list[Value]) -> None:
@@ -149,12 +150,42 @@ class Leaving(Text):
             return self.define(f"zext {v.type.llvm} {v.text} to i64")
         return v.parts[-1]  # of an array: the object
 
-    def header(self, x: Loop) -> Core:
-        """The loop `x` as it goes on from its variables."""
-        return Loop(x.name, x.variables, tuple([Local(v, x.position) for v in x.variables]), x.body, x.position)
+
+Instead = tuple[Core, tuple[int, ...], tuple[Variable, ...], tuple[Variable, ...]]
+"""What is evaluated in the place of a node; which of its operands, and as which variables; what the interpreter gives."""
+
+
+def _operation(x: Call) -> Instead:
+    """A call of a builtin: its operands have been evaluated."""
+    numbers, passed, arguments = [], [], []
+    for number, operand in enumerate(x.args):
+        if operand.__class__ is Const or (operand.__class__ is Local and not operand.variable.assigned):
+            arguments.append(operand)
+            continue
+        numbers.append(number)
+        passed.append(Variable("o"))
+        arguments.append(Local(passed[-1], operand.position))
+    again = Call(x.fn, tuple(arguments), x.position)
+    again.original = x.original or x
+    return again, tuple(numbers), tuple(passed), ()
+
+
+def _round(x: Loop) -> Instead:
+    """A loop: it goes on from its variables."""
+    return Loop(x.name, x.variables, tuple([Local(v, x.position) for v in x.variables]), x.body, x.position), (), (), ()
+
+
+def _call(x: Call) -> Instead:
+    """A call of a procedure that was left: the interpreter, which goes on with that first, gives its value."""
+    del x
+    value = Variable("value")
+    return Local(value), (), (), (value,)
+
+
+_INSTEAD: dict[str, Callable[[Any], Instead]] = {
+    "operation": _operation, "round": _round, "call": _call, "body": lambda x: (x, (), (), ()),
+}  # fmt: skip
 
 
 def _word(kind: Type) -> str:
     return "double" if kind is F64 else "ptr" if kind.rank else "i64"
-
-

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lambit.analysis.naturals import is_small
+from lambit.jit.boxes import unboxed
 from lambit.jit.types import BOOL, F64, Type, Value
 from lambit.syntax.core import Const, Local
 
@@ -11,11 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lambit.jit.program import Function, Program
 
-_SMALL = 1 << 40
 OUT_OF_RANGE = ("", "an index is out of range", "a second index is out of range", "a third index is out of range")
-
-_FLOAT_VALUE = 16  # where a float has its double
-_TYPE = 8  # where an object has its type
 
 
 class Objects(Leaving):
@@ -41,25 +39,11 @@ class Objects(Leaving):
         args = self.operation[1].args
         if (id(self.operation[1]), 0) in self.unchecked:
             return True
-        if len(args) > 2 or not any(a.__class__ is Local and a.variable.counter for a in args):
-            return False
-        return all((a.__class__ is Local and a.variable.counter) or (a.__class__ is Const and abs(a.value) <= _SMALL) for a in args)
+        return len(args) <= 2 and all((a.__class__ is Const or a.__class__ is Local) and is_small(a) for a in args)
 
     def unboxed(self, item: str, kind: Type, reason: str) -> Value:
         """The value of an object that should be of `kind`; it leaves if it is not."""
-        if kind is BOOL:
-            true = self.define(f"icmp eq ptr {item}, @lambit_true")
-            either = self.define(f"or i1 {true}, {self.define(f'icmp eq ptr {item}, @lambit_false')}")
-            self.guard(self.define(f"xor i1 {either}, true"), reason)
-            return Value(BOOL, (true,))
-        own = "PyFloat_Type" if kind is F64 else "PyLong_Type"
-        self.guard(self.define(f"icmp ne ptr {self.field('ptr', item, _TYPE)}, @{own}"), reason)
-        if kind is F64:
-            return Value(F64, (self.field("double", item, _FLOAT_VALUE),))
-        both = self.define(f"call {{i64, i32}} @lambit.integer(ptr {item})")
-        over = self.define(f"extractvalue {{i64, i32}} {both}, 1")
-        self.guard(self.define(f"icmp ne i32 {over}, 0"), reason)
-        return Value(kind, (self.define(f"extractvalue {{i64, i32}} {both}, 0"),))
+        return Value(kind, (unboxed(self, item, kind, lambda bad: self.guard(bad, reason)),))
 
     def boxed(self, value: Value) -> str:
         """A new reference to an object that is `value`."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import Any
 
 from lambit.jit.layout import parts_of
+from lambit.jit.program import POLLS
 from lambit.jit.types import Declined, Type, Value
 from lambit.syntax.core import Core, Loop, Variable
 
 from .expressions import Expressions
 from .leaving import STOPPED
 from .text import Cell
-from .versions import POLLS, Range
+from .versions import Range
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class Rounds(Expressions):
             if here.range is not None and here.unchecked:
                 self._test_bound(here, here.range, end)
             else:
-                self.count_round(x, self.header(x))
+                self.count_round("round", x)
                 self._deliver(here, self.expression(x.body, tail=tail), end)
             self.unchecked -= here.unchecked
         self.scope = here.scope
@@ -130,7 +131,7 @@ class Rounds(Expressions):
         self.begin(look)
         self.look()
         self._next_stop(here, known, at)
-        self._leave_if_changed(here.loop, self.header(here.loop), on)
+        self._leave_if_changed("round", here.loop, on)
         before = dict(self.scope)
         self.begin(out)
         self._deliver(here, self.expression(known.bound.outside, tail=here.tail), end)
@@ -152,23 +153,17 @@ class Rounds(Expressions):
             self.store(cell, value)
         self.emit(f"br label %{block}")
 
-    def count_round(self, x: Core, again: Core) -> None:
-        """Look once in so many rounds; leave, for `again` in place of `x`, if an array has become another one meanwhile."""
+    def count_round(self, how: str, x: Core) -> None:
+        """Look once in so many rounds; leave, at `x`, if an array has become another one meanwhile."""
         if not self.countdown:
             self.countdown = self.room("i32")
             self.cells.append(f"  store i32 {POLLS}, ptr {self.countdown}")
-        left = self.define(f"load i32, ptr {self.countdown}")
-        less = self.define(f"sub nsw i32 {left}, 1")
-        self.emit(f"store i32 {less}, ptr {self.countdown}")
-        now, on = self.fresh("poll"), self.fresh("on")
-        self.emit(f"br i1 {self.define(f'icmp eq i32 {less}, 0')}, label %{now}, label %{on}, !prof !99")
-        self.begin(now)
-        self.look()
+        on = self._look_below(self.countdown, 1)
         self.emit(f"store i32 {POLLS}, ptr {self.countdown}")
-        self._leave_if_changed(x, again, on)
+        self._leave_if_changed(how, x, on)
         self.begin(on)
 
-    def _leave_if_changed(self, x: Core, again: Core, on: str) -> None:
+    def _leave_if_changed(self, how: str, x: Core, on: str) -> None:
         """Go to the block `on`, or leave, if an array has become another one meanwhile."""
         changed = self._changed()
         if not changed:
@@ -177,7 +172,7 @@ class Rounds(Expressions):
             self.guard(changed, CHANGED)
             self.emit(f"br label %{on}")
         else:
-            out = self.way_out(x, again, [], [], CHANGED)
+            out = self.way_out(how, x, CHANGED)
             self.emit(f"br i1 {changed}, label %{out}, label %{on}, !prof !99")
 
     def look(self) -> None:
@@ -193,15 +188,19 @@ class Rounds(Expressions):
 
     def count_call(self) -> None:
         """Look once in so many calls, whoever makes them."""
-        left = self.define("load i32, ptr @lambit_polls")
-        less = self.define(f"sub i32 {left}, 1")
-        self.emit(f"store i32 {less}, ptr @lambit_polls")
-        now, on = self.fresh("poll"), self.fresh("on")
-        self.emit(f"br i1 {self.define(f'icmp slt i32 {less}, 0')}, label %{now}, label %{on}, !prof !99")
-        self.begin(now)
-        self.look()
+        on = self._look_below("@lambit_polls", 0)
         self.emit(f"br label %{on}")
         self.begin(on)
+
+    def _look_below(self, counter: str, least: int) -> str:
+        """Count down, and begin the block that looks when the count is below `least`; gives the one that goes on."""
+        less = self.define(f"sub nsw i32 {self.define(f'load i32, ptr {counter}')}, 1")
+        self.emit(f"store i32 {less}, ptr {counter}")
+        now, on = self.fresh("poll"), self.fresh("on")
+        self.emit(f"br i1 {self.define(f'icmp slt i32 {less}, {least}')}, label %{now}, label %{on}, !prof !99")
+        self.begin(now)
+        self.look()
+        return on
 
     def _changed(self) -> str:
         """Is an array of the function's another one than at its beginning? (Only other threads and signal handlers can do that.)"""

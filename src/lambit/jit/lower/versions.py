@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lambit.analysis.naturals import is_step
+from lambit.analysis.naturals import is_step, rounds_of
 from lambit.analysis.nodes import Save
 from lambit.analysis.primitives import primitive
+from lambit.jit.program import POLLS
 from lambit.jit.types import I64, Value
 from lambit.syntax.core import Call, Const, Core, Global, If, Local, Loop, Variable, walk
 
@@ -20,9 +21,6 @@ from .objects import Objects
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-POLLS = 1 << 16
-"""Rounds after which a loop looks."""
 
 _ENDS = {"=": "other", ">=": "other", ">": "other", "<": "then", "<=": "then"}
 """The branch in which the loop goes on, when the variable is compared with its limit so."""
@@ -76,15 +74,18 @@ def _invariant(x: Core, loop: Loop) -> bool:
 
 def _grows(x: Loop, v: Variable, *, by_one: bool) -> bool:
     """Is `v` in every round what it was, and one more, or something invariant more?"""
-    k = x.variables.index(v)
-    for node in walk(x.body):
-        if node.__class__ is Call and node.fn.__class__ is Local and node.fn.variable is x.name:
-            step = _value(node.args[k])
-            if is_step(step, v) and primitive(step) in ("+", "1+") and not _falls(step):
-                continue
-            if by_one or _growth(step, v, x) is None:
-                return False
+    for step in _steps(x, v):
+        if is_step(step, v) and primitive(step) in ("+", "1+") and not _falls(step):
+            continue
+        if by_one or _growth(step, v, x) is None:
+            return False
     return True
+
+
+def _steps(x: Loop, v: Variable) -> list[Core]:
+    """What `v` becomes, wherever the loop goes round."""
+    k = x.variables.index(v)
+    return [_value(args[k]) for args in rounds_of(x)]
 
 
 def _value(x: Core) -> Core:
@@ -167,13 +168,10 @@ class Versions(Objects):
 
     def _growths(self, x: Loop, v: Variable) -> Iterator[tuple[Core, str]]:
         """The additions to `v`, which stays below the length of an array; and what is added, which must not be negative."""
-        k = x.variables.index(v)
-        for node in walk(x.body):
-            if node.__class__ is Call and node.fn.__class__ is Local and node.fn.variable is x.name:
-                step = _value(node.args[k])
-                by = _growth(step, v, x)
-                if by is not None:
-                    yield step, self._integer(by) or "-1"
+        for step in _steps(x, v):
+            by = _growth(step, v, x)
+            if by is not None:
+                yield step, self._integer(by) or "-1"
 
     def _accesses(self, inside: Core, loop: Loop) -> Iterator[tuple[Call, int, Variable, str]]:
         """The indices whose range is known before the loop: the call, which, the variable, the size."""

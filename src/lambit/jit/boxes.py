@@ -1,0 +1,46 @@
+"""Numbers, booleans and characters taken out of the objects that hold them."""
+
+from __future__ import annotations
+
+from .layout import FLOAT_VALUE, TEXT, TYPE
+from .types import BOOL, CHAR, F64
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Protocol
+
+    from .types import Type
+
+    class Written(Protocol):
+        """What instructions are written with."""
+
+        def define(self, line: str) -> str: ...
+        def field(self, llvm: str, item: str, offset: int) -> str: ...
+
+    Leave = Callable[[str], None]
+    """Writes that the code is left if an i1 is true."""
+
+
+def must_be(w: Written, item: str, kind: str, leave: Leave) -> None:
+    """Leave if the object is not exactly of the type that the symbol `kind` is."""
+    leave(w.define(f"icmp ne ptr {w.field('ptr', item, TYPE)}, @{kind}"))
+
+
+def unboxed(w: Written, item: str, kind: Type, leave: Leave) -> str:
+    """The operand that the object holds; it leaves if the object is not of `kind`, which is no array's."""
+    if kind is BOOL:
+        true = w.define(f"icmp eq ptr {item}, @lambit_true")
+        either = w.define(f"or i1 {true}, {w.define(f'icmp eq ptr {item}, @lambit_false')}")
+        leave(w.define(f"xor i1 {either}, true"))
+        return true
+    if kind is F64:
+        must_be(w, item, "PyFloat_Type", leave)
+        return w.field("double", item, FLOAT_VALUE)
+    if kind is CHAR:
+        must_be(w, item, "lambit_character", leave)
+        return w.define(f"call i32 @PyUnicode_ReadChar(ptr {w.field('ptr', item, TEXT)}, i64 0)")
+    must_be(w, item, "PyLong_Type", leave)
+    both = w.define(f"call {{i64, i32}} @lambit.integer(ptr {item})")
+    leave(w.define(f"icmp ne i32 {w.define(f'extractvalue {{i64, i32}} {both}, 1')}, 0"))
+    return w.define(f"extractvalue {{i64, i32}} {both}, 0")
