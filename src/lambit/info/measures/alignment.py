@@ -144,11 +144,12 @@ def _spread(d: Distribution, index: dict[Any, int]) -> tuple[Any, int]:
 class Weights:
     """The probabilities of one source, or of some of its variables: (weights, total) as in `Aligned`."""
 
-    __slots__ = ("_sums", "exact", "number", "total", "weights")
+    __slots__ = ("_exactly", "_sums", "exact", "number", "total", "weights")
 
     def __init__(self, x: Any, variables: Sequence[Any] = ()) -> None:
         """Of a source, for the variables so called (all, if none is)."""
         self._sums: tuple[Pair, tuple[float, float]] | None = None  # of floats added up
+        self._exactly: tuple[Any, Any] | None = None  # the cells they are sums of, and which of them
         x = source(x)
         if variables:
             from .tables import table
@@ -157,7 +158,8 @@ class Weights:
             self.weights, self.total = cells.sums(0), cells.total
             if not self.total:
                 weights = cells.precise()
-                self._sums = weights.sums(cells.numbered(0)), weights.of
+                codes = cells.numbered(0)
+                self._sums, self._exactly = (weights.sums(codes), weights.of), (weights, codes)
             self.exact, self.number = cells.exact, cells.number
         elif isinstance(x, Distribution):
             self.weights, self.total, self.exact, self.number = x.weights, x.total, x.exact, x.number
@@ -175,6 +177,9 @@ class Weights:
         """The positive weights as integers; floats are, but for a power of 2."""
         from lambit.info.exact.sums import dyadic
 
+        if self._exactly is not None:
+            cells, codes = self._exactly
+            return [w for w in cells.integer_sums(codes) if w]
         return self.positive() if self.total else dyadic(float(w) for w in self.weights if w)
 
     def raw(self) -> tuple[Pair, tuple[float, float]]:
