@@ -55,12 +55,12 @@ def functions(target: tuple[str, str] | None, width: int) -> dict:
     engine = Engine() if target is None else Engine(*target)
     permute = vector_math.has_permutation(engine.features)
     text = module_text(permute, widths=(8, 16, 32)) + entropy_text(width)
-    engine.add(engine.optimised(text, 3))
+    code = engine.load(engine.object(engine.optimised(text, 3)))
     word, pointer, real = ctypes.c_int64, ctypes.c_void_p, ctypes.c_double
-    found = {name: ctypes.CFUNCTYPE(real, word, pointer)(engine.address(name)) for name in ("entropy", "lambit.array.sum")}
+    found = {name: ctypes.CFUNCTYPE(real, word, pointer)(code.address(name)) for name in ("entropy", "lambit.array.sum")}
     for name in vector_math.NAMES:
-        found[name] = ctypes.CFUNCTYPE(None, word, pointer, pointer)(engine.address(f"lambit.array.{name}"))
-    found["engine"] = engine
+        found[name] = ctypes.CFUNCTYPE(None, word, pointer, pointer)(code.address(f"lambit.array.{name}"))
+    found["code"] = code
     return found
 
 

@@ -27,12 +27,12 @@ def native(target: str):
     """The functions of arrays for a target; of one float at a time too."""
     engine = Engine(*TARGETS[target])
     singles = "\n".join(_single(name) for name in vector_math.NAMES)
-    engine.add(engine.optimised(module_text(vector_math.has_permutation(engine.features)) + singles, 3))
+    code = engine.load(engine.object(engine.optimised(module_text(vector_math.has_permutation(engine.features)) + singles, 3)))
     word, pointer = ctypes.c_int64, ctypes.c_void_p
-    found = {"engine": engine, "sum": ctypes.CFUNCTYPE(ctypes.c_double, word, pointer)(engine.address("lambit.array.sum"))}
+    found = {"code": code, "sum": ctypes.CFUNCTYPE(ctypes.c_double, word, pointer)(code.address("lambit.array.sum"))}
     for name in vector_math.NAMES:
-        found[name] = ctypes.CFUNCTYPE(None, word, pointer, pointer)(engine.address(f"lambit.array.{name}"))
-        found[f"single {name}"] = ctypes.CFUNCTYPE(ctypes.c_double, ctypes.c_double)(engine.address(f"single.{name}"))
+        found[name] = ctypes.CFUNCTYPE(None, word, pointer, pointer)(code.address(f"lambit.array.{name}"))
+        found[f"single {name}"] = ctypes.CFUNCTYPE(ctypes.c_double, ctypes.c_double)(code.address(f"single.{name}"))
     return found
 
 
@@ -167,8 +167,8 @@ define internal {kind} @product{suffix}(i64 %i, ptr %p) alwaysinline {{
   ret {kind} %z
 }}""")
     parts.append(reductions.striped_sum("products", "product", "ptr %p", width=width, linkage=""))
-    engine.add(engine.optimised("\n".join(parts), 3))
-    return engine, ctypes.CFUNCTYPE(ctypes.c_double, ctypes.c_int64, ctypes.c_void_p)(engine.address("products"))
+    code = engine.load(engine.object(engine.optimised("\n".join(parts), 3)))
+    return code, ctypes.CFUNCTYPE(ctypes.c_double, ctypes.c_int64, ctypes.c_void_p)(code.address("products"))
 
 
 @pytest.mark.parametrize("target", TARGETS)
@@ -214,8 +214,8 @@ end:
     passes.add_always_inliner_pass()
     options = llvm.create_pipeline_tuning_options(speed_level=3)
     passes.run(module, llvm.create_pass_builder(engine.machine, options))
-    engine.add(module)
+    code = engine.load(engine.object(module))
     x = patterns(1000)
     y = np.empty_like(x)
-    ctypes.CFUNCTYPE(None, ctypes.c_int64, ctypes.c_void_p, ctypes.c_void_p)(engine.address("each"))(len(x), x.ctypes.data, y.ctypes.data)
+    ctypes.CFUNCTYPE(None, ctypes.c_int64, ctypes.c_void_p, ctypes.c_void_p)(code.address("each"))(len(x), x.ctypes.data, y.ctypes.data)
     assert same(y, by_numpy("log2", x))

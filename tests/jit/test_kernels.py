@@ -370,11 +370,10 @@ def test_interrupts_come_through():
 
 
 def test_a_door_takes_its_arguments_only(both):
-    from lambit.jit.engine import engine
     from lambit.jit.kernels.door import opened
     from lambit.jit.kernels.language import written
 
-    door = opened(engine(), *written(parsing.SOURCES["earlier"]))
+    door = opened(*written(parsing.SOURCES["earlier"]))
     with pytest.raises(TypeError):
         door()
     with pytest.raises(TypeError):

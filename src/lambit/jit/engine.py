@@ -14,6 +14,7 @@ from .platforms import Unavailable, obstacle
 
 _FUNCTIONS = (
     "PyFloat_FromDouble", "PyLong_FromLongLong", "PyLong_AsLongLongAndOverflow", "PyObject_Vectorcall", "PyErr_CheckSignals", "PyUnicode_ReadChar", "Py_IncRef", "Py_DecRef",
+    "PyErr_Occurred", "PyErr_BadArgument", "PyLong_AsLongLong",
     "PyEval_SaveThread", "PyEval_RestoreThread", "PyBytes_FromStringAndSize", "PyObject_Call",
 )  # fmt: skip
 _C_FUNCTIONS = ("realloc", "memcpy", "memmove", "memset")  # LLVM writes calls of these where it sees fit
@@ -60,8 +61,6 @@ class Engine:
         self.features: str = features if cpu else llvm.get_host_cpu_features().flatten()
         self.versions = f"llvmlite {llvmlite.__version__}, LLVM {'.'.join(map(str, llvm.llvm_version_info))}"
         self.machine = self._new_machine()
-        self._for_ever = self._new_execution()
-        self._modules: list[Any] = []
 
     def _new_machine(self) -> Any:
         return self.llvm.Target.from_default_triple().create_target_machine(
@@ -100,18 +99,6 @@ class Engine:
         """The machine code of a module, as text."""
         return str(self.machine.emit_assembly(module))
 
-    # -- code that stays for ever: the kernels'
-
-    def add(self, module: Any) -> None:
-        """Make machine code of an optimised module."""
-        self._for_ever.add_module(module)
-        self._for_ever.finalize_object()
-        self._modules.append(module)
-
-    def address(self, name: str) -> int:
-        """Where the function `name` of an added module is."""
-        return int(self._for_ever.get_function_address(name))
-
 
 _made: Engine | Unavailable | None = None
 _lock = Lock()
@@ -144,15 +131,11 @@ def _engine() -> Engine | Unavailable:
 def _whole() -> Engine:
     """An engine that knows CPython's functions and types by name: IR has no addresses in it."""
     made = Engine()
-    for name in _FUNCTIONS:
-        pointer = ctypes.cast(getattr(ctypes.pythonapi, name), ctypes.c_void_p).value
-        assert pointer is not None
-        made.symbol(name, pointer)
-    c = ctypes.CDLL(None)
-    for name in _C_FUNCTIONS:
-        pointer = ctypes.cast(getattr(c, name), ctypes.c_void_p).value
-        assert pointer is not None
-        made.symbol(name, pointer)
+    for library, names in ((ctypes.pythonapi, _FUNCTIONS), (ctypes.CDLL(None), _C_FUNCTIONS)):
+        for name in names:
+            pointer = ctypes.cast(getattr(library, name), ctypes.c_void_p).value
+            assert pointer is not None
+            made.symbol(name, pointer)
     for name, kind in zip(_OBJECTS, (float, int), strict=True):
         made.symbol(name, id(kind))
     from lambit.data import FALSE, TRUE, UNSPECIFIED

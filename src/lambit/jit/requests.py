@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import atexit
 import os
-import sys
 from _queue import Empty, SimpleQueue  # `queue` and `contextlib` take as long as the rest
 from _thread import RLock
 
@@ -19,6 +18,7 @@ from lambit.codegen.heat import WAIT, FusedSite
 from . import direct
 from .platforms import Unavailable
 from .types import Declined, Type, type_of
+from .yielding import Yielding
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,8 +41,6 @@ LEFT = 5
 PAUSE = 100
 """Rounds for which a site does not try native code when it was not for its types, or had to be left."""
 
-SWITCH = 1e-4
-"""Seconds after which the program lets the compiler in: with Python's 5 ms, it would wait most of the time."""
 PATIENCE = 10.0
 """Seconds that the end of the process waits at most for what is being compiled."""
 
@@ -115,12 +113,8 @@ def in_background(work: Callable[[], None]) -> None:
 
 def _work() -> None:
     while (work := _queue.get()) is not None:
-        before = sys.getswitchinterval()
-        sys.setswitchinterval(SWITCH)
-        try:
+        with Yielding():
             work()
-        finally:
-            sys.setswitchinterval(before)
         del work  # its site may die while there is nothing to do
 
 
@@ -153,15 +147,20 @@ os.register_at_fork(before=compiling.acquire, after_in_parent=compiling.release,
 
 def compile_for(site: Site, types: tuple[Type, ...]) -> None:
     """Make native code for a site; or see that there can be none."""
+    attempt(lambda: install(site, types, by_name=True), site, _refuse)
+
+
+def attempt(make: Callable[[], object], site: Site, refuse: Callable[..., None]) -> None:
+    """Make native code for a site; `refuse` is told why there can be none: the reason, and its place if that is known."""
     try:
-        install(site, types, by_name=True)
+        make()
     except Declined as no:
-        _refuse(site, no.reason, no.position)
+        refuse(site, no.reason, no.position)
     except Unavailable as no:
         site.heat.unavailable = no.reason
-        _refuse(site, no.reason)
+        refuse(site, no.reason)
     except Exception as error:
-        _refuse(site, f"the compiler failed: {type(error).__name__}: {error}")
+        refuse(site, f"the compiler failed: {type(error).__name__}: {error}")
 
 
 def install(site: Site, types: tuple[Type, ...], *, by_name: bool = False) -> Native:

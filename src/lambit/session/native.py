@@ -91,15 +91,15 @@ _loading: list[bool] = []
 
 
 def _load() -> None:
-    """Load what answers requests; the program goes on meanwhile, which Python would let wait for 5 ms at a time."""
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(1e-4)
-    try:
-        from lambit.jit import requests
+    """Load what answers requests; the program goes on meanwhile."""
+    from lambit.jit.yielding import Yielding
 
-        del requests
+    try:
+        with Yielding():
+            from lambit.jit import requests
+
+            del requests
     finally:
-        sys.setswitchinterval(before)
         _loading.clear()
 
 

@@ -18,10 +18,9 @@ from lambit.elementary.arrays import LANES
 from lambit.elementary.lists import fold
 from lambit.jit.compile import object_of
 from lambit.jit.engine import engine
-from lambit.jit.platforms import Unavailable
 from lambit.jit.program import simplified
 from lambit.jit.reductions import BLOCK
-from lambit.jit.requests import SIGNATURES, Miss, compiling, in_background, types_of
+from lambit.jit.requests import SIGNATURES, Miss, attempt, compiling, in_background, types_of
 from lambit.jit.types import F64, Declined, Type, array
 from lambit.syntax.core import Lambda
 
@@ -182,6 +181,10 @@ def _asked(site: Any, types: tuple[Type, ...], size: int) -> Fused | None:
 
 def make(site: Any, types: tuple[Type, ...]) -> None:
     """Make native code for a site; or see that there can be none."""
+    attempt(lambda: _make(site, types), site, _refuse)
+
+
+def _make(site: Any, types: tuple[Type, ...]) -> None:
     try:
         with compiling:
             if found(site, types) is None:
@@ -189,16 +192,11 @@ def make(site: Any, types: tuple[Type, ...]) -> None:
                 if site.miss is None:
                     site.miss = Miss(site)
                 site.signatures.append(made)
-        if site.state != "gone":
-            site.state = "native"
-    except Declined as no:
+    except Declined:
         site.refused.add(types)
-        _refuse(site, no.reason, no.position)
-    except Unavailable as no:
-        site.heat.unavailable = no.reason
-        _refuse(site, no.reason)
-    except Exception as error:
-        _refuse(site, f"the compiler failed: {type(error).__name__}: {error}")
+        raise
+    if site.state != "gone":
+        site.state = "native"
 
 
 def _refuse(site: Any, reason: str, position: int = 0) -> None:

@@ -7,20 +7,13 @@ looked at, and whoever calls holds the arrays.
 
 from __future__ import annotations
 
-import ctypes
 from typing import Any
 
-from lambit.jit.compile import object_of
+from lambit.jit.compile import permanent
 from lambit.jit.native import c_function
 
 from .language import ELEMENTS, Signature
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from lambit.jit.engine import Code, Engine
-
-_kept: list[Code] = []  # kernels stay for ever
-_FUNCTIONS = ("PyEval_SaveThread", "PyErr_Occurred", "PyErr_BadArgument", "PyLong_AsLongLong", "PyLong_FromLongLong", "PyEval_RestoreThread")
 _PRELUDE = """declare ptr @PyEval_SaveThread()
 declare void @PyEval_RestoreThread(ptr)
 declare ptr @PyErr_Occurred()
@@ -54,19 +47,8 @@ def door(signature: Signature, name: str) -> str:
     ])  # fmt: skip
 
 
-def _name_functions(made: Engine) -> None:
-    """Tell the engine where CPython's functions are: IR has no addresses in it."""
-    for name in _FUNCTIONS:
-        pointer = ctypes.cast(getattr(ctypes.pythonapi, name), ctypes.c_void_p).value
-        assert pointer is not None
-        made.symbol(name, pointer)
-
-
-def opened(made: Engine, ir: str, signature: Signature) -> Any:
-    """The C function of a kernel; its machine code is taken from the user's object files if it is there."""
-    _name_functions(made)
+def opened(ir: str, signature: Signature) -> Any:
+    """The C function of a kernel."""
     name = f"lambit.kernel.{signature.name}"
-    data, _ = object_of(made, f"{ir}\n{door(signature, name)}")
-    code = made.load(data)
-    _kept.append(code)
+    code = permanent(f"{ir}\n{door(signature, name)}")
     return c_function(code.address(name), signature.name, None)

@@ -68,13 +68,10 @@ class Offers:
 
 
 def _doors(sources: dict[str, Any]) -> dict[str, Any]:
-    from lambit.jit.engine import engine
-
     from .door import opened
     from .language import written
 
-    made = engine()
-    return {name: opened(made, *written(kernels)) for name, kernels in sources.items()}
+    return {name: opened(*written(kernels)) for name, kernels in sources.items()}
 
 
 _offers: Offers | None = None
