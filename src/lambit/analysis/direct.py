@@ -66,8 +66,10 @@ def _call(x: Call) -> Core:
         return _named_let(fn, x)
     elif fn.__class__ is Global and len(args) > 2 and fn.binding.primitive in _CHAINS:
         first = Call(fn, args[:2], x.position)
-        for arg in args[2:]:
-            first = Call(Global(fn.binding, fn.position, fn.via, fn.name), (first, arg), x.position)
+        for folded, arg in enumerate(args[2:], 1):
+            operator = Global(fn.binding, fn.position, fn.via, fn.name)
+            operator.folded = folded
+            first = Call(operator, (first, arg), x.position)
         return first
     return x
 

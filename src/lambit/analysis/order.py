@@ -7,7 +7,9 @@ be left, is saved in a variable (`Save`). The order in which the code is
 written is the order that `rest` (codegen/resume.py) assumes.
 
 An operand that needs statements (a loop, a let) makes a let of all operands up
-to it. So does one that is nested too deep for Python's own compiler.
+to it. So does one that is nested too deep for Python's own compiler, and one
+whose value must be there when an earlier operand is found to be of a class that
+the operator does not presume: `v.<items>` fails before the index is evaluated.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ from lambit.syntax.core import (
 )
 
 from .nodes import Save
-from .primitives import RECOVERABLE, primitive
+from .primitives import RECOVERABLE, SPECULATIVE, primitive
 from .suspend import pure, stable, suspends
 
 MOST_DEEP = 60  # levels of Python expression
@@ -44,7 +46,11 @@ def order(x: Core) -> Core:
 
 def _call(x: Call) -> Core:
     operands: list[Core] = [x.fn, *x.args]
-    last = max((i for i, e in enumerate(operands) if not is_expression(e)), default=-1)
+    presumes = primitive(x) in SPECULATIVE
+    last = -1
+    for i, e in enumerate(operands):
+        if not is_expression(e) or (presumes and i > 1 and _is_late(e)):
+            last = i
     if last >= 0:
         variables, inits = [], []
         for i in range(last + 1):
@@ -80,6 +86,13 @@ def _is_call(e: Core) -> bool:
     if e.__class__ is Call:
         return primitive(e) is None or _any_call(e.args)
     return e.__class__ is If or e.__class__ is Let
+
+
+def _is_late(e: Core) -> bool:
+    """Can the value of `e` be found only by evaluating `e` in its place?"""
+    if e.__class__ is Save or _is_call(e):
+        return True
+    return e.__class__ is Call and any(map(_is_late, e.args))
 
 
 def _any_call(xs: tuple[Core, ...]) -> bool:

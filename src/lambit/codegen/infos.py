@@ -97,6 +97,14 @@ class Info:
         values = [self.value(a, locals) for a in core.args]  # type: ignore[attr-defined]
         return None if any(v is None for v in values) else (name, full_procedure(core), values)  # type: ignore[arg-type]
 
+    def as_written(self, instruction: int, values: list[Any]) -> list[Any]:
+        """The operands `values` at `instruction`, in their places: after one that others went into, neutral ones."""
+        operator = self.core(instruction).fn  # type: ignore[union-attr]
+        if operator.__class__ is not Global or not operator.folded:
+            return values
+        neutral = 1 if operator.binding.primitive == "*" else 0
+        return [values[0], *[neutral] * operator.folded, *values[1:]]
+
     def surprised(self, name: str) -> None:
         """The operator `name` has met an operand that it did not presume."""
         if name in SPECULATIVE:

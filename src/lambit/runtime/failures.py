@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _TRAMP_CODE = tramp.__code__
 _FAILURES = (TypeError, AttributeError, OverflowError, ValueError, IndexError, ZeroDivisionError)
 _OPERATORS = {Datum.__eq__.__code__, Bytevector.__eq__.__code__}  # where values refuse Python's operators
+_NUMBERS = frozenset({"lambit.data.rational", "lambit.data.exact_complex"})
+"""The modules of numbers: what fails in their code, which operators run, is the operator's failure."""
 MOST_FRAMES = 400  # of the Lisp stack kept in an error
 
 
@@ -42,7 +44,8 @@ def _innermost(tb: TracebackType | None) -> tuple[TracebackType | None, Tracebac
     while tb is not None:
         if id(tb.tb_frame.f_code) in CODES:
             lisp = tb
-        if tb.tb_frame.f_code not in _OPERATORS:
+        frame = tb.tb_frame
+        if frame.f_code not in _OPERATORS and frame.f_globals.get("__name__") not in _NUMBERS:
             last = tb
         tb = tb.tb_next
     return lisp, last
@@ -73,14 +76,25 @@ def recovered(error: Exception, tb: TracebackType | None) -> Any:
     name, procedure, values = found
     try:
         value = procedure(*values)
-    except LispError as proper:
-        error.__context__ = proper
-        return None
-    except _FAILURES as failure:
-        error.__context__ = explained(find_builtin(name), failure, values)
+    except (LispError, *_FAILURES) as failure:
+        written = info.as_written(lisp.tb_lasti, values)
+        error.__context__ = _error_of(name, procedure, written, failure)
         return None
     info.surprised(name)
     return value
+
+
+def _error_of(name: str, procedure: Any, written: list[Any], failure: Exception) -> Exception:
+    """The error of calling the builtin with the operands `written`; without those written as one, `failure`."""
+    if not isinstance(failure, LispError):
+        return explained(find_builtin(name), failure, written)
+    try:
+        procedure(*written)
+    except LispError as proper:
+        return proper
+    except _FAILURES:
+        pass
+    return failure
 
 
 def explained(entry: Builtin, failure: Exception, values: list[Any]) -> LispError:

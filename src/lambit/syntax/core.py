@@ -115,16 +115,18 @@ class Global(Core):
 
     `via` is the namespace in which the name was written, if that is an
     interactive one, and `name` what was written: when the name gets another
-    meaning there, the reference follows.
+    meaning there, the reference follows. As the operator of a part of `(+ a b c)`,
+    `folded` is the number of operands that went into the first one, less that one.
     """
 
-    __slots__ = ("binding", "name", "via")
+    __slots__ = ("binding", "folded", "name", "via")
 
     def __init__(self, binding: Binding, position: int = 0, via: Any = None, name: Any = None) -> None:
         self.binding = binding
         self.position = position
         self.via = via
         self.name = name
+        self.folded = 0
 
 
 class Set(Core):
