@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from lambit.analysis.free import free
 from lambit.analysis.nodes import CallCC, Caught, Chosen, Guarded, Resumed, Save
-from lambit.analysis.primitives import RECOVERABLE, primitive
+from lambit.analysis.primitives import RECOVERABLE, full_procedure, primitive
 from lambit.analysis.suspend import is_plain_builtin
 from lambit.analysis.tails import mentions_itself
 from lambit.runtime.codes import taking
 from lambit.syntax.core import (
     Binding,
     Call,
+    Const,
     Core,
     Define,
     If,
@@ -131,12 +132,22 @@ def _rest_call(x: Call, call: Core, value: Core) -> Core | None:
     for i, operand in enumerate(operands):
         r = rest(operand, call, value)
         if r is not None:  # those before it are saved, or the same whenever they are evaluated
-            done = [Local(e.variable) if e.__class__ is Save else e for e in operands[:i]]
+            done = [_once_more(e) for e in operands[:i]]
             changed = (*done, r, *operands[i + 1 :])
             again = Call(changed[0], changed[1:], x.position)
             again.original = x.original or x
             return again
     return None
+
+
+def _once_more(x: Core) -> Core:
+    """`x`, whose value has been found once, evaluated again: no operator in it may be left again."""
+    if x.__class__ is Save:
+        return Local(x.variable)
+    x = x.rebuild(_once_more) if x.__class__ is Call or x.__class__ is If else x
+    if primitive(x) not in RECOVERABLE:
+        return x
+    return Call(Const(full_procedure(x)), x.args, x.position)  # type: ignore[arg-type,attr-defined]
 
 
 _RESTS: dict[type, Callable[[Any, Core, Core], Core | None]] = {
