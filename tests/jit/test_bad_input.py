@@ -54,6 +54,13 @@ PROGRAMS = {
     "an exit where an assigned variable lives in a box": "(define (p n m) (- (let lp ((i 0) (t m)) (if (< i 6)"
     " (lp (+ i 1) (let ((v n)) (do ((j 0 (+ j 1))) ((= j 6) v) (set! v (if (= j 4) t (+ v 1)))))) t)) 1))"
     " (list (p (- (expt 2 63) 3) -7) (p (- (expt 2 63) 9) (- (expt 2 63) 2)) (p 1 2))",
+    "an exit in an inner loop, and then a builtin in its rest": "(define (p a) (let outer ((i 0) (t 1)) (if (< i 4) (outer (+ i 1)"
+    " (let inner ((j 0) (u 1.0)) (if (< j 6) (inner (+ j 1) (min 1 u)) (vector-ref a 1)))) (list 'end i t)))) (list (p #f64(1 2)) (p #f64(3 4)))",
+    "the same in a guard": TRY + "(define (p a) (try (lambda () (+ 1 (let inner ((j 0) (u 1.0)) (if (< j 6) (inner (+ j 1) (min 1 u))"
+    " (/ (vector-ref a 1) 0.0)))))))  (list (p #f64(1 2)) (p #f64(3 0)))",
+    "the same in a resumed procedure": "(define k #f) (define n 0) (define (p a) (let ((v (+ (let inner ((j 0) (u 1.0)) (if (< j 6)"
+    " (inner (+ j 1) (min 1 u)) (vector-ref a 1))) (call/cc (lambda (c) (set! k c) 1)) (let inner ((j 0) (u 1.0)) (if (< j 6)"
+    " (inner (+ j 1) (min 1 u)) (/ (vector-ref a 1) 0.5)))))) (set! n (+ n 1)) (if (< n 4) (k n) v))) (list (p #f64(1 2)) n)",
     "re-entry": "(define k #f) (define n 0) (define (p m) (do ((i 0 (+ i 1)) (t 0 (+ t m))) ((= i 5) t)))"
     "(let ((v (+ (p 3) (call/cc (lambda (c) (set! k c) 1))))) (set! n (+ n 1)) (if (< n 4) (k (p n)) (list n v)))",
 }

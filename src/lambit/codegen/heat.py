@@ -245,11 +245,11 @@ class Heat:
                     yield site
 
 
-def counting(site: Site, nodes: Nodes, names: list[str], held: str, deliver: list[Any]) -> list[Any]:
-    """The statements at the beginning of a counted place; `deliver` gives the value in `held`."""
+def counting(site: Site, nodes: Nodes, native: Any, held: str, deliver: list[Any]) -> list[Any]:
+    """The statements at the beginning of a counted place; `native` is its call, `deliver` gives the value in `held`."""
     n = nodes
     less = n.at(A.AugAssign(n.target(site.counter), A.Sub(), n.constant(1)))
-    taken = n.assign(held, n.call(n.name(site.hot), [n.name(x) for x in names]))
+    taken = n.assign(held, native)
     some = n.compare(n.name(held), A.IsNot(), n.name("%go-on"))
     then = [taken, n.if_(some, deliver, [])]
     return [less, n.if_(n.compare(n.name(site.counter), A.Lt(), n.constant(0)), then, [])]

@@ -99,7 +99,7 @@ def _rest_loop(x: Loop, call: Core, value: Core) -> Core | None:
             done = tuple([_unboxed(v) for v in x.variables[:i]])
             late = Variable(x.variables[i].name)
             inits = (*done, Local(late), *x.inits[i + 1 :])
-            return Let((late,), (r,), Loop(x.name, x.variables, inits, x.body, x.position), x.position)
+            return Let((late,), (r,), x.again(inits), x.position)
     r = rest(x.body, call, value)
     return None if r is None else Resumed(x, r, x.position)
 
@@ -168,9 +168,12 @@ _RESTS: dict[type, Callable[[Any, Core, Core], Core | None]] = {
 
 
 def is_resumable(call: Core) -> bool:
-    """Is everything known that the rest after `call` needs? (See `lambit.analysis.suspend`.)"""
+    """Is everything known that the rest after `call` needs? (See `lambit.analysis.suspend`.)
+
+    A loop is left where it is counted: native code that has to stop has the interpreter do the rest of it.
+    """
     if not isinstance(call, Call):
-        return isinstance(call, CallCC)
+        return isinstance(call, (CallCC, Loop))
     name = primitive(call)
     if name is not None:
         return name in RECOVERABLE

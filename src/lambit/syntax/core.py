@@ -299,9 +299,12 @@ class Letrec(_Binds):
 
 
 class Loop(Core):
-    """A named let whose name is only called, in tail position: `Call(Local(name), ...)` goes round."""
+    """A named let whose name is only called, in tail position: `Call(Local(name), ...)` goes round.
 
-    __slots__ = ("body", "inits", "name", "variables")
+    `original` is, in the rest of a resumed procedure, the loop it goes on with.
+    """
+
+    __slots__ = ("body", "inits", "name", "original", "variables")
 
     def __init__(
         self,
@@ -316,10 +319,17 @@ class Loop(Core):
         self.inits = inits
         self.body = body
         self.position = position
+        self.original: Loop | None = None
 
     def children(self) -> Iterator[Core]:
         yield from self.inits
         yield self.body
+
+    def again(self, inits: tuple[Core, ...]) -> Loop:
+        """This loop as the rest of a procedure goes on with it: from other `inits`."""
+        made = Loop(self.name, self.variables, inits, self.body, self.position)
+        made.original = self.original or self
+        return made
 
     def rebuild(self, f: Callable[[Core], Core]) -> Core:
         inits, body = _each(self.inits, f), f(self.body)

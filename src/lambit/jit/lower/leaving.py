@@ -172,7 +172,7 @@ def _operation(x: Call) -> Instead:
 
 def _round(x: Loop) -> Instead:
     """A loop: it goes on from its variables."""
-    return Loop(x.name, x.variables, tuple([Local(v, x.position) for v in x.variables]), x.body, x.position), (), (), ()
+    return x.again(tuple([Local(v, x.position) for v in x.variables])), (), (), ()
 
 
 def _call(x: Call) -> Instead:
