@@ -113,7 +113,7 @@ def in_background(work: Callable[[], None]) -> None:
 
 def _work() -> None:
     while (work := _queue.get()) is not None:
-        with Yielding():
+        with compiling, Yielding():  # what it imports is part of it: a child of fork would wait for a module that is half there
             work()
         del work  # its site may die while there is nothing to do
 
@@ -182,7 +182,7 @@ def install(site: Site, types: tuple[Type, ...], *, by_name: bool = False) -> Na
 
 def made_for(site: Site, types: tuple[Type, ...]) -> Native:
     """New native code of a site, which is one of its signatures from now on; raises Declined or Unavailable."""
-    with compiling:  # to import is part of it: a child of fork would wait for ever for a module that is half there
+    with compiling:
         from .compile import native
         from .exits import Exits
 

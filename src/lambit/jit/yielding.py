@@ -9,11 +9,18 @@ SWITCH = 1e-4
 
 
 class Yielding:
-    """While this is entered, threads take turns quickly."""
+    """While this is entered, by any thread, threads take turns quickly."""
+
+    entered = 0
+    before = 0.0
 
     def __enter__(self) -> None:
-        self.before = sys.getswitchinterval()
-        sys.setswitchinterval(SWITCH)
+        Yielding.entered += 1
+        if Yielding.entered == 1:
+            Yielding.before = sys.getswitchinterval()
+            sys.setswitchinterval(SWITCH)
 
     def __exit__(self, *failure: object) -> None:
-        sys.setswitchinterval(self.before)
+        Yielding.entered -= 1
+        if Yielding.entered == 0:
+            sys.setswitchinterval(Yielding.before)

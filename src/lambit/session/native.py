@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from _thread import start_new_thread
+from _thread import allocate_lock, start_new_thread
 
 from lambit.analysis.nodes import GO_ON
 from lambit.codegen.heat import THRESHOLD, WAIT, Heat
@@ -88,19 +88,31 @@ def ask(site: Site, values: tuple[Any, ...]) -> Any:
 
 
 _loading: list[bool] = []
+_importing = allocate_lock()
 
 
 def _load() -> None:
     """Load what answers requests; the program goes on meanwhile."""
-    from lambit.jit.yielding import Yielding
-
     try:
-        with Yielding():
-            from lambit.jit import requests
+        with _importing:
+            from lambit.jit.yielding import Yielding
 
-            del requests
+            with Yielding():
+                from lambit.jit import requests
+
+                del requests
     finally:
         _loading.clear()
+
+
+def _in_child() -> None:
+    """The thread that was loading, if any, is in the parent only."""
+    _importing.release()
+    _loading.clear()
+
+
+# a child must not be born while modules are half there: it would wait for ever for the thread that loads them
+os.register_at_fork(before=_importing.acquire, after_in_parent=_importing.release, after_in_child=_in_child)
 
 
 def explain(session: Session, procedure: Any, examples: Sequence[Any]) -> str:
