@@ -50,7 +50,7 @@ class Site:
     """A counted place: the loop or the procedure, and what became of it."""
 
     __slots__ = (
-        "__weakref__", "binding", "body", "codes", "counter", "direct", "dropped", "heat", "hot", "miss", "name", "place", "position",
+        "__weakref__", "binding", "body", "callers", "codes", "counter", "direct", "dropped", "heat", "hot", "miss", "name", "place", "position",
         "reason", "signatures", "state", "unit", "variables",
     )  # fmt: skip
 
@@ -71,6 +71,7 @@ class Site:
         self.signatures: list[Any] = []
         self.miss: Any = None  # what native code falls back on
         self.codes: list[ReferenceType[CodeType]] = []  # in which it stands
+        self.callers: list[ReferenceType[Any]] = []  # objects of Python's whose calls are native code of it
         self.dropped: list[str] = []  # for each time that its native code was dropped: what had changed
         unit.constants[self.counter] = heat.threshold
         unit.constants[self.hot] = self
@@ -104,6 +105,12 @@ class Site:
     def call_by_name(self, native: Any) -> None:
         """Let calls of the procedure by its name call `native`; None: the procedure itself."""
         binding = self.binding
+        if native is None:
+            callers, self.callers = self.callers, []
+            for reference in callers:
+                caller = reference()
+                if caller is not None:
+                    caller.slow_down()
         if binding is not None and binding.key in self.scope:
             self.scope[binding.alias] = self.scope[binding.key] if native is None else native
 

@@ -50,9 +50,9 @@ class Native:
         self.milliseconds = 0.0  # of CPU time that it took to make
         self.found = False  # was it on disk?
 
-    def again(self, name: str, fallback: Any) -> Any:
+    def again(self, name: str, fallback: Any, exits: Any = None) -> Any:
         """Another C function of the same code, which falls back on something else."""
-        return c_function(self.code.address(DOOR), name, (fallback, self.exits, self.call))
+        return c_function(self.code.address(DOOR), name, (fallback, exits or self.exits, self.call))
 
     @property
     def result(self) -> Type:

@@ -183,6 +183,7 @@ def install(site: Site, types: tuple[Type, ...], *, by_name: bool = False) -> Na
 def made_for(site: Site, types: tuple[Type, ...]) -> Native:
     """New native code of a site, which is one of its signatures from now on; raises Declined or Unavailable."""
     with compiling:
+        from . import python  # noqa: F401  from now on, procedures that Python holds can be native code
         from .compile import native
         from .exits import Exits
 

@@ -91,8 +91,6 @@ def _other_to_lisp(x: Any, kind: Any) -> Any:
         return x
     if kind is bytes or kind is bytearray:
         return Bytevector(x)
-    if kind is Procedure:
-        return x.procedure
     if kind.__module__ == "numpy":
         return _numpy_to_lisp(x)
     if kind.__module__ in TO_LISP:
@@ -185,6 +183,8 @@ def _other_to_python(x: Any, kind: Any, context: Context | None) -> Any:
     if kind is HostProcedure:
         return x.function
     if kind in PROCEDURES:
+        from .procedure import Procedure  # seldom needed, and CPython's insides take time to load
+
         return Procedure(x, context or contexts.current())
     if kind.__module__ in TO_PYTHON:
         return TO_PYTHON[kind.__module__](x)
@@ -228,50 +228,6 @@ def _sequence_to_python(root: Any, context: Context | None) -> Any:
             if not stack:
                 return value
             stack[-1][2].append(value)
-
-
-class Procedure:
-    """A Lisp procedure as Python sees it: takes and gives Python values.
-
-    Python keyword arguments become Lisp's: `f(x, max_size=3)` is `(f x :max-size 3)`.
-    """
-
-    __slots__ = ("__weakref__", "context", "procedure")
-
-    def __init__(self, procedure: Any, context: Context) -> None:
-        self.procedure = procedure
-        self.context = context
-
-    def __call__(self, *args: Any, **keywords: Any) -> Any:
-        from .driver import enter
-
-        given = [to_lisp(x) for x in args]
-        for name, value in keywords.items():
-            given += [keyword(name.replace("_", "-")), to_lisp(value)]
-        before = contexts.switch(self.context)
-        try:
-            return to_python(enter(self.procedure, *given), self.context)
-        finally:
-            contexts.switch(before)
-
-    @property
-    def __name__(self) -> str:
-        from .failures import procedure_name
-
-        return procedure_name(self.procedure) or "procedure"
-
-    @property
-    def __doc__(self) -> str | None:  # type: ignore[override]
-        return getattr(self.procedure, "__doc__", None)
-
-    def __eq__(self, other: object) -> bool:
-        return other.__class__ is Procedure and self.procedure is other.procedure
-
-    def __hash__(self) -> int:
-        return id(self.procedure)
-
-    def __repr__(self) -> str:
-        return write_short(self.procedure)
 
 
 class HostProcedure(Datum):
