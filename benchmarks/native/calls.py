@@ -7,7 +7,9 @@ from itertools import repeat
 from typing import Any
 
 from evaluator import timed
-from sides import enter, explain, has_numba, njit, session
+from sides import enter, explain, has_numba, njit
+
+from lambit import Interpreter
 
 N = 200_000
 SOURCE = """
@@ -47,21 +49,22 @@ def per_call(with_call: Any, without: Any, *data: Any) -> float:
 
 def report(rounds: int) -> list[str]:
     """Print what calls cost; gives the names of those over their limits."""
-    lisp = session("on")
+    it = Interpreter(jit="on")
+    lisp = it.session
     lisp.run_text(SOURCE, "calls")
     of = {name: lisp.run_text(name, "calls") for name in ("leaf", "looping", "each-leaf", "each-looping", "none")}
     xs = lisp.run_text(f"(make-list {N} 1.5)", "calls")
     over = []
     print(f"{'calls':37} {'Lisp ns':>9} {'theirs ns':>9} {'':9} {'ratio':>8} {'limit':>7}")
     for name, twin in (("leaf", leaf), ("looping", looping)):
-        f = of[name]
+        f, held = of[name], it[name]  # the procedure in Lisp, and as Python is given it
         peers = {"python call": (twin, 0.7)} | ({"numba dispatch": (njit(twin), 0.2)} if has_numba() else {})
-        for g in (f, *(peer for peer, _ in peers.values())):
+        for g in (held, *(peer for peer, _ in peers.values())):
             for _ in range(4):
                 each(g, N)
                 enter(of[f"each-{name}"], xs)
         for where in ("Python", "Lisp"):
-            own = lambda: per_call(each, none, f, N) if where == "Python" else per_call(lambda *a: enter(of[f"each-{name}"], *a), lambda *a: enter(of["none"], *a), xs)
+            own = lambda: per_call(each, none, held, N) if where == "Python" else per_call(lambda *a: enter(of[f"each-{name}"], *a), lambda *a: enter(of["none"], *a), xs)
             for peer, (g, limit) in peers.items():
                 pairs = [(own(), per_call(each, none, g, N)) for _ in range(rounds)]
                 ratio = statistics.median(a / b for a, b in pairs)
