@@ -36,6 +36,8 @@ class Interpreter:
     `files`, `process`, `clock`, `environment`, `python`, `random`, or `"all"`.
     By default, nothing: a builtin that needs more raises `CapabilityError`.
     `libraries` are folders where `import` may find library files all the same.
+    `seconds`: what takes longer is stopped, and LimitExceeded raised: each `eval`, `load`, and
+    call of a procedure from Python. The interpreter can be used afterwards.
     `jit`: may hot loops and procedures become native code ("on" or True, "off" or
     False, "eager": at once)? Without it, LAMBIT_JIT says so.
     """
@@ -46,25 +48,32 @@ class Interpreter:
         *,
         libraries: Iterable[str | os.PathLike[str]] = (),
         jit: str | bool | None = None,
+        seconds: float | None = None,
     ) -> None:
+        _check_seconds("Interpreter", seconds)
         self.session = Session(_granted(capabilities), [os.fspath(each) for each in libraries], jit)
+        self.session.context.seconds = seconds
 
     @property
     def capabilities(self) -> frozenset[str]:
         """What programs may do."""
         return self.session.context.capabilities
 
-    def eval(self, text: str, name: str = "<string>") -> Any:
-        """The value of the last form in `text`, as a Python value; `name` is for error reports."""
+    def eval(self, text: str, name: str = "<string>", *, seconds: float | None = None) -> Any:
+        """The value of the last form in `text`, as a Python value; `name` is for error reports.
+
+        `seconds` is the time it may take, if that is not the interpreter's.
+        """
         _check("eval", "text", text)
-        return self._guard(lambda: self._python(self._open.run_text(text, name)))
+        _check_seconds("eval", seconds)
+        return self._limited(lambda: self._python(self._open.run_text(text, name)), seconds)
 
     def load(self, path: str | os.PathLike[str], *arguments: str) -> Any:
         """Run the Lisp program in the file `path`; the value of its last form. The host may always load.
 
         A program that begins with `import` sees what it imports, and what this interpreter has defined.
         """
-        return self._guard(lambda: self._python(self._open.run_file(os.fspath(path), list(arguments))))
+        return self._limited(lambda: self._python(self._open.run_file(os.fspath(path), list(arguments))))
 
     def define(self, name: str, value: Any) -> None:
         """Give the global variable `name` a Python value; a Python function becomes a procedure."""
@@ -130,6 +139,16 @@ class Interpreter:
         """A Lisp value of this interpreter as a Python value."""
         return to_python(value, self.session.context)
 
+    def _limited(self, action: Callable[[], Any], seconds: float | None = None) -> Any:
+        """The value of `action`, within the time limit."""
+        if seconds is None:
+            seconds = self._open.context.seconds
+        if seconds is None:
+            return self._guard(action)
+        from .runtime.deadline import limited
+
+        return self._guard(lambda: limited(seconds, action))
+
     def _guard(self, action: Callable[[], Any]) -> Any:
         """The value of `action`; an error that leaves it says what to try."""
         try:
@@ -144,6 +163,16 @@ def _check(caller: str, what: str, got: object) -> None:
     """Refuse what is no string where `caller` wants `what`."""
     if not isinstance(got, str):
         raise TypeError(f"{caller}: expected {what} as a string, got {type(got).__name__}")
+
+
+def _check_seconds(caller: str, seconds: object) -> None:
+    """Refuse what is no time."""
+    if seconds is None:
+        return
+    if isinstance(seconds, bool) or not isinstance(seconds, (int, float)):
+        raise TypeError(f"{caller}: expected seconds as a number, got {type(seconds).__name__}")
+    if not seconds > 0:
+        raise ValueError(f"{caller}: expected a positive number of seconds, got {seconds}")
 
 
 def _granted(capabilities: Iterable[str]) -> frozenset[str]:

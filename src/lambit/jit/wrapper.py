@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 
 from lambit.data import Bytevector, Char, Vector
+from lambit.runtime import deadline
 
 from .boxes import must_be, unboxed
 from .engine import engine
@@ -38,6 +39,8 @@ PRELUDE = f"""
 @lambit_unspecified = external global i8
 @lambit_jump = external global ptr
 @lambit_polls = external global i32
+@lambit_over = external global i32
+@lambit_look = external global i8
 @lambit_reason = external global i32
 @lambit_written = external global ptr
 @lambit_used = external global i64
@@ -79,7 +82,21 @@ define internal i32 @lambit.poll() nounwind cold noinline {{
   %high = load i64, ptr @lambit_stack_high
   %thread = call ptr @PyEval_SaveThread()
   call void @PyEval_RestoreThread(ptr %thread)
-  %raised = call i32 @PyErr_CheckSignals()
+  %signals = call i32 @PyErr_CheckSignals()
+  %over = load i32, ptr @lambit_over
+  %quiet = icmp eq i32 %signals, 0
+  %late = icmp ne i32 %over, 0
+  %ask = and i1 %quiet, %late
+  br i1 %ask, label %look, label %looked
+look:
+  %looks = call ptr @PyObject_Vectorcall(ptr @lambit_look, ptr null, i64 0, ptr null)
+  %stops = icmp eq ptr %looks, null
+  br i1 %stops, label %looked, label %stays
+stays:
+  call void @Py_DecRef(ptr %looks)
+  br label %looked
+looked:
+  %raised = phi i32 [%signals, %0], [-1, %look], [0, %stays]
   store ptr %jump, ptr @lambit_jump
   store i64 %low, ptr @lambit_stack_low
   store i64 %high, ptr @lambit_stack_high
@@ -185,20 +202,30 @@ class State:
 
     def __init__(self) -> None:
         self.jump = ctypes.c_void_p()
-        self.polls = ctypes.c_int32(POLLS)
+        self.polls, self.over = ctypes.c_int32(POLLS), ctypes.c_int32()
+        deadline.over.append(self._time_is_over)
         self.reason = ctypes.c_int32()
         self.low, self.high = ctypes.c_int64(), ctypes.c_int64()
         self.written, self.used, self.room = ctypes.c_void_p(), ctypes.c_int64(), ctypes.c_int64()
         e = engine()
         for name, cell in (
-            ("jump", self.jump), ("polls", self.polls), ("reason", self.reason), ("stack_low", self.low), ("stack_high", self.high),
+            ("jump", self.jump), ("polls", self.polls), ("over", self.over), ("reason", self.reason), ("stack_low", self.low), ("stack_high", self.high),
             ("written", self.written), ("used", self.used), ("room", self.room),
         ):  # fmt: skip
             e.symbol(f"lambit_{name}", ctypes.addressof(cell))
+        e.symbol("lambit_look", id(_look))
         e.symbol("lambit_character", id(Char))
         e.symbol("lambit_character_of", id(_character))
         e.symbol("lambit_vector", id(Vector))
         e.symbol("lambit_bytevector", id(Bytevector))
+
+
+    def _time_is_over(self, over: bool) -> None:
+        self.over.value = over
+
+
+def _look() -> None:
+    """What a poll calls when a time limit is over: CPython raises what is waiting for this thread."""
 
 
 _state: State | None = None

@@ -46,7 +46,6 @@ from lambit.data import (
     Unique,
     Vector,
     from_iterable,
-    keyword,
     list_to_python,
     make_rational,
 )

@@ -51,7 +51,7 @@ class Context:
 
     __slots__ = (
         "arguments", "capabilities", "dynamic", "error_port", "exit_code", "input_port", "native_kernels",
-        "output_port", "progress", "random", "session",
+        "output_port", "progress", "random", "seconds", "session",
     )  # fmt: skip
 
     def __init__(self, session: SessionProtocol | None, capabilities: frozenset[str]) -> None:
@@ -65,6 +65,7 @@ class Context:
         self.progress: Any = None  # the terminal that long work may show its progress on
         self.random: Any = None
         self.arguments: tuple[str, ...] = ()
+        self.seconds: float | None = None  # that a call from Python may take
         self.exit_code = 0  # of a program that comes to its end
 
     def global_value(self, name: str) -> Any:

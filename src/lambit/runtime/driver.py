@@ -73,6 +73,27 @@ def enter(f: Any, *args: Any) -> Any:
         return _run(f, args)
 
 
+def entered() -> RLock:
+    """What is held while a Lisp program runs: with it, none runs in another thread."""
+    return _lock
+
+
+def position() -> tuple[Any, ...]:
+    """Where the driver is, for `return_to`."""
+    return _depth, sys.getrecursionlimit(), contexts.running, contexts.running.dynamic, R.left
+
+
+def return_to(where: tuple[Any, ...]) -> None:
+    """Be where one was, after an exception that may have come at any moment, on the way out too."""
+    global _depth
+    _depth, limit, context, dynamic, left = where
+    sys.setrecursionlimit(limit)
+    contexts.switch(context)
+    context.dynamic = dynamic
+    R.clear()
+    R.left = left
+
+
 def _roomy() -> Callable[[Any, tuple[Any, ...]], Any]:
     """`_run` or `_run_with_room`: that takes 10 us, and so is done once in a millisecond at most."""
     global _room_given

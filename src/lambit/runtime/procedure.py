@@ -11,6 +11,7 @@ from lambit.printer import write_short
 
 from . import context as contexts
 from .border import to_lisp, to_python
+from .deadline import limited
 from .driver import enter
 from .foreign import TO_LISP
 from .vectorcall import Callable, give_code, may_have_code, take_code
@@ -57,6 +58,9 @@ class Procedure(Callable):  # type: ignore[misc]
 
     def run(self, procedure: Any, *values: Any) -> Any:
         """The value, as Python's, of some Lisp procedure called with Lisp values in the context of this one."""
+        return limited(self.context.seconds, lambda: self._run(procedure, values))
+
+    def _run(self, procedure: Any, values: tuple[Any, ...]) -> Any:
         before = contexts.switch(self.context)
         try:
             return to_python(enter(procedure, *values), self.context)
