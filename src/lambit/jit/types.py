@@ -61,14 +61,14 @@ def either(a: Type, b: Type) -> Type:
     """The type of what is sometimes of type `a`, sometimes of type `b`."""
     if a == b:
         return a
-    found = {_member(each) for kind in (a, b) for each in kind.members or (kind,)}
+    found = {member_of(each) for kind in (a, b) for each in kind.members or (kind,)}
     if len(found) == 1:
         return found.pop()
     members = tuple(sorted(found, key=lambda kind: TAGS[kind]))
     return Type(" or ".join(kind.name for kind in members), "{i64, i64}", members=members)
 
 
-def _member(kind: Type) -> Type:
+def member_of(kind: Type) -> Type:
     """What a type is among others: of an array, only the object is left."""
     return ATOM if kind is VOID else OBJECT if kind.rank else kind
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from lambit.jit.layout import parts_of
 from lambit.jit.operations import OPERATIONS
-from lambit.jit.types import ATOM, OBJECT, VOID, Declined, Type, Value, an, either
+from lambit.jit.types import VOID, Declined, Type, Value, an, either
 from lambit.syntax.core import Call, Global, Local
 
 from .leaving import STOPPED, Closure
 from .rounds import Rounds
 from .text import Cell
-from .unions import BY_IDENTITY, MOST_CASES, by_type, cases
+from .unions import BY_IDENTITY, MOST_CASES, by_type, cases, has_objects
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -120,6 +120,10 @@ class Writer(Rounds):
             return None
         outer, self.operation, self.operating = self.operation, (self.serial(), x, values), name
         found = self._apply(operation, values)
+        if found is None and any(has_objects(v.type) for v in values):  # an error most likely, if the program comes here
+            self.emit(f"br label %{self.way_out_of_operation(NO_CODE)}")
+            self.operation = outer
+            return None
         self.operation = outer
         if found is None:
             shown = ", ".join(an(v.type) for v in values) or "nothing"
@@ -130,12 +134,12 @@ class Writer(Rounds):
         """What the operation gives, for each of the types that its operands may have; None if it has no native code."""
         at = next((i for i, v in enumerate(values) if v.type.members), None)
         if at is None:
-            if self.operating not in BY_IDENTITY and any(v.type in (ATOM, OBJECT) for v in values):
+            if self.operating not in BY_IDENTITY and any(has_objects(v.type) for v in values):
                 return None
             return operation(self, values)
         if cases(values) > MOST_CASES:
             return None
-        no = self.way_out_of_operation("an operand is of a type without native code")
+        no = self.way_out_of_operation(NO_CODE)
         return by_type(self, values[at], lambda v: self._apply(operation, [*values[:at], v, *values[at + 1 :]]), no)
 
     def _call_closure(self, x: Call, closure: Closure, tail: bool) -> Value | None:
@@ -207,6 +211,7 @@ class Writer(Rounds):
         return Value(kind, (*parts_of(self.field, text, kind), text) if kind.rank else (text,))
 
 
+NO_CODE = "an operand is of a type without native code"
 DEEP = "the recursion is deep"
 LEVELS = 3
 """So many calls deep, a recursive function is written into itself."""

@@ -9,7 +9,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lambit.jit.types import ATOM, BOOL, CHAR, F64, OBJECT, TAGS, VOID, Type, Value, either
+from lambit.jit.types import (
+    ATOM,
+    BOOL,
+    CHAR,
+    F64,
+    OBJECT,
+    TAGS,
+    VOID,
+    Type,
+    Value,
+    either,
+    member_of,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,10 +47,11 @@ def as_type(w: Text, value: Value, kind: Type) -> Value:
     """The value as one of the type `kind`, which it is of, or which it is a member of."""
     if value.type == kind or value.type.members:
         return Value(kind, value.parts)
-    if kind is OBJECT or kind is VOID:
-        return Value(kind, value.parts[-1:] if kind is OBJECT else ("",))
-    member = ATOM if value.type is VOID else OBJECT if value.type.rank else value.type
-    return Value(kind, (str(TAGS[member]), _bits(w, member, value.parts[-1] or "@lambit_unspecified")))
+    text = value.parts[-1] or "@lambit_unspecified"
+    if not kind.members:
+        return Value(kind, (text,))
+    member = member_of(value.type)
+    return Value(kind, (str(TAGS[member]), _bits(w, member, text)))
 
 
 def _bits(w: Text, kind: Type, text: str) -> str:
@@ -99,6 +112,11 @@ def _written_at(w: Text, way: Way, kind: Type) -> Value:
     lines[way.line] = "\n".join(w.lines)
     w.lines = lines
     return value
+
+
+def has_objects(kind: Type) -> bool:
+    """May a value of the type be an object that is only passed on?"""
+    return ATOM in (kind, *kind.members) or OBJECT in (kind, *kind.members)
 
 
 def cases(values: list[Value]) -> int:
