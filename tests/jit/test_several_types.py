@@ -1,5 +1,7 @@
 """Values that are now of one type, now of another; and constants that are no numbers."""
 
+from math import isqrt
+
 import pytest
 
 from lambit import Interpreter
@@ -135,3 +137,15 @@ def test_a_symbol_where_native_code_is_for_symbols_and_something_else():
     it = Interpreter(jit="eager")
     it.eval("(define (f how n) (if (eq? how 'less) (- n 1) (+ n 1))) (f 'less 1)")
     assert write(it.session.run_text("(list (f 'less 1) (f \"less\" 1) (f '(a) 1) (f 5 1) (f '() 1))", "text")) == "(0 2 2 2 2)"
+
+
+@pytest.mark.parametrize("k", [0, 1, 2, 3, 4, 8, 9, 3037000499**2 - 1, 3037000499**2, 3037000499**2 + 1, (1 << 63) - 1, (1 << 62) + 12345])
+def test_whole_roots(k):
+    """Next to where the root of the float is a whole number, and is not."""
+    it = Interpreter(jit="eager")
+    it.eval("(define (f k) (receive (s r) (exact-integer-sqrt k) (if (< r 0) 0 s))) (f 5) (f 6)")
+    root = isqrt(k)
+    assert it.eval(f"(f {k})") == root
+    assert it.eval(f"(receive (s r) (exact-integer-sqrt {k}) r)") == k - root * root
+    assert "f: compiled for (integer) -> integer" in it.explain("f")
+    assert "left" not in it.explain("f")

@@ -24,7 +24,7 @@ class Type(NamedTuple):
     @property
     def parts(self) -> tuple[str, ...]:
         """The LLVM types of the parts."""
-        if self.members:
+        if self.members or self.form == "values":
             return ("i64", "i64")
         return (self.llvm, *["i64"] * self.rank, "ptr") if self.rank else (self.llvm,)
 
@@ -48,6 +48,8 @@ BOOL = Type("boolean", "i1")
 CHAR = Type("character", "i32")
 VOID = Type("nothing", "")
 """Of what is evaluated for its effect."""
+TWO = Type("two integers", "{i64, i64}", form="values")
+"""Of what a builtin gives that has two values: they are taken out at once."""
 ATOM = Type("symbol", "ptr")
 """Of objects that are what they are by identity: symbols, the empty list, and the unspecified value."""
 OBJECT = Type("object", "ptr")
