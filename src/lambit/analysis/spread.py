@@ -44,8 +44,8 @@ def _walk(x: Core, assigned: set[object]) -> Core:
 
 def _made(x: Any) -> Call | None:
     """The call of `vector` whose value is that of `x`."""
-    while x.__class__ is Let or x.__class__ is Seq:
-        x = x.body if x.__class__ is Let else x.items[-1]
+    while isinstance(x, (Let, Seq)):
+        x = x.body if isinstance(x, Let) else x.items[-1]
     return x if primitive(x) == "vector" else None
 
 
@@ -53,7 +53,7 @@ def _instead(x: Any, made: Call, body: Core) -> Core:
     """`x` with `body` in the place of the call that makes the vector."""
     if x is made:
         return body
-    if x.__class__ is Seq:
+    if isinstance(x, Seq):
         return Seq((*x.items[:-1], _instead(x.items[-1], made, body)), x.position)
     return Let(x.variables, x.inits, _instead(x.body, made, body), x.position)
 
