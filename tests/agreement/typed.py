@@ -114,6 +114,10 @@ INTEGERS = """\
 1 (let $lp (($i 0)) (cond ((>= $i {3-12}) {i i:s}) ({b i:s} {i i:s}) (else ($lp (+ $i 1)))))
 1 (do (($i 0 (+ $i 1)) ($t {i} {i i:s t:i})) ((= $i 3) $t) (tick $t) (show $i))
 1 (let (($t 0)) (for-each (lambda ($x) (set! $t (+ $t $x))) {@I}) $t)
+2 (let (($t {i})) (for-each (lambda ($x) (set! $t {i x:i t:i})) {@I}) {i t:i})
+1 (let (($t {i})) (for-each (lambda ($x) {! x:s} (set! $t {n x:s t:i})) {@A}) $t)
+1 (let (($t 0) ($m {i})) (vector-for-each (lambda ($x) (set! $t (+ $t $x)) {e x:i t:i}) {@I}) {i t:i m:i})
+1 (vector-fold (lambda ($t $x) {i x:i t:i}) {i} {@I})
 1 (fold (lambda ($x $t) {i x:i t:i}) {i} {@I})
 1 (guard ($e (#t (tick -1))) {i})
 """
@@ -169,6 +173,10 @@ FLOATS = """\
 1 (let $f (($n {1-6})) (if (<= $n 0) {f:} (* {f n:s} ($f (- $n 1)))))
 1 (sum (map (lambda ($x) {f x:f}) {@F}))
 1 (fold (lambda ($x $t) {f x:f t:f}) {f} {@F})
+2 (let (($t {f})) (for-each (lambda ($x) (set! $t {f x:f t:f}) {!}) {@F}) $t)
+1 (let (($t {n})) (for-each (lambda ($x) (set! $t {n x:f t:n})) {@S}) $t)
+1 (let (($t {f})) (vector-for-each (lambda ($x) (set! $t {f x:f t:f})) {@F}) $t)
+1 (vector-fold (lambda ($t $x) {n x:f t:n}) {n} {@S})
 1 (let $lp (($i 0) ($x {f}) ($y {f})) (if (or (= $i 9) (> (+ (* $x $x) (* $y $y)) 4.0)) (+ $x $i) ($lp (+ $i 1) (- (* $x $x) (* $y $y)) (* 2.0 $x $y))))
 1 (magnitude {z})
 """
@@ -283,6 +291,12 @@ EFFECTS = """\
 1 (set! {=f} {f})
 1 (if {b} {!})
 2 (do (($i 0 (+ $i 1))) ((= $i {2-7})) {! i:s})
+1 (for-each (lambda ($x) {! x:i}) {@I})
+1 (for-each (lambda ($x) {! x:s}) {@B})
+1 (for-each (lambda ($x) {e x:f}) {@F})
+1 (vector-for-each (lambda ($x) {! x:i}) {@I})
+1 (vector-map! (lambda ($x) {f x:f}) {@F})
+1 (vector-map! (lambda ($x) {i x:i}) {@I})
 1 {i}
 """
 

@@ -36,7 +36,7 @@ NATIVE = frozenset({
     "u8vector-set!", "f64vector-ref", "f64vector-set!", "f32vector-ref", "f32vector-set!", "s64vector-ref", "s64vector-set!",
     "s32vector-ref", "s32vector-set!", "s16vector-ref", "s16vector-set!", "s8vector-ref", "s8vector-set!", "u32vector-ref",
     "char=?", "char<?", "char>?", "char<=?", "char>=?", "char->integer", "integer->char", "u32vector-set!", "u16vector-ref", "u16vector-set!", "floor-quotient",
-    "floor/", "truncate/", "exact-integer-sqrt", "%value-ref",
+    "floor/", "truncate/", "exact-integer-sqrt", "%value-ref", "%check-vector",
 })  # fmt: skip
 """The builtins that have native code for some operands."""
 

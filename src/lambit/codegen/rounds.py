@@ -113,14 +113,14 @@ class Rounds(Expressions):
         self.globals.add(site.counter)
         held = self.temporary("hot")
         give = self._block(lambda: self.deliver(self.nodes.name(held), to, tail=True))
-        native = self.nodes.call(self.nodes.name(site.hot), [self._value_of(v) for v in variables])
+        native = self.nodes.call(self.nodes.name(site.hot), [self.value_of(v) for v in variables])
         if x is not None:  # what the interpreter does instead may be resumed, and the rest after the loop with it
             outer, self.core = self.core, x
             self.site(native)
             self.core = outer
         self.out += counting(site, self.nodes, native, held, give)
 
-    def _value_of(self, v: Variable) -> Any:
+    def value_of(self, v: Variable) -> Any:
         """What a variable is, whether or not it lives in a box."""
         x = self.nodes.name(self.unit.local(v))
         return self.nodes.attribute(x, "value") if v.boxed else x

@@ -162,13 +162,13 @@ class Writer(Rounds):
             self.emit("br label %top")
             return None
         me.calls.add(callee)
-        if callee.result is None:  # not known yet: the next round
-            self.emit("unreachable")
-            return None
         passed = ", ".join(
             f"{llvm} {part}" for v in values for llvm, part in zip(v.type.parts, v.parts, strict=True)
         )
         call = f"call tailcc {callee.llvm_result} @{callee.name}({passed})"
+        if callee.result is None:
+            self._never_returns(x, call)
+            return None
         if tail:
             me.result = callee.result if me.result is None else either(me.result, callee.result)
         if tail and me.result == callee.result:
@@ -186,18 +186,31 @@ class Writer(Rounds):
             return self.given(callee.result, self.define(call))
         return self._result(x, callee, self.define(call))
 
+    def _never_returns(self, x: Call, call: str) -> None:
+        """A call of a procedure that comes to no value, as far as is known in this round: it is always left, or stopped."""
+        if self.program.again:  # by a jump
+            self.emit(call)
+            self.emit("unreachable")
+            return
+        self._left_or_stopped(x, self.define(call))
+
+    def _left_or_stopped(self, x: Call, status: str) -> None:
+        """Be left, or stop, as a procedure that was called: the status is 1 or `STOPPED`."""
+        out = self.way_out("call", x, "a procedure that it calls was left")
+        stop = self.fresh("stop")
+        self.emit(f"br i1 {self.define(f'icmp eq i32 {status}, {STOPPED}')}, label %{stop}, label %{out}")
+        self.begin(stop)
+        self.return_status(STOPPED)
+
     def _result(self, x: Call, callee: Function, whole: str) -> Value:
         """The result of a call that may have been left, or stopped."""
         empty = callee.result is VOID
         status = whole if empty else self.define(f"extractvalue {callee.llvm_result} {whole}, 1")
-        out = self.way_out("call", x, "a procedure that it calls was left")
-        other, on, stop = self.fresh("other"), self.fresh("on"), self.fresh("stop")
+        other, on = self.fresh("other"), self.fresh("on")
         done = self.define(f"icmp eq i32 {status}, 0")
         self.emit(f"br i1 {done}, label %{on}, label %{other}, !prof !97")
         self.begin(other)
-        self.emit(f"br i1 {self.define(f'icmp eq i32 {status}, {STOPPED}')}, label %{stop}, label %{out}")
-        self.begin(stop)
-        self.return_status(STOPPED)
+        self._left_or_stopped(x, status)
         self.begin(on)
         if empty:
             return Value(VOID, ("",))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from .text import Text
 
-BY_IDENTITY = frozenset({"eq?", "eqv?", "equal?", "not"})
+BY_IDENTITY = frozenset({"eq?", "eqv?", "equal?", "not", "%check-vector"})
 """The builtins that have native code for objects."""
 MOST_CASES = 16
 """An operation is written at most for so many combinations of the types that its operands may have."""
