@@ -54,6 +54,7 @@ def batches(first: int, last: int):
 def agree(seeds: range) -> None:
     different, skipped, counts = compare(seeds)
     assert not different
+    assert not [reason for reason in counts.declined if "failed" in reason]
     assert skipped <= len(seeds) // 10
     assert counts.native >= counts.sites * 0.6 > 0  # the test is of native code
 

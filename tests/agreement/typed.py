@@ -7,7 +7,7 @@ of calls of them, each tried: its value or what error it was, with the message, 
 Templates are filled as in `generate.py`, but variables have types: in `{f i:i s:f}` the
 fresh variables $i, an integer, and $s, a float, may be mentioned. Kinds of expressions:
 `i` integers, `s` small ones (products grow slowly), `f` floats, `n` any real numbers,
-`z` complex numbers, `b` booleans, `c` characters, `e` for effect; `{@F}` is a variable that
+`z` complex numbers, `b` booleans, `c` characters, `a` symbols and their like, `o` any of these and texts, `e` for effect; `{@F}` is a variable that
 holds an array of kind F, `{=i}` one that may be assigned; `{0-9}` is a constant.
 """
 
@@ -102,12 +102,22 @@ INTEGERS = """\
 1 (let (($k {i})) (let (($f (lambda ($x) (+ $x $k)))) (let $lp (($i 0) ($t 0)) (if (< $i 5) ($lp (+ $i 1) ($f (+ $t {s i:s}))) $t))))
 1 (call-with-values (lambda () (values {i} {i})) (lambda ($x $y) {i x:i y:i}))
 1 (let-values ((($x $y) (values {i} {f}))) {i x:i y:f})
+2 (let-values ((($q $r) (floor/ {i} {d}))) {i q:i r:i})
+1 (receive ($q $r) (truncate/ {i} {d}) {i q:i r:i})
+2 (let () (define-values ($q $r) (floor/ {i} {d})) (define $z {i q:i r:i}) {i q:i z:i})
+1 (let () (define-values ($x $y) (values {i} {f})) {i x:i y:f})
+1 (call-with-values (lambda () (exact-integer-sqrt (abs {i}))) (lambda ($s $r) {i s:s r:i}))
+2 (let $lp (($n {i}) ($t 0)) (if (< (abs $n) 2) {i t:i} (let-values ((($q $r) (floor/ $n {2-12}))) ($lp $q (+ $t $r)))))
 1 (call/cc (lambda ($k) (let $lp (($i 0) ($t {i})) (if (< $i 9) (if {b i:s t:i} ($k $t) ($lp (+ $i 1) {i i:s t:i})) $t))))
 1 (let (($k #f) ($n 0)) (let (($v (+ {i} (call/cc (lambda ($c) (set! $k $c) {i}))))) (set! $n (+ $n 1)) (if (< $n 3) ($k {i n:s v:i}) {i v:i})))
 1 (begin {e} {i})
 1 (let $lp (($i 0)) (cond ((>= $i {3-12}) {i i:s}) ({b i:s} {i i:s}) (else ($lp (+ $i 1)))))
 1 (do (($i 0 (+ $i 1)) ($t {i} {i i:s t:i})) ((= $i 3) $t) (tick $t) (show $i))
 1 (let (($t 0)) (for-each (lambda ($x) (set! $t (+ $t $x))) {@I}) $t)
+2 (let (($t {i})) (for-each (lambda ($x) (set! $t {i x:i t:i})) {@I}) {i t:i})
+1 (let (($t {i})) (for-each (lambda ($x) {! x:s} (set! $t {n x:s t:i})) {@A}) $t)
+1 (let (($t 0) ($m {i})) (vector-for-each (lambda ($x) (set! $t (+ $t $x)) {e x:i t:i}) {@I}) {i t:i m:i})
+1 (vector-fold (lambda ($t $x) {i x:i t:i}) {i} {@I})
 1 (fold (lambda ($x $t) {i x:i t:i}) {i} {@I})
 1 (guard ($e (#t (tick -1))) {i})
 """
@@ -163,6 +173,10 @@ FLOATS = """\
 1 (let $f (($n {1-6})) (if (<= $n 0) {f:} (* {f n:s} ($f (- $n 1)))))
 1 (sum (map (lambda ($x) {f x:f}) {@F}))
 1 (fold (lambda ($x $t) {f x:f t:f}) {f} {@F})
+2 (let (($t {f})) (for-each (lambda ($x) (set! $t {f x:f t:f}) {!}) {@F}) $t)
+1 (let (($t {n})) (for-each (lambda ($x) (set! $t {n x:f t:n})) {@S}) $t)
+1 (let (($t {f})) (vector-for-each (lambda ($x) (set! $t {f x:f t:f})) {@F}) $t)
+1 (vector-fold (lambda ($t $x) {n x:f t:n}) {n} {@S})
 1 (let $lp (($i 0) ($x {f}) ($y {f})) (if (or (= $i 9) (> (+ (* $x $x) (* $y $y)) 4.0)) (+ $x $i) ($lp (+ $i 1) (- (* $x $x) (* $y $y)) (* 2.0 $x $y))))
 1 (magnitude {z})
 """
@@ -183,6 +197,49 @@ NUMBERS = """\
 1 (sqrt {n})
 1 (exact {f})
 1 (sum {@J})
+3 (if {b} {i} {f})
+2 (if {b} {f} {n})
+2 (let (($x {n}) ($y {n})) {n x:n y:n})
+1 (h1 {n})
+1 (h2 {n} {i})
+1 (abs {n})
+1 (max {n} {i})
+1 (floor {n})
+2 (let $f (($n {1-6})) (if (<= $n 0) {n:} (+ {n n:s} ($f (- $n 1)))))
+1 (let () (define ($f $x) {n x:n}) (+ ($f {i}) ($f {f})))
+2 (let (($m {i}) ($k {f})) (do (($i 0 (+ $i 1))) ((= $i {2-9}) (if {b m:n k:n} $m $k)) (set! $m {n i:s m:n}) (set! $k {n m:n k:n})))
+2 (do (($i 0 (+ $i 1)) ($t {n} {n i:s t:n})) ((= $i {2-9}) {n t:n}) {e i:s t:n})
+"""
+
+ATOMS = """\
+4 'done
+2 'more
+1 '()
+1 (if #f #f)
+2 (if {b} {a} {a})
+1 (let (($x {a})) {a x:a})
+3 (let $lp (($i 0) ($q 'start)) (if (< $i {2-9}) ($lp (+ $i 1) (if {b i:s q:a} {a} $q)) $q))
+2 (let $lp (($i 0)) (cond ((>= $i {3-12}) 'none) ({b i:s} {a i:s}) (else ($lp (+ $i 1)))))
+1 (begin {e} {a})
+"""
+
+ANYTHING = """\
+4 {n}
+3 {a}
+2 {b}
+1 {c}
+2 "text"
+1 '(1 #t)
+1 1/3
+3 (if {b} {o} {o})
+1 (let (($x {o})) {o x:o})
+2 (let $lp (($i 0) ($t {n})) (cond ((>= $i {3-12}) {o t:n}) ({b i:s t:n} {o i:s t:n}) (else ($lp (+ $i 1) {n i:s t:n}))))
+2 (do (($i 0 (+ $i 1)) ($q {a} (if {b i:s} {o i:s} $q))) ((= $i {2-9}) $q) {e i:s})
+1 (let (($m {i})) (do (($i 0 (+ $i 1))) ((= $i {2-9}) $m) (set! $m {o i:s m:o})))
+1 (begin {e} {o})
+1 (and {b} {o})
+1 (or {b} {o})
+1 (+ {i} {o})
 """
 
 COMPLEX = """\
@@ -210,6 +267,11 @@ BOOLEANS = """\
 1 (eqv? {f} {f})
 1 (ev? {0-9})
 1 (char<? {c} {c})
+2 (eq? {a} {a})
+1 (eqv? {a} {o})
+1 (equal? {o} {a})
+1 (if {o} {b} {b})
+1 (not {o})
 1 (let $lp (($i 0) ($q {b})) (if (< $i 5) ($lp (+ $i 1) {b i:s q:b}) $q))
 """
 
@@ -229,6 +291,12 @@ EFFECTS = """\
 1 (set! {=f} {f})
 1 (if {b} {!})
 2 (do (($i 0 (+ $i 1))) ((= $i {2-7})) {! i:s})
+1 (for-each (lambda ($x) {! x:i}) {@I})
+1 (for-each (lambda ($x) {! x:s}) {@B})
+1 (for-each (lambda ($x) {e x:f}) {@F})
+1 (vector-for-each (lambda ($x) {! x:i}) {@I})
+1 (vector-map! (lambda ($x) {f x:f}) {@F})
+1 (vector-map! (lambda ($x) {i x:i}) {@I})
 1 {i}
 """
 
@@ -250,7 +318,7 @@ INTEGER_ENDS = (
     "9223372036854775808", "4294967296",
 )  # fmt: skip
 FLOAT_ENDS = ("0.0", "-0.0", "+inf.0", "-inf.0", "+nan.0", "1e308", "5e-324", "0.1", "9007199254740992.0", "-9.3e18")
-WRONG = {"i": ("2.5", "1/3", "#t", "(expt 2 70)", "'a"), "f": ("3", "1/3", "1+2i", '"s"'), "s": ("0.0", "-7"), "b": ("0",)}
+WRONG = {"i": ("2.5", "1/3", "#t", "(expt 2 70)", "'a"), "f": ("3", "1/3", "1+2i", '"s"'), "s": ("0.0", "-7"), "b": ("0",), "a": ('"done"', "1")}
 
 
 def _table(text: str) -> tuple[list[str], list[int]]:
@@ -262,7 +330,7 @@ TEMPLATES = {
     kind: _table(text)
     for kind, text in [
         ("i", INTEGERS), ("s", SMALL), ("d", DIVISORS), ("f", FLOATS), ("n", NUMBERS), ("z", COMPLEX), ("b", BOOLEANS),
-        ("c", CHARACTERS), ("e", EFFECTS),
+        ("c", CHARACTERS), ("a", ATOMS), ("o", ANYTHING), ("e", EFFECTS),
     ]
 }  # fmt: skip
 HOLE = re.compile(r"\{([^}]+)\}")
@@ -294,7 +362,7 @@ class Generator:
     def leaf(self, kind: str, scope: Scope) -> str:
         """The simplest of `kind`."""
         r = self.random
-        like = {"i": "is", "n": "isfn", "f": "f", "d": "", "e": "if"}.get(kind, kind)
+        like = {"i": "is", "n": "isfn", "f": "f", "d": "", "e": "if", "o": "isfnbcao"}.get(kind, kind)
         known = [name for name, t in scope if t in like]
         if known and r.random() < 0.65:
             return r.choice(known)
@@ -302,6 +370,8 @@ class Generator:
             return r.choice(["#t", "#f"])
         if kind == "c":
             return "#\\q"
+        if kind in "ao":
+            return "'done" if kind == "a" else r.choice(["'done", "7", "2.5", '"text"', "#\\q", "#t", "'()"])
         if kind == "z":
             return r.choice(["1.5-2i", "+i", "0.5+0.25i"])
         if kind == "f":
@@ -388,9 +458,9 @@ def program(seed: int, *, redefine: bool = False) -> str:
     forms = [f"(define array{k} {ARRAYS[k][0]})" for k in kinds]
     procedures = []
     for number in range(1, r.randint(2, 3)):
-        types = r.choices("iiffsb", k=r.randint(1, 2)) + kinds[: r.randint(0, 3)]
+        types = r.choices("iiffsba", k=r.randint(1, 2)) + kinds[: r.randint(0, 3)]
         scope = tuple((f"{t.lower()}{number}{at}", t) for at, t in enumerate(types))
-        kind = r.choice("iiiffffnnbz")
+        kind = r.choice("iiiffffnnnbzaoo")
         g.budget = max(g.budget, 20)
         body = f"{g.expression('e', depth - 1, scope)} " * r.choice([0, 0, 1]) + g.expression(kind, depth, scope)
         forms.append(f"(define (p{number} {' '.join(x for x, _ in scope)})\n  {body})")
@@ -419,6 +489,8 @@ def _argument(r: random.Random, kind: str, wrong: float) -> str:
         return r.choice(FLOAT_ENDS) if r.random() < 0.3 else f"{r.randint(-40, 40) / 8}"
     if kind == "b":
         return r.choice(["#t", "#f"])
+    if kind == "a":
+        return r.choice(["'start", "'done", "'()", "'more"])
     return r.choice(INTEGER_ENDS) if kind == "i" and r.random() < 0.2 else str(r.randint(-2, 9))
 
 

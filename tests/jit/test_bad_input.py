@@ -37,6 +37,10 @@ PROGRAMS = {
     "(list (p 0.0 -0.0 5) (p -0.0 0.0 5) (p +nan.0 1.0 5) (p 1.0 +nan.0 5))",
     "an empty array": TRY + LOOP + "(list (p (f64vector) 0) (try (lambda () (p (f64vector) 1))))",
     "an index too great": TRY + LOOP + "(try (lambda () (p (array 1 2 3) 4)))",
+    "an index that runs ahead of the counter": TRY + "(define (p v n) (do ((i 0 (+ i 1)) (j 0 (+ j 100000000)) (t 0 (+ t (vector-ref v j)))) ((= i n) t)))"
+    "(list (p (array 1 2 3) 1) (try (lambda () (p (array 1 2 3) 3))))",
+    "a call that never returns": "(define (g a b) (if (= b 0) a (g b (remainder a b)))) (define (p n) (do ((i 0 (+ i 1)) (t (g n 0) (do ((j 0 (+ j 1)) (u t j))"
+    " ((= j 7) (g 9 9223372036854775808)) u))) ((= i 2) n) n)) (list (p 8) (p 7))",
     "a transposed array": "(define (p a n) (do ((i 0 (+ i 1)) (t 0 (+ t (array-ref a i 1)))) ((= i n) t)))"
     "(p (array-transpose (list->array '((1 2 3) (4 5 6)))) 3)",
     "a reversed array": LOOP + "(p (array-reverse (array 1 2 3)) 3)",

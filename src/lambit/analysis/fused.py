@@ -8,12 +8,12 @@ In: `(sum (map (lambda (p) ...) v))`, `(fold (lambda (x acc) ...) init v)`, `(ma
         (if (eq? value GO-ON) (sum (map (lambda (p) ...) xs)) value)))
 
 The lambda only computes, so that the interpreter may begin again with the first element
-whenever native code has met one that it has no result for.
+whenever native code has met one that it has no result for. (`for-each`: see `each`.)
 """
 
 from __future__ import annotations
 
-from lambit.data import FALSE, TRUE, Char
+from lambit.data import FALSE, TRUE, UNSPECIFIED, Char
 from lambit.syntax.core import (
     Call,
     Const,
@@ -24,10 +24,12 @@ from lambit.syntax.core import (
     Let,
     Local,
     Seq,
+    Set,
     Variable,
     walk,
 )
 
+from .each import assigned_outside
 from .free import free
 from .nodes import GO_ON, Fused
 from .numeric import NATIVE
@@ -53,10 +55,24 @@ def fused(x: Call, inline: Callable[[Core], Core], plain: Callable[[Core], Core]
     if name in ("map", "vector-map") and _suits(x):
         f, xs = x.args
         return _written(x, name, f, (), xs, lambda _, v: plain(_again(x, f, v)), inline)
+    if name == "for-each" and _takes(x, 1):
+        return _each(x, inline, plain)
     if name in ("fold", "fold-left") and _suits(x):
         f, init, xs = x.args
         return _written(x, name, f, (init,), xs, lambda some, v: plain(_again(x, f, *some, v)), inline)
     return None
+
+
+def _each(x: Call, inline: Callable[[Core], Core], plain: Callable[[Core], Core]) -> Core | None:
+    f, xs = x.args
+    target = assigned_outside(f)
+    if target is False:
+        return None
+
+    def done(value: Variable) -> Core:
+        return Const(UNSPECIFIED) if target is None else Set(target, Local(value), x.position)  # type: ignore[arg-type]
+
+    return _written(x, "for-each", f, (), xs, lambda _, v: plain(_again(x, f, v)), inline, done)
 
 
 def _again(x: Any, *operands: Core) -> Call:
@@ -65,9 +81,9 @@ def _again(x: Any, *operands: Core) -> Call:
 
 def _written(
     x: Call, kind: str, f: Any, before: tuple[Core, ...], xs: Core,
-    other: Callable[[tuple[Core, ...], Core], Core], inline: Callable[[Core], Core],
+    other: Callable[[tuple[Core, ...], Core], Core], inline: Callable[[Core], Core], done: Callable[[Variable], Core] = Local,
 ) -> Core:  # fmt: skip
-    """The call `x` of that kind; `before` are its operands between the lambda and the array."""
+    """The call `x` of that kind; `before` are its operands between the lambda and the array, `done` is what its value leads to."""
     names = [Variable("init") for _ in before] + [Variable("xs")]
     value = Variable("value")
     outside = tuple(sorted(free(f), key=lambda v: (v.name, v.number)))
@@ -76,7 +92,7 @@ def _written(
     eq = Global(x.fn.binding.library.base.lookup("eq?"), x.position)  # type: ignore[attr-defined]
     none = Call(eq, (Local(value), Const(GO_ON)), x.position)
     interpreted = other(tuple([Local(v) for v in names[:-1]]), Local(names[-1]))
-    choice = If(none, interpreted, Local(value), x.position)
+    choice = If(none, interpreted, done(value), x.position)
     body: Core = Let((value,), (whole,), choice, x.position)
     for v, init in reversed(list(zip(names, (*before, xs), strict=True))):
         body = Let((v,), (inline(init),), body, x.position)
@@ -98,11 +114,13 @@ def standard(x: Core) -> str | None:
 
 def _suits(x: Call) -> bool:
     """Is it a call with one array, perhaps, and a lambda that only computes?"""
-    count = _PARAMETERS[standard(x)]  # type: ignore[index]
-    if len(x.args) != count + 1 or x.args[0].__class__ is not Lambda:
-        return False
-    f: Any = x.args[0]
-    return len(f.required) == count and not f.optional and f.rest is None and computes(f.body)
+    return _takes(x, _PARAMETERS[standard(x)]) and computes(x.args[0].body)  # type: ignore[index, attr-defined]
+
+
+def _takes(x: Call, count: int) -> bool:
+    """Are the operands of `x` a lambda of so many parameters, and as many more?"""
+    f: Any = x.args[0] if len(x.args) == count + 1 else None
+    return f.__class__ is Lambda and len(f.required) == count and not f.optional and f.rest is None
 
 
 def computes(body: Core) -> bool:

@@ -100,6 +100,25 @@ class Library:
         return Let((start,), (self.elements(xs, place),), loop, self.position)
 
 
+    def indexed(
+        self, v: Core, place: int, inits: tuple[tuple[str, Core], ...], step: Callable[..., Core], end: Callable[..., Core]
+    ) -> Core:
+        """Go through the vector `v`, argument number `place`: `step(again, vector, index, *variables)`, at the end `end(*variables)`."""
+        name, block, last, i = Variable("loop"), Variable("v"), Variable("end"), Variable("i")
+        variables = tuple([Variable(n) for n, _ in inits])
+        own = [Local(x) for x in variables]
+
+        def again(*values: Core) -> Core:
+            return Call(Local(name), (self.call("+", Local(i), Const(1)), *values), self.position)
+
+        body = If(self.call("<", Local(i), Local(last)), step(again, Local(block), Local(i), *own), end(*own), self.position)
+        procedure = Lambda((i, *variables), (), None, body, "loop", self.position)
+        first = Call(Local(name), (Const(0), *[x for _, x in inits]), self.position)
+        loop = Letrec((name,), (procedure,), first, self.position)
+        length = self.call("vector-length", self.call("%check-vector", Const(symbol(self.name)), Const(place), Local(block)))
+        return Let((block,), (v,), Let((last,), (length,), loop, self.position), self.position)
+
+
 def _takes(f: Core, count: int) -> bool:
     """Is `f` a lambda of `count` parameters, or a builtin?"""
     if f.__class__ is Global:
@@ -116,6 +135,41 @@ def _for_each(library: Library, args: tuple[Core, ...]) -> Core | None:
         return Seq((Call(f, (x,), library.position), again()), library.position)
 
     return library.loop(xs, 2, (), step, lambda: Const(UNSPECIFIED))
+
+
+def _vector_for_each(library: Library, args: tuple[Core, ...]) -> Core | None:
+    if len(args) != 2 or not _takes(args[0], 1):
+        return None
+    f, v = args
+
+    def step(again: Any, block: Core, i: Core) -> Core:
+        return Seq((Call(f, (library.call("vector-ref", block, i),), library.position), again()), library.position)
+
+    return library.indexed(v, 2, (), step, lambda: Const(UNSPECIFIED))
+
+
+def _vector_map_in_place(library: Library, args: tuple[Core, ...]) -> Core | None:
+    if len(args) != 2 or not _takes(args[0], 1):
+        return None
+    f, v = args
+
+    def step(again: Any, block: Core, i: Core) -> Core:
+        value = Call(f, (library.call("vector-ref", block, i),), library.position)
+        return Seq((library.call("vector-set!", block, i, value), again()), library.position)
+
+    return library.indexed(v, 2, (), step, lambda: Const(UNSPECIFIED))
+
+
+def _vector_fold(library: Library, args: tuple[Core, ...]) -> Core | None:
+    if len(args) != 3 or not _takes(args[0], 2):
+        return None
+    f, init, v = args
+    value = Variable("init")
+
+    def step(again: Any, block: Core, i: Core, acc: Core) -> Core:
+        return again(Call(f, (acc, library.call("vector-ref", block, i)), library.position))  # type: ignore[no-any-return]
+
+    return Let((value,), (init,), library.indexed(v, 3, (("acc", Local(value)),), step, lambda acc: acc), library.position)
 
 
 def _map(library: Library, args: tuple[Core, ...]) -> Core | None:
@@ -173,6 +227,9 @@ def _update(library: Library, args: tuple[Core, ...]) -> Core | None:
 
 _WRITERS: dict[str, Callable[[Library, tuple[Core, ...]], Core | None]] = {
     "for-each": _for_each,
+    "vector-for-each": _vector_for_each,
+    "vector-map!": _vector_map_in_place,
+    "vector-fold": _vector_fold,
     "map": _map,
     "filter": _filter,
     "fold": _fold(accumulator_first=False),

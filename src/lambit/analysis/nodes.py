@@ -18,7 +18,7 @@ GO_ON: Any = object()
 class Fused(Core):
     """The value of a whole loop over an array, by native code; or GO_ON.
 
-    `kind` is "sum" (of what `map` gives), "map", "vector-map", "fold" or "fold-left". The `operands`
+    `kind` is "sum" (of what `map` gives), "map", "vector-map", "fold", "fold-left" or "for-each". The `operands`
     are the array, the initial value of a fold, and the free variables of the lambda `f`.
     """
 

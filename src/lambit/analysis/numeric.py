@@ -5,7 +5,6 @@ A first look, by names only. What they are called with decides later (`lambit.ji
 
 from __future__ import annotations
 
-from lambit.data import FALSE, TRUE, UNSPECIFIED, Char
 from lambit.syntax.core import (
     Call,
     Const,
@@ -37,11 +36,11 @@ NATIVE = frozenset({
     "u8vector-set!", "f64vector-ref", "f64vector-set!", "f32vector-ref", "f32vector-set!", "s64vector-ref", "s64vector-set!",
     "s32vector-ref", "s32vector-set!", "s16vector-ref", "s16vector-set!", "s8vector-ref", "s8vector-set!", "u32vector-ref",
     "char=?", "char<?", "char>?", "char<=?", "char>=?", "char->integer", "integer->char", "u32vector-set!", "u16vector-ref", "u16vector-set!", "floor-quotient",
+    "floor/", "truncate/", "exact-integer-sqrt", "%value-ref", "%check-vector",
 })  # fmt: skip
 """The builtins that have native code for some operands."""
 
 _NODES = frozenset({Const, Local, Global, If, Let, Letrec, Loop, Seq, Set, Save, Call, TailCall, Lambda})
-_ATOMS = frozenset({int, float, Char})
 
 
 def numeric_loop(x: Loop) -> tuple[Variable, ...] | None:
@@ -79,11 +78,7 @@ def _numeric(x: Core) -> bool:
         kind = node.__class__
         if kind not in _NODES:
             return False
-        if kind is Const:
-            value = node.value  # type: ignore[attr-defined]
-            if value.__class__ not in _ATOMS and value is not TRUE and value is not FALSE and value is not UNSPECIFIED:
-                return False
-        elif kind in (Call, TailCall) and node.fn.__class__ is Global:  # type: ignore[attr-defined]
+        if kind in (Call, TailCall) and node.fn.__class__ is Global:  # type: ignore[attr-defined]
             name = node.fn.binding.primitive  # type: ignore[attr-defined]
             if name is not None and name not in NATIVE:
                 return False

@@ -11,6 +11,7 @@ from .letrec import letrec
 from .loops import loops
 from .naturals import naturals
 from .order import order
+from .spread import spread
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ PASSES: tuple[Callable[[Core], Core], ...] = (
     direct,  # calls of a lambda are lets; chains of arithmetic are binary
     guarded,  # guards are expressions of the procedure they stand in
     letrec,  # recursive definitions: procedures that know each other, in order of need
+    spread,  # vectors that `define-values` makes are variables
     loops,  # a procedure that is only tail-called by itself is a loop
     callcc,  # call/cc of a lambda is an expression, too
     naturals,  # which loop variables are never negative

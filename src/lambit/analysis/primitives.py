@@ -44,7 +44,7 @@ OPERATIONS: dict[str, int] = {
     "char->integer": 1, "number->string": 1, "string-upcase": 1, "string-downcase": 1, "substring": 3, "hash-table-ref/default": 3, "hash-table-set!": 3,
     "/": 2, "sqrt": 1, "exp": 1, "sin": 1, "cos": 1,
     "modulo": 2, "floor-remainder": 2, "remainder": 2, "truncate-remainder": 2, "quotient": 2, "truncate-quotient": 2,
-    **dict.fromkeys(PATHS, 1),
+    **dict.fromkeys(PATHS, 1), "%value-ref": 2,
 }  # fmt: skip
 RECORDS = {"%record-ref": 1, "%record-set!": 2, "%record?": 1}
 """The procedures of record types: see `lambit.data.parts.RecordOperation`."""
@@ -55,7 +55,7 @@ MOST_LISTED = 8
 NEGATION = "-"
 APPENDED = range(2, 6)  # strings
 SAFE = frozenset({"cons", "eq?", "eq", "not", "null?", "null", "pair?", "char?", "string?", "vector?", "eof-object?", "%absent?", "%record?",
-    "number?", "complex?", "symbol?", "boolean?"}) | LISTS
+    "number?", "complex?", "symbol?", "boolean?", "%value-ref"}) | LISTS
 """Those that never fail."""
 
 

@@ -3,6 +3,7 @@
 In: `(call-with-values (lambda () ... (values a b)) (lambda (x y) ...))`, which `receive` and
 `let-values` are written as. Out: `(let ((x a) (y b)) ...)`. A producer that chooses
 between several `values` is asked once what it chooses; then each variable chooses its value.
+Of a builtin that has always two values, `(floor/ a b)`, they are taken out one by one.
 """
 
 from __future__ import annotations
@@ -49,6 +50,8 @@ def _bound(x: Any, taker: Lambda) -> Core | None:
     if kind is Seq:
         inner = _bound(x.items[-1], taker)
         return None if inner is None else Seq((*x.items[:-1], inner), x.position)
+    if _is_pair(x) and len(taker.required) == 2:
+        return _taken_out(x, taker)
     split = _split(x, len(taker.required))
     if split is None or len(split[0]) > MOST_TESTS:
         return None
@@ -87,6 +90,23 @@ def _split(x: Any, count: int) -> tuple[list[tuple[Variable, Core]], list[Core]]
     tests += [(v, choice(test, Const(FALSE))) for v, test in then[0]]
     tests += [(v, choice(Const(FALSE), test)) for v, test in other[0]]
     return tests, [choice(a, b) for a, b in zip(then[1], other[1], strict=True)]
+
+
+PAIRS = frozenset({"floor/", "truncate/", "exact-integer-sqrt"})
+"""The builtins that have two values, or fail."""
+
+
+def _is_pair(x: Any) -> bool:
+    """Is `x` a call of a builtin that has two values?"""
+    return x.__class__ is Call and x.fn.__class__ is Global and x.fn.binding.primitive in PAIRS and not x.fn.binding.assigned
+
+
+def _taken_out(x: Any, taker: Lambda) -> Core:
+    """The body of `taker` with its two variables bound to the values of the call `x`."""
+    both = Variable("values")
+    take = Global(x.fn.binding.library.base.lookup("%value-ref"), x.position)
+    parts = tuple([Call(take, (Local(both), Const(k)), x.position) for k in (0, 1)])
+    return Let((both,), (x,), Let(taker.required, parts, taker.body, taker.position), x.position)
 
 
 def _is_values(f: Any) -> bool:

@@ -148,6 +148,12 @@ def apply_values(consumer: Any, value: Any) -> Any:
     return tail_call(consumer, value.items if value.__class__ is MultipleValues else (value,))
 
 
+@builtin("%value-ref", pure=True, raw=True)
+def value_ref(both: Any, k: Any) -> Any:
+    """Value number `k` of several."""
+    return both.items[k]
+
+
 @builtin("%values->list", pure=True)
 def values_to_list(value: Any) -> Any:
     """The values that `value` stands for, as a list."""

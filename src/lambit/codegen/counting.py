@@ -77,7 +77,7 @@ class Counting:
     def counted_fused(self, x: Fused) -> Site | None:
         """The site of a loop that native code may do as a whole; None too where native code could not see its variables."""
         variables = tuple([each.variable for each in x.operands])  # type: ignore[attr-defined]
-        if any(v.assigned or v.boxed for v in variables):
+        if x.kind != "for-each" and any(v.assigned or v.boxed for v in variables):
             return None
         return self._site(x.kind, variables, x, x.position, FusedSite)
 

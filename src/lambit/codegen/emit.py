@@ -150,9 +150,10 @@ class Emitter(Guards):
             return False
         if self.hoisted is not None:
             self.renewed.add(v)
-        xs, *others = [self.unit.local(each) for each in site.variables]
-        is_list = n.compare(n.attribute(n.name(xs), "__class__"), _IS, n.name("%Pair"))
-        native = n.call(n.name(site.hot), [n.name(xs), *[n.name(each) for each in others]])
+        is_list = n.compare(n.attribute(n.name(self.unit.local(site.variables[0])), "__class__"), _IS, n.name("%Pair"))
+        outer, self.core = self.core, x
+        native = self.site(n.call(n.name(site.hot), [self.value_of(each) for each in site.variables]))
+        self.core = outer
         self.out.append(n.assign(self.unit.local(v), n.choose(is_list, n.name("%go-on"), native)))
         return True
 

@@ -19,6 +19,7 @@ from _weakref import ref
 
 from lambit.analysis.nodes import GO_ON
 from lambit.data.kinds import is_array
+from lambit.runtime.codes import transparent
 
 from .resting import Resting
 
@@ -188,12 +189,13 @@ class Site:
 class FusedSite(Site):
     """A loop over an array that native code does as a whole (`lambit.analysis.fused`): its elements are counted."""
 
-    __slots__ = ("elements", "refused")
+    __slots__ = ("elements", "refused", "run")
 
     def __init__(self, heat: Heat, unit: Unit, name: str, variables: tuple[Variable, ...], body: Core, position: int) -> None:
         super().__init__(heat, unit, name, variables, body, position)
         self.elements = 0
         self.refused: set[Any] = set()  # tuples of types for which there is no native code
+        self.run: Callable[[FusedSite, tuple[Any, ...]], Any] | None = None  # what asks for native code and calls it
 
     def __call__(self, *values: Any) -> Any:
         """The value of the loop, if native code has one; or GO_ON."""
@@ -203,7 +205,9 @@ class FusedSite(Site):
         self.elements += xs.size
         if self.elements < self.heat.threshold or (xs.size < FEW and self.heat.threshold):
             return GO_ON
-        return self.heat.ask(self, values)
+        if self.run is None:
+            self.heat.ask(self, values)
+        return GO_ON if self.run is None else self.run(self, values)
 
     def moved(self, unit: Unit, variables: tuple[Variable, ...], body: Core) -> bool:
         """Let it be a place of `unit`, if that has the same lambda there, and its free variables in the same order."""
@@ -218,6 +222,9 @@ class FusedSite(Site):
 
     def settle(self) -> None:
         """There is no counter to get rid of."""
+
+
+transparent(FusedSite.__call__)
 
 
 class Heat:

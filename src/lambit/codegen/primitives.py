@@ -168,6 +168,11 @@ def _values(e: Expressions, args: tuple[Core, ...]) -> Any:
     return n.call(n.name("%Values"), [n.at(A.Tuple([e.expression(a) for a in args], A.Load()))])
 
 
+def _value_ref(e: Expressions, args: tuple[Core, ...]) -> Any:
+    n = e.nodes
+    return n.subscript(n.attribute(e.expression(args[0]), "items"), e.expression(args[1]))
+
+
 def _step(operator: Any) -> Callable[[Expressions, tuple[Core, ...]], Any]:
     return lambda e, args: e.nodes.binary(e.expression(args[0]), operator, e.nodes.constant(1))
 
@@ -201,6 +206,7 @@ _WRITERS: dict[str, Callable[[Expressions, tuple[Core, ...]], Any]] = {
     "list": _list,
     "vector": _vector,
     "values": _values,
+    "%value-ref": _value_ref,
     "1+": _step(_ADD),
     "1-": _step(_SUB),
     "/": _divide,

@@ -10,7 +10,7 @@ resumed code is the same resume point as in the code it came from.
 from __future__ import annotations
 
 from lambit.analysis.free import free
-from lambit.analysis.nodes import CallCC, Caught, Chosen, Guarded, Resumed, Save
+from lambit.analysis.nodes import CallCC, Caught, Chosen, Fused, Guarded, Resumed, Save
 from lambit.analysis.primitives import RECOVERABLE, full_procedure, primitive
 from lambit.analysis.suspend import is_plain_builtin
 from lambit.analysis.tails import mentions_itself
@@ -173,7 +173,7 @@ def is_resumable(call: Core) -> bool:
     A loop is left where it is counted: native code that has to stop has the interpreter do the rest of it.
     """
     if not isinstance(call, Call):
-        return isinstance(call, (CallCC, Loop))
+        return isinstance(call, (CallCC, Loop, Fused))
     name = primitive(call)
     if name is not None:
         return name in RECOVERABLE

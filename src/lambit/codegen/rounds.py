@@ -87,7 +87,7 @@ class Rounds(Expressions):
             body.append(n.if_(n.name(flag), block, []))
         site = self.unit.counted_loop(x) if first is None else None
         if site is not None:
-            body += self._block(lambda: self.count(site, [self.unit.local(v) for v in site.variables], to, x))
+            body += self._block(lambda: self.count(site, site.variables, to, x))
         elif self.counted:  # rounds of a loop that is not counted heat the loop around it
             body.append(self._less(self.counted[-1]))
         if site is not None:
@@ -108,17 +108,22 @@ class Rounds(Expressions):
             if tail and to is not RETURN:
                 self._leave()
 
-    def count(self, site: Site, names: list[str], to: Destination, x: Core | None = None) -> None:
+    def count(self, site: Site, variables: tuple[Variable, ...], to: Destination, x: Core | None = None) -> None:
         """Write that a round of `x`, or a call, is counted; its value may come from native code."""
         self.globals.add(site.counter)
         held = self.temporary("hot")
         give = self._block(lambda: self.deliver(self.nodes.name(held), to, tail=True))
-        native = self.nodes.call(self.nodes.name(site.hot), [self.nodes.name(v) for v in names])
+        native = self.nodes.call(self.nodes.name(site.hot), [self.value_of(v) for v in variables])
         if x is not None:  # what the interpreter does instead may be resumed, and the rest after the loop with it
             outer, self.core = self.core, x
             self.site(native)
             self.core = outer
         self.out += counting(site, self.nodes, native, held, give)
+
+    def value_of(self, v: Variable) -> Any:
+        """What a variable is, whether or not it lives in a box."""
+        x = self.nodes.name(self.unit.local(v))
+        return self.nodes.attribute(x, "value") if v.boxed else x
 
     def _less(self, site: Site) -> Any:
         self.globals.add(site.counter)

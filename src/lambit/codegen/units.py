@@ -409,7 +409,7 @@ class Unit(Counting):
                 prologue.append(nodes.assign(self.local(v), emitter.boxed(nodes.name(self.local(v)))))
         site = self.counted_procedure(lam, me)
         if site is not None:
-            emitter.count(site, [self.local(v) for v in lam.required], RETURN)
+            emitter.count(site, lam.required, RETURN)
         emitter.statement(lam.body, RETURN)
         if rounds:
             hoisted = emitter.hoisted or []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .layout import FLOAT_VALUE, TEXT, TYPE
-from .types import BOOL, CHAR, F64
+from .types import ATOM, BOOL, CHAR, F64
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,6 +34,12 @@ def unboxed(w: Written, item: str, kind: Type, leave: Leave) -> str:
         either = w.define(f"or i1 {true}, {w.define(f'icmp eq ptr {item}, @lambit_false')}")
         leave(w.define(f"xor i1 {either}, true"))
         return true
+    if kind is ATOM:
+        found = w.define(f"icmp eq ptr {w.field('ptr', item, TYPE)}, @lambit_symbol")
+        for atom in ("lambit_nil", "lambit_unspecified"):
+            found = w.define(f"or i1 {found}, {w.define(f'icmp eq ptr {item}, @{atom}')}")
+        leave(w.define(f"xor i1 {found}, true"))
+        return item
     if kind is F64:
         must_be(w, item, "PyFloat_Type", leave)
         return w.field("double", item, FLOAT_VALUE)

@@ -17,7 +17,7 @@ from .engine import engine
 from .native import c_function
 from .objects import Objects
 from .platforms import STACK_POINTER, machine
-from .program import Program
+from .program import CONSTANT, Program
 from .wrapper import PRELUDE, Door, state
 
 TYPE_CHECKING = False
@@ -73,8 +73,10 @@ def native(lam: Lambda, types: tuple[Type, ...], unit: Any, fallback: Any, exits
     began = thread_time()
     program, ir = written(lam, types, unit)
     data, found = object_of(e, ir)
+    for i, x in enumerate(program.objects):
+        e.symbol(f"{CONSTANT}{i}", id(x))
     code = e.load(data)
-    call = c_function(code.address(DOOR), lam.name or "lambda", (fallback, exits))
+    call = c_function(code.address(DOOR), lam.name or "lambda", (fallback, exits, tuple(program.objects)))
     exits.all = program.exits
     finalize(call, code.close).atexit = False
     made = Native(call, program, types, ir)

@@ -138,9 +138,9 @@ def _whole() -> Engine:
             made.symbol(name, pointer)
     for name, kind in zip(_OBJECTS, (float, int), strict=True):
         made.symbol(name, id(kind))
-    from lambit.data import FALSE, TRUE, UNSPECIFIED
+    from lambit.data import FALSE, NIL, TRUE, UNSPECIFIED
 
-    for name, value in (("lambit_true", TRUE), ("lambit_false", FALSE), ("lambit_unspecified", UNSPECIFIED)):
+    for name, value in (("lambit_true", TRUE), ("lambit_false", FALSE), ("lambit_unspecified", UNSPECIFIED), ("lambit_nil", NIL)):
         made.symbol(name, id(value))  # atoms live for ever
     _try(made)
     return made

@@ -15,7 +15,7 @@ from typing import Any
 from lambit.data import FALSE, TRUE, UNSPECIFIED, Char
 from lambit.syntax.core import Call, Lambda, Local, Variable
 
-from .types import BOOL, CHAR, F64, VOID
+from .types import ATOM, BOOL, CHAR, F64, OBJECT, TAGS, VOID
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -75,11 +75,8 @@ class Exits:
             at += 8
             found: list[Any] = []
             for kind in taken.types:
-                if kind is VOID:
-                    found.append(UNSPECIFIED)
-                    continue
                 found.append(value_of(kind, written, at))
-                at += 8
+                at += 0 if kind is VOID else 16 if kind.members else 8
             frames.append((taken, tuple(found)))
         self.note(frames[0][0])
         (inner, values), *outer = frames
@@ -91,7 +88,12 @@ class Exits:
 
 
 def value_of(kind: Type, written: bytes, at: int) -> Any:
-    """The Lisp value that is written down as one word."""
+    """The Lisp value that is written down there."""
+    if kind is VOID:
+        return UNSPECIFIED
+    if kind.members:
+        (tag,) = struct.unpack_from("<q", written, at)
+        return value_of(next(m for m in kind.members if TAGS[m] == tag), written, at + 8)
     if kind is F64:
         return struct.unpack_from("<d", written, at)[0]
     (word,) = struct.unpack_from("<q", written, at)
@@ -99,6 +101,6 @@ def value_of(kind: Type, written: bytes, at: int) -> Any:
         return TRUE if word else FALSE
     if kind is CHAR:
         return Char.of(chr(word))
-    if kind.rank:
+    if kind.rank or kind in (ATOM, OBJECT):
         return ctypes.cast(word, ctypes.py_object).value
     return word

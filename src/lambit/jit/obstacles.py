@@ -6,9 +6,8 @@ It mirrors `lambit.analysis.numeric`, which only says yes or no, and so costs no
 from __future__ import annotations
 
 from lambit.analysis.free import free
-from lambit.analysis.numeric import _ATOMS, _NODES, NATIVE, numeric_procedure
-from lambit.data import FALSE, TRUE, UNSPECIFIED
-from lambit.syntax.core import Const, Global, walk
+from lambit.analysis.numeric import _NODES, NATIVE, numeric_procedure
+from lambit.syntax.core import Global, walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,11 +40,7 @@ def _first(x: Core) -> tuple[str, int] | None:
         kind = node.__class__
         if kind not in _NODES:
             return f"it has {_NAMES.get(kind.__name__, f'a {kind.__name__.lower()}')} in it", node.position
-        if kind is Const:
-            value = node.value  # type: ignore[attr-defined]
-            if value.__class__ not in _ATOMS and value is not TRUE and value is not FALSE and value is not UNSPECIFIED:
-                return "a constant in it is not a number", node.position or x.position
-        elif node.__class__.__name__ in ("Call", "TailCall") and node.fn.__class__ is Global:  # type: ignore[attr-defined]
+        if node.__class__.__name__ in ("Call", "TailCall") and node.fn.__class__ is Global:  # type: ignore[attr-defined]
             name = node.fn.binding.primitive  # type: ignore[attr-defined]
             if name is not None and name not in NATIVE:
                 return f"{name} has no native code", node.position

@@ -15,7 +15,7 @@ from lambit.analysis.suspend import pure, stable
 from lambit.runtime.codes import CODES
 from lambit.syntax.core import Call, Lambda, Variable
 
-from .types import BOOL, VOID, Declined, Type, Value, type_of
+from .types import VOID, Declined, Type, either, type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from .exits import Exit
     from .lower.leaving import Left
 
-ROUNDS = 12
+ROUNDS = 40
 MOST_FUNCTIONS = 64
+CONSTANT = "lambit_constant_"
 POLLS = 1 << 16
 """Rounds, or calls, after which native code looks whether somebody wants the program to stop."""
 
@@ -64,14 +65,14 @@ class Function:
     def llvm_result(self) -> str:
         """The LLVM type of what it returns: its result, and whether it came to an end (see `lower.leaving`)."""
         if self.program.again:
-            return "void" if self.result in (None, VOID) else self.result.llvm
-        return "i32" if self.result in (None, VOID) else f"{{{self.result.llvm}, i32}}"
+            return "void" if self.result in (None, VOID) else self.result.returned
+        return "i32" if self.result in (None, VOID) else f"{{{self.result.returned}, i32}}"
 
     def with_status(self, status: int) -> str:
         """A constant of that type without a result."""
         if self.result in (None, VOID):
             return str(status)
-        return f"{{{self.result.llvm} undef, i32 {status}}}"
+        return f"{{{self.result.returned} undef, i32 {status}}}"
 
     @property
     def inlined_into_itself(self) -> bool:
@@ -100,6 +101,8 @@ class Program:
         self.declarations: dict[str, str] = {}
         self.reasons: list[str] = []  # why the interpreter must do it again, by number
         self.exits: list[Exit] = []  # where it can go on
+        self.objects: list[Any] = []  # constants that are no numbers
+        self.wide: dict[Variable, Type] = {}  # of variables that are assigned values of several types
         self.rests_on: dict[Binding, Any] = {}  # the values that global variables have
         self.lambdas: dict[Any, Lambda] = {}
         self.left: dict[tuple[str, int], Left] = {}  # what is left to do, by how and where it is left
@@ -130,9 +133,14 @@ class Program:
                 f.on_the_stack = f.reaches(f)
             if before == self._known():
                 return
+        raise Declined("it takes too long to find the types of what it gives")
 
     def _known(self) -> list[Any]:
-        return [(f.result, f.on_the_stack, f.goes_round) for f in self.functions.values()]
+        return [dict(self.wide), *((f.result, f.on_the_stack, f.goes_round) for f in self.functions.values())]
+
+    def widen(self, variable: Variable, kind: Type) -> None:
+        """A variable is assigned a value of that type, too."""
+        self.wide[variable] = either(self.wide.get(variable, kind), kind)
 
     def _write(self) -> None:
         from .lower.calls import Writer
@@ -217,6 +225,14 @@ class Program:
         self.declarations[name] = declaration
         return name
 
+    def object(self, x: Any) -> str:
+        """What a constant that is no number is called in IR. It is held by whoever has the code."""
+        number = next((i for i, known in enumerate(self.objects) if known is x), None)
+        if number is None:
+            number = len(self.objects)
+            self.objects.append(x)
+        return f"@{self.declare(f'{CONSTANT}{number}', f'@{CONSTANT}{number} = external global i8')}"
+
     def stack_pointer(self) -> str:
         """The instruction that reads the stack pointer."""
         read = "llvm.read_register.i64"
@@ -245,28 +261,6 @@ def once(text: str) -> str:
             seen.add(name)
         lines.append(line)
     return "\n".join(lines)
-
-
-def constant(x: Any, position: int = 0) -> Value:
-    """A Lisp value as an operand."""
-    from .operations.table import float_text
-
-    kind = type_of(x)
-    if x.__class__.__name__ == "Unspecified" or kind is None:
-        from lambit.data import UNSPECIFIED
-
-        if x is UNSPECIFIED:
-            return Value(VOID, ("",))
-        raise Declined("a constant is not a number", position)
-    if kind.rank:
-        raise Declined("a constant is an array", position)
-    if kind is BOOL:
-        from lambit.data import TRUE
-
-        return Value(kind, ("true" if x is TRUE else "false",))
-    if x.__class__ is float:
-        return Value(kind, (float_text(x),))
-    return Value(kind, (str(ord(x.text)) if kind.llvm == "i32" else str(x),))
 
 
 def saved(x: Core) -> Core:

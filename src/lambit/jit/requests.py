@@ -61,7 +61,8 @@ def ask(site: Site, values: tuple[Any, ...]) -> Any:
     if isinstance(site, FusedSite):
         from .fused.running import run
 
-        return run(site, values)
+        site.run = run
+        return GO_ON
     if site.state == "waiting":
         site.count(WAIT)
         return GO_ON

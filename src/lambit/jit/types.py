@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from lambit.data import NIL, UNSPECIFIED
+
 
 class Type(NamedTuple):
     """A type of values in native code; `llvm` is what one part of it is in LLVM IR.
 
-    An array of rank r has r + 2 parts: its data, its dimensions, and the object; every other type has one.
+    An array of rank r has r + 2 parts: its data, its dimensions, and the object. A value that may be of one of
+    several types has two: the number of the type (`TAGS`), and its bits. Every other type has one.
     """
 
     name: str
@@ -16,11 +19,19 @@ class Type(NamedTuple):
     dtype: str = ""  # of the elements of an array, in numpy's letters
     rank: int = 0
     form: str = ""  # array, fixed array (that may not be changed), bytevector, or vector (of objects of one type)
+    members: tuple[Any, ...] = ()  # the types that it may be of
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The LLVM types of the parts."""
+        if self.members or self.form == "values":
+            return ("i64", "i64")
         return (self.llvm, *["i64"] * self.rank, "ptr") if self.rank else (self.llvm,)
+
+    @property
+    def returned(self) -> str:
+        """The LLVM type of what a function gives that gives one: of an array, the object."""
+        return "ptr" if self.rank else self.llvm
 
     @property
     def element(self) -> Type:
@@ -37,6 +48,31 @@ BOOL = Type("boolean", "i1")
 CHAR = Type("character", "i32")
 VOID = Type("nothing", "")
 """Of what is evaluated for its effect."""
+TWO = Type("two integers", "{i64, i64}", form="values")
+"""Of what a builtin gives that has two values: they are taken out at once."""
+ATOM = Type("symbol", "ptr")
+"""Of objects that are what they are by identity: symbols, the empty list, and the unspecified value."""
+OBJECT = Type("object", "ptr")
+"""Of other objects, which are only passed on: native code owns none of them."""
+
+TAGS: dict[Type, int] = {kind: number for number, kind in enumerate((I64, F64, BOOL, CHAR, ATOM, OBJECT))}
+"""The numbers of the types that a value of several types may have."""
+
+
+def either(a: Type, b: Type) -> Type:
+    """The type of what is sometimes of type `a`, sometimes of type `b`."""
+    if a == b:
+        return a
+    found = {member_of(each) for kind in (a, b) for each in kind.members or (kind,)}
+    if len(found) == 1:
+        return found.pop()
+    members = tuple(sorted(found, key=lambda kind: TAGS[kind]))
+    return Type(" or ".join(kind.name for kind in members), "{i64, i64}", members=members)
+
+
+def member_of(kind: Type) -> Type:
+    """What a type is among others: of an array, only the object is left."""
+    return ATOM if kind is VOID else OBJECT if kind.rank else kind
 
 ELEMENTS = {
     "f8": ("double", F64), "f4": ("float", F64), "i8": ("i64", I64), "i4": ("i32", I64), "i2": ("i16", I64),
@@ -101,6 +137,8 @@ def type_of(x: Any) -> Type | None:
         return _type_of_array(x)
     if kind.__name__ == "Bytevector":
         return BYTES
+    if kind.__name__ == "Symbol" or x is NIL or x is UNSPECIFIED:
+        return ATOM
     return _type_of_vector(x.items) if kind.__name__ == "Vector" else None
 
 

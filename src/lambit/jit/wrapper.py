@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import ctypes
 
-from lambit.data import Bytevector, Char, Vector
+from lambit.data import Bytevector, Char, Symbol, Vector
 from lambit.runtime import deadline
 
 from .boxes import must_be, unboxed
 from .engine import engine
 from .layout import ALIGNED, CONTIGUOUS, DTYPE, FLAGS, RANK, TYPE, WRITEABLE, parts_of
 from .program import POLLS
-from .types import BOOL, CHAR, F64, I64, VOID, Type
+from .types import BOOL, CHAR, F64, I64, TAGS, VOID, Type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ PRELUDE = f"""
 @lambit_bytevector = external global i8
 @lambit_true = external global i8
 @lambit_false = external global i8
+@lambit_nil = external global i8
+@lambit_symbol = external global i8
 @lambit_unspecified = external global i8
 @lambit_jump = external global ptr
 @lambit_polls = external global i32
@@ -216,6 +218,7 @@ class State:
         e.symbol("lambit_look", id(_look))
         e.symbol("lambit_character", id(Char))
         e.symbol("lambit_character_of", id(_character))
+        e.symbol("lambit_symbol", id(Symbol))
         e.symbol("lambit_vector", id(Vector))
         e.symbol("lambit_bytevector", id(Bytevector))
 
@@ -374,16 +377,38 @@ class Door:
     def box(self) -> list[str]:
         """Give the result as an object."""
         kind = self.function.result
-        if kind is F64:
-            return ["  %object = tail call ptr @PyFloat_FromDouble(double %result)", "  ret ptr %object"]
-        if kind is I64:
-            return ["  %object = tail call ptr @PyLong_FromLongLong(i64 %result)", "  ret ptr %object"]
-        if kind is BOOL:
-            chosen = "  %object = select i1 %result, ptr @lambit_true, ptr @lambit_false"
-            return [chosen, *_with_reference("%object")]
-        if kind is CHAR:
-            return ["  %object = tail call ptr @lambit.character(i32 %result)", "  ret ptr %object"]
-        return _with_reference("@lambit_unspecified" if kind is VOID else "%result")
+        assert kind is not None
+        if not kind.members:
+            return _boxed(kind, "%result", "%object")
+        names = [f"boxed.{TAGS[member]}" for member in kind.members]
+        listed = " ".join(f"i64 {TAGS[m]}, label %{name}" for m, name in zip(kind.members[1:], names[1:], strict=True))
+        lines = [
+            f"  %tag = extractvalue {kind.returned} %result, 0", f"  %bits = extractvalue {kind.returned} %result, 1",
+            f"  switch i64 %tag, label %{names[0]} [{listed}]",
+        ]  # fmt: skip
+        for member, name in zip(kind.members, names, strict=True):
+            value = f"%{name}.value"
+            lines += [f"{name}:", _OF_BITS[member.llvm].format(value=value), *_boxed(member, value, f"%{name}.object")]
+        return lines
+
+
+_OF_BITS = {
+    "i64": "  {value} = add i64 %bits, 0", "double": "  {value} = bitcast i64 %bits to double", "i1": "  {value} = trunc i64 %bits to i1",
+    "i32": "  {value} = trunc i64 %bits to i32", "ptr": "  {value} = inttoptr i64 %bits to ptr",
+}  # fmt: skip
+
+
+def _boxed(kind: Type, value: str, name: str) -> list[str]:
+    """Return a value that is of one type; `name` is free for the object."""
+    if kind is BOOL:
+        return [f"  {name} = select i1 {value}, ptr @lambit_true, ptr @lambit_false", *_with_reference(name)]
+    make = _MAKE.get(kind)
+    if make is not None:
+        return [f"  {name} = tail call ptr @{make}({kind.llvm} {value})", f"  ret ptr {name}"]
+    return _with_reference("@lambit_unspecified" if kind is VOID else value)
+
+
+_MAKE = {F64: "PyFloat_FromDouble", I64: "PyLong_FromLongLong", CHAR: "lambit.character"}
 
 
 def _with_reference(x: str) -> list[str]:

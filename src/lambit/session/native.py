@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from .session import Session
 
-_NEVER = frozenset({Pair, NIL.__class__, Symbol, String})  # never numbers: seen without loading the compiler
+_NEVER = frozenset({Pair, String})  # never in native code: seen without loading the compiler
+_ALONE = frozenset({NIL.__class__, Symbol})  # not worth native code by themselves
 WISHES = ("on", "off", "eager")
 
 
@@ -72,10 +73,10 @@ def native_kernels(heat: Heat | None) -> Callable[[], None] | None:
 
 def ask(site: Site, values: tuple[Any, ...]) -> Any:
     """Native code for a hot place: the compiler is loaded when there is one that it may be of use to."""
-    for x in values:
-        if x.__class__ in _NEVER:
-            site.decline("a variable is no number, nor an array of numbers")
-            return GO_ON
+    kinds = {x.__class__ for x in values}
+    if kinds & _NEVER or kinds <= _ALONE:
+        site.decline("a variable is no number, nor an array of numbers")
+        return GO_ON
     if "lambit.jit.requests" not in sys.modules and site.heat.threshold:
         if not _loading:
             _loading.append(True)

@@ -22,8 +22,10 @@ from lambit.jit.program import simplified
 from lambit.jit.reductions import BLOCK
 from lambit.jit.requests import SIGNATURES, Miss, attempt, compiling, in_background, types_of
 from lambit.jit.types import F64, Declined, Type, array
+from lambit.runtime.codes import transparent
 from lambit.syntax.core import Lambda
 
+from .each import Each
 from .loops import FIRST, LOOP, Loop
 
 TYPE_CHECKING = False
@@ -71,6 +73,11 @@ class Fused:
     def is_valid(self) -> bool:
         """Are the global variables what they were?"""
         return all(not b.assigned and b.library.globals.get(b.key) is value for b, value in self.globals)
+
+    @property
+    def reason(self) -> str:
+        """Why there may be no value."""
+        return " or ".join(self.program.reasons) or "the integers do not fit 64 bits"
 
     # -- calling
 
@@ -150,9 +157,11 @@ def run(site: Any, values: tuple[Any, ...]) -> Any:
         plain = np.require(plain, None, ["C", "A"])
     value = made.value(plain, tuple(others))
     if value is GO_ON:
-        reasons = made.program.reasons
-        site.miss.was_left(reasons[0] if len(reasons) == 1 else " or ".join(reasons) or "the integers do not fit 64 bits")
+        site.miss.was_left(made.reason)
     return value
+
+
+transparent(run)
 
 
 def found(site: Any, types: tuple[Type, ...]) -> Fused | None:
@@ -188,9 +197,10 @@ def _make(site: Any, types: tuple[Type, ...]) -> None:
     try:
         with compiling:
             if found(site, types) is None:
-                made = Fused(site, types)
                 if site.miss is None:
                     site.miss = Miss(site)
+                each = site.body.kind == "for-each"
+                made: Any = Each(site, types, site.miss) if each else Fused(site, types)
                 site.signatures.append(made)
     except Declined:
         site.refused.add(types)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from lambit.jit.layout import parts_of
 from lambit.jit.operations import OPERATIONS
-from lambit.jit.types import VOID, Declined, Type, Value, an
+from lambit.jit.types import VOID, Declined, Type, Value, an, either
 from lambit.syntax.core import Call, Global, Local
 
 from .leaving import STOPPED, Closure
 from .rounds import Rounds
 from .text import Cell
+from .unions import BY_IDENTITY, MOST_CASES, by_type, cases, has_objects
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lambit.jit.operations.table import Operation
     from lambit.jit.program import Function, Program
 
 
@@ -49,12 +51,13 @@ class Writer(Rounds):
         self.emit("br label %top")
         self.begin("top")
         for variable, cell in zip(f.parameters, self.parameters, strict=True):
-            self.scope[variable] = cell if variable.assigned else self.load(cell)
+            value = self.load(cell)
+            self.scope[variable] = self.in_cell(variable, value) if variable.assigned else value
         if f.goes_round:
             self.count_round("body", f.body)
         given = self.expression(f.body, tail=True)
         if given is not None:
-            self.give(given, f.body.position)
+            self.give(given)
         self._finish(arguments)
 
     def _finish(self, arguments: list[str]) -> None:
@@ -116,12 +119,28 @@ class Writer(Rounds):
         if values is None:
             return None
         outer, self.operation, self.operating = self.operation, (self.serial(), x, values), name
-        found = operation(self, values)
+        found = self._apply(operation, values)
+        if found is None and any(has_objects(v.type) for v in values):  # an error most likely, if the program comes here
+            self.emit(f"br label %{self.way_out_of_operation(NO_CODE)}")
+            self.operation = outer
+            return None
         self.operation = outer
         if found is None:
             shown = ", ".join(an(v.type) for v in values) or "nothing"
             raise Declined(f"{name} of {shown} has no native code", x.position)
         return found
+
+    def _apply(self, operation: Operation, values: list[Value]) -> Value | None:
+        """What the operation gives, for each of the types that its operands may have; None if it has no native code."""
+        at = next((i for i, v in enumerate(values) if v.type.members), None)
+        if at is None:
+            if self.operating not in BY_IDENTITY and any(has_objects(v.type) for v in values):
+                return None
+            return operation(self, values)
+        if cases(values) > MOST_CASES:
+            return None
+        no = self.way_out_of_operation(NO_CODE)
+        return by_type(self, values[at], lambda v: self._apply(operation, [*values[:at], v, *values[at + 1 :]]), no)
 
     def _call_closure(self, x: Call, closure: Closure, tail: bool) -> Value | None:
         values = self.operands(x.args)
@@ -143,15 +162,16 @@ class Writer(Rounds):
             self.emit("br label %top")
             return None
         me.calls.add(callee)
-        if callee.result is None:  # not known yet: the next round
-            self.emit("unreachable")
-            return None
         passed = ", ".join(
             f"{llvm} {part}" for v in values for llvm, part in zip(v.type.parts, v.parts, strict=True)
         )
         call = f"call tailcc {callee.llvm_result} @{callee.name}({passed})"
-        if tail and me.result in (None, callee.result):
-            me.result = callee.result
+        if callee.result is None:
+            self._never_returns(x, call)
+            return None
+        if tail:
+            me.result = callee.result if me.result is None else either(me.result, callee.result)
+        if tail and me.result == callee.result:
             self.count_call()
             if callee.llvm_result == "void":
                 self.emit(f"musttail {call}")
@@ -166,18 +186,31 @@ class Writer(Rounds):
             return self.given(callee.result, self.define(call))
         return self._result(x, callee, self.define(call))
 
+    def _never_returns(self, x: Call, call: str) -> None:
+        """A call of a procedure that comes to no value, as far as is known in this round: it is always left, or stopped."""
+        if self.program.again:  # by a jump
+            self.emit(call)
+            self.emit("unreachable")
+            return
+        self._left_or_stopped(x, self.define(call))
+
+    def _left_or_stopped(self, x: Call, status: str) -> None:
+        """Be left, or stop, as a procedure that was called: the status is 1 or `STOPPED`."""
+        out = self.way_out("call", x, "a procedure that it calls was left")
+        stop = self.fresh("stop")
+        self.emit(f"br i1 {self.define(f'icmp eq i32 {status}, {STOPPED}')}, label %{stop}, label %{out}")
+        self.begin(stop)
+        self.return_status(STOPPED)
+
     def _result(self, x: Call, callee: Function, whole: str) -> Value:
         """The result of a call that may have been left, or stopped."""
         empty = callee.result is VOID
         status = whole if empty else self.define(f"extractvalue {callee.llvm_result} {whole}, 1")
-        out = self.way_out("call", x, "a procedure that it calls was left")
-        other, on, stop = self.fresh("other"), self.fresh("on"), self.fresh("stop")
+        other, on = self.fresh("other"), self.fresh("on")
         done = self.define(f"icmp eq i32 {status}, 0")
         self.emit(f"br i1 {done}, label %{on}, label %{other}, !prof !97")
         self.begin(other)
-        self.emit(f"br i1 {self.define(f'icmp eq i32 {status}, {STOPPED}')}, label %{stop}, label %{out}")
-        self.begin(stop)
-        self.return_status(STOPPED)
+        self._left_or_stopped(x, status)
         self.begin(on)
         if empty:
             return Value(VOID, ("",))
@@ -186,9 +219,12 @@ class Writer(Rounds):
 
     def given(self, kind: Type, text: str) -> Value:
         """What a function has given: of an array, the object."""
+        if kind.members:
+            return Value(kind, tuple([self.define(f"extractvalue {kind.returned} {text}, {i}") for i in (0, 1)]))
         return Value(kind, (*parts_of(self.field, text, kind), text) if kind.rank else (text,))
 
 
+NO_CODE = "an operand is of a type without native code"
 DEEP = "the recursion is deep"
 LEVELS = 3
 """So many calls deep, a recursive function is written into itself."""

@@ -11,8 +11,20 @@ from typing import Any
 
 from lambit.analysis.free import free
 from lambit.analysis.nodes import Save
-from lambit.jit.program import constant
-from lambit.jit.types import BOOL, VOID, Declined, Value, an
+from lambit.data import TRUE, UNSPECIFIED
+from lambit.jit.operations.table import float_text
+from lambit.jit.types import (
+    ATOM,
+    BOOL,
+    CHAR,
+    F64,
+    OBJECT,
+    VOID,
+    Declined,
+    Value,
+    either,
+    type_of,
+)
 from lambit.syntax.core import (
     Const,
     Core,
@@ -29,27 +41,33 @@ from lambit.syntax.core import (
 
 from .leaving import Closure
 from .text import Cell
+from .unions import as_type, is_true, joined, way_to
 from .versions import Versions
 
 
 class Expressions(Versions):
     """The part of a writer that writes expressions, but calls and loops."""
 
-    def give(self, value: Value, position: int) -> None:
+    def give(self, value: Value) -> None:
         """Return `value`."""
         f = self.function
-        if f.result is None:
-            f.result = value.type
-        if f.result != value.type:
-            raise Declined(f"it gives now {an(f.result)}, now {an(value.type)}", position)
-        text = value.parts[-1]  # of an array: the object
+        kind = f.result = value.type if f.result is None else either(f.result, value.type)
+        text = self.packed(as_type(self, value, kind))
         if self.program.again:
-            self.emit("ret void" if value.type is VOID else f"ret {value.type.llvm} {text}")
-        elif value.type is VOID:
+            self.emit("ret void" if kind is VOID else f"ret {kind.returned} {text}")
+        elif kind is VOID:
             self.return_status(0)
         else:
-            whole = self.define(f"insertvalue {f.llvm_result} {f.with_status(0)}, {value.type.llvm} {text}, 0")
+            whole = self.define(f"insertvalue {f.llvm_result} {f.with_status(0)}, {kind.returned} {text}, 0")
             self.emit(f"ret {f.llvm_result} {whole}")
+
+    def packed(self, value: Value) -> str:
+        """The value as a function gives it: of an array, the object."""
+        if not value.type.members:
+            return value.parts[-1]
+        tag, bits = value.parts
+        first = self.define(f"insertvalue {value.type.returned} undef, i64 {tag}, 0")
+        return self.define(f"insertvalue {value.type.returned} {first}, i64 {bits}, 1")
 
     def expression(self, x: Core, *, tail: bool = False) -> Value | None:
         """Write `x`; its value, or None if none comes."""
@@ -70,7 +88,20 @@ class Expressions(Versions):
 
     def _const(self, x: Const, tail: bool) -> Value:
         del tail
-        return constant(x.value, x.position)
+        return self.constant(x.value)
+
+    def constant(self, x: Any) -> Value:
+        """A Lisp value as an operand."""
+        if x is UNSPECIFIED:
+            return Value(VOID, ("",))
+        kind = type_of(x)
+        if kind is None or kind is ATOM or kind.rank:
+            return Value(ATOM if kind is ATOM else OBJECT, (self.program.object(x),))
+        if kind is BOOL:
+            return Value(kind, ("true" if x is TRUE else "false",))
+        if kind is F64:
+            return Value(kind, (float_text(x),))
+        return Value(kind, (str(ord(x.text)) if kind is CHAR else str(x),))
 
     def _local(self, x: Local, tail: bool) -> Value:
         del tail
@@ -83,7 +114,7 @@ class Expressions(Versions):
 
     def _global(self, x: Global, tail: bool) -> Value:
         del tail
-        return constant(self.program.global_value(x.binding, x.position), x.position)
+        return self.constant(self.program.global_value(x.binding, x.position))
 
     def _set(self, x: Set, tail: bool) -> Value | None:
         del tail
@@ -93,9 +124,11 @@ class Expressions(Versions):
         value = self.expression(x.value)
         if value is None:
             return None
-        if value.type != cell.type:
-            raise Declined(f"a variable has now {an(cell.type)}, now {an(value.type)}", x.position)
-        self.store(cell, value)
+        if either(cell.type, value.type) != cell.type:  # the next round makes room for both
+            self.program.widen(x.target, either(cell.type, value.type))  # type: ignore[arg-type]
+            self.emit("unreachable")
+            return None
+        self.store(cell, as_type(self, value, cell.type))
         return Value(VOID, ("",))
 
     def _save(self, x: Save, tail: bool) -> Value | None:
@@ -127,10 +160,20 @@ class Expressions(Versions):
         if variable.assigned:
             if variable.captured or value.__class__ is not Value:
                 raise Declined(f"{variable.name} is assigned to, and others see it")
-            cell = self.cell(value.type)
-            self.store(cell, value)
-            value = cell
+            value = self.in_cell(variable, value)
         self.scope[variable] = value
+
+    def in_cell(self, variable: Variable, value: Value) -> Cell:
+        """A cell with `value`, for all that the variable is assigned."""
+        value = self.wide_enough(variable, value)
+        cell = self.cell(value.type)
+        self.store(cell, value)
+        return cell
+
+    def wide_enough(self, variable: Variable, value: Value) -> Value:
+        """The value as one of the type of all that the variable is assigned, as far as that is known."""
+        kind = self.program.wide.get(variable)
+        return value if kind is None else as_type(self, value, either(kind, value.type))
 
     def _letrec(self, x: Letrec, tail: bool) -> Value | None:
         if any(init.__class__ is not Lambda for init in x.inits):
@@ -159,41 +202,25 @@ class Expressions(Versions):
         test = self.expression(x.test)
         if test is None:
             return None
-        if test.type is not BOOL:  # all but #f is true
+        condition = is_true(self, test)
+        if condition == "true" and test.type is not BOOL:  # all but #f is true
             return self.expression(x.then, tail=tail)
         then, other, end = self.fresh("then"), self.fresh("else"), self.fresh("end")
-        self.emit(f"br i1 {test.text}, label %{then}, label %{other}")
-        exits = []
+        self.emit(f"br i1 {condition}, label %{then}, label %{other}")
+        ways = []
         for block, branch in ((then, x.then), (other, x.other)):
             self.begin(block)
             before = dict(self.scope)
             value = self.expression(branch, tail=tail)
             self.scope = before
             if value is not None and tail:
-                self.give(value, branch.position)
+                self.give(value)
             elif value is not None:
-                exits.append((self.block, value))
-                self.emit(f"br label %{end}")
-        if not exits:
+                ways.append(way_to(self, end, value))
+        if not ways:
             return None
         self.begin(end)
-        return self.joined(exits, x.position)
-
-    def joined(self, exits: list[tuple[str, Value]], position: int) -> Value:
-        """The one value that comes on each of several ways."""
-        kind = exits[0][1].type
-        if any(v.type is VOID for _, v in exits):
-            return Value(VOID, ("",))
-        if any(v.type != kind for _, v in exits):
-            other = next(v.type for _, v in exits if v.type != kind)
-            raise Declined(f"a value is now {an(kind)}, now {an(other)}", position)
-        if len(exits) == 1:
-            return exits[0][1]
-        parts = []
-        for i, llvm in enumerate(kind.parts):
-            sources = ", ".join(f"[{v.parts[i]}, %{block}]" for block, v in exits)
-            parts.append(self.define(f"phi {llvm} {sources}"))
-        return Value(kind, tuple(parts))
+        return joined(self, ways)
 
 
 def _called(x: Core) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from lambit.analysis.free import free
 from lambit.codegen.resume import rest
 from lambit.jit.exits import Exit
-from lambit.jit.types import BOOL, CHAR, F64, VOID, Declined, Type, Value
+from lambit.jit.types import BOOL, CHAR, VOID, Declined, Value
 from lambit.syntax.core import Call, Const, Core, Letrec, Local, Loop, Variable
 
 from .text import Cell, Text
@@ -65,12 +65,13 @@ class Leaving(Text):
 
     def guard(self, bad: str, reason: str) -> None:
         """Leave native code if the i1 `bad` is true."""
-        block = self._way_out(reason)
+        block = self.way_out_of_operation(reason)
         on = self.fresh("on")
         self.emit(f"br i1 {bad}, label %{block}, label %{on}, !prof !99")
         self.begin(on)
 
-    def _way_out(self, reason: str) -> str:
+    def way_out_of_operation(self, reason: str) -> str:
+        """The block that leaves before the operation that is being written."""
         if self.program.again:
             number = self.program.reason(reason)
             if number not in self.leaving:
@@ -137,18 +138,23 @@ class Leaving(Text):
             x = Letrec(variables, lambdas, x, x.position)
 
     def _write_down(self, number: int, values: list[Value]) -> None:
-        words = [v for v in values if v.type is not VOID]
+        words = [word for v in values for word in self._words(v)]
         room = self.room(f"[{len(words) + 1} x i64]")
         self.emit(f"store i64 {number}, ptr {room}")
-        for i, v in enumerate(words, 1):
+        for i, word in enumerate(words, 1):
             place = self.define(f"getelementptr i64, ptr {room}, i64 {i}")
-            self.emit(f"store {_word(v.type)} {self._as_word(v)}, ptr {place}")
+            self.emit(f"store {word}, ptr {place}")
         self.emit(f"call void @lambit.write_down(ptr {room}, i64 {len(words) + 1})")
 
-    def _as_word(self, v: Value) -> str:
+    def _words(self, v: Value) -> list[str]:
+        """The words in which a value is written down, with their types."""
+        if v.type is VOID:
+            return []
+        if v.type.members:
+            return [f"i64 {part}" for part in v.parts]
         if v.type in (BOOL, CHAR):
-            return self.define(f"zext {v.type.llvm} {v.text} to i64")
-        return v.parts[-1]  # of an array: the object
+            return [f"i64 {self.define(f'zext {v.type.llvm} {v.text} to i64')}"]
+        return [f"{v.type.returned} {v.parts[-1]}"]  # of an array: the object
 
 
 Instead = tuple[Core, tuple[int, ...], tuple[Variable, ...], tuple[Variable, ...]]
@@ -185,7 +191,3 @@ def _call(x: Call) -> Instead:
 _INSTEAD: dict[str, Callable[[Any], Instead]] = {
     "operation": _operation, "round": _round, "call": _call, "body": lambda x: (x, (), (), ()),
 }  # fmt: skip
-
-
-def _word(kind: Type) -> str:
-    return "double" if kind is F64 else "ptr" if kind.rank else "i64"

@@ -16,6 +16,7 @@ from lambit.syntax.core import Core, Loop, Variable
 from .expressions import Expressions
 from .leaving import STOPPED
 from .text import Cell
+from .unions import Way, joined, way_to
 from .versions import Range
 
 TYPE_CHECKING = False
@@ -33,7 +34,7 @@ Head = tuple[tuple[Type, ...], frozenset[tuple[int, int]]]
 class Round:
     """A loop being written."""
 
-    __slots__ = ("exits", "heads", "loop", "pending", "range", "scope", "stop", "tail", "unchecked")
+    __slots__ = ("heads", "loop", "pending", "range", "scope", "stop", "tail", "unchecked", "ways")
 
     def __init__(self, loop: Loop, scope: dict[Variable, Any], *, tail: bool) -> None:
         self.loop = loop
@@ -44,7 +45,7 @@ class Round:
         self.unchecked: frozenset[tuple[int, int]] = frozenset()  # in the version being written
         self.range: Range | None = None
         self.stop = ""  # the cell with where its variable is when somebody is to look next
-        self.exits: list[tuple[str, Value]] = []
+        self.ways: list[Way] = []  # on which its value comes
 
 
 class Rounds(Expressions):
@@ -84,18 +85,17 @@ class Rounds(Expressions):
                 self._deliver(here, self.expression(x.body, tail=tail), end)
             self.unchecked -= here.unchecked
         self.scope = here.scope
-        if not here.exits:
+        if not here.ways:
             return None
         self.begin(end)
-        return self.joined(here.exits, x.position)
+        return joined(self, here.ways)
 
     def _deliver(self, here: Round, value: Value | None, end: str) -> None:
         """Let a value be that of the loop."""
         if value is not None and here.tail:
-            self.give(value, here.loop.body.position)
+            self.give(value)
         elif value is not None:
-            here.exits.append((self.block, value))
-            self.emit(f"br label %{end}")
+            here.ways.append(way_to(self, end, value))
 
     def _begin(self, here: Round, values: list[Value]) -> None:
         """Go to the first round: of the version without checks, if they are known to pass."""
@@ -140,6 +140,8 @@ class Rounds(Expressions):
         self._deliver(here, self.expression(known.bound.inside, tail=here.tail), end)
 
     def _go_round(self, here: Round, values: list[Value]) -> None:
+        pairs = zip(here.loop.variables, values, strict=True)
+        values = [self.wide_enough(variable, v) if variable.assigned else v for variable, v in pairs]
         types = tuple([v.type for v in values])
         version = (types, here.unchecked)
         head = here.heads.get(version)

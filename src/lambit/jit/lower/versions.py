@@ -129,7 +129,7 @@ class Versions(Objects):
             return None
         conditions: list[str] = []
         indices = set()
-        for call, number, index, size in self._accesses(bound.inside, x):
+        for call, number, index, size in self._accesses(bound, x):
             if index is bound.variable:
                 conditions.append(f"icmp {'slt' if bound.inclusive else 'sle'} i64 {limit}, {size}")
             else:
@@ -173,9 +173,9 @@ class Versions(Objects):
             if by is not None:
                 yield step, self._integer(by) or "-1"
 
-    def _accesses(self, inside: Core, loop: Loop) -> Iterator[tuple[Call, int, Variable, str]]:
+    def _accesses(self, bound: Bound, loop: Loop) -> Iterator[tuple[Call, int, Variable, str]]:
         """The indices whose range is known before the loop: the call, which, the variable, the size."""
-        for node in walk(inside):
+        for node in walk(bound.inside):
             name = _builtin(node)
             if not name.endswith(("-ref", "-set!")) or not node.args or node.args[0].__class__ is not Local:  # type: ignore[attr-defined]
                 continue
@@ -187,5 +187,6 @@ class Versions(Objects):
                 if index.__class__ is not Local or index.variable.assigned:
                     continue
                 outer = self.scope.get(index.variable)
-                if index.variable in loop.variables or (outer.__class__ is Value and outer.type is I64):
+                known = outer.__class__ is Value and outer.type is I64 and index.variable not in loop.variables
+                if index.variable is bound.variable or known:
                     yield node, number, index.variable, size  # type: ignore[misc]

@@ -1,6 +1,6 @@
 """Operations in native code: what each numeric builtin is, for operands of the types it knows."""
 
-from . import arithmetic, arrays, bits, characters, comparison, functions, rounding
+from . import arithmetic, arrays, bits, characters, comparison, functions, pairs, rounding
 from .table import OPERATIONS
 
-__all__ = ["OPERATIONS", "arithmetic", "arrays", "bits", "characters", "comparison", "functions", "rounding"]
+__all__ = ["OPERATIONS", "arithmetic", "arrays", "bits", "characters", "comparison", "functions", "pairs", "rounding"]

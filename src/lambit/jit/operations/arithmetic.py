@@ -96,7 +96,7 @@ def _divide(w: Writer, values: list[Value]) -> Value | None:
 
 def _quotient_of(w: Writer, a: Value, b: Value) -> Value:
     if a.type is I64 and b.type is I64:
-        _divisor(w, a.text, b.text)
+        divisor(w, a.text, b.text)
         rest = w.define(f"srem i64 {a.text}, {b.text}")
         w.guard(w.define(f"icmp ne i64 {rest}, 0"), "a quotient is a fraction")
         return integer(w.define(f"sdiv exact i64 {a.text}, {b.text}"))
@@ -105,7 +105,7 @@ def _quotient_of(w: Writer, a: Value, b: Value) -> Value:
     return real(w.define(f"fdiv double {as_float(w, a)}, {as_float(w, b)}"))
 
 
-def _divisor(w: Writer, a: str, b: str) -> None:
+def divisor(w: Writer, a: str, b: str) -> None:
     """Leave if `b` is 0, or the quotient would overflow."""
     if b.lstrip("-").isdigit() and b not in ("0", "-1"):
         return
@@ -119,13 +119,13 @@ def _integers(write: Callable[[Writer, str, str], str]) -> Operation:
         if kinds(values) != (I64, I64):
             return None
         a, b = (v.text for v in values)
-        _divisor(w, a, b)
+        divisor(w, a, b)
         return integer(write(w, a, b))
 
     return both
 
 
-def _floor_rest(w: Writer, a: str, b: str) -> str:
+def floor_rest(w: Writer, a: str, b: str) -> str:
     """The remainder with the sign of the divisor."""
     rest = w.define(f"srem i64 {a}, {b}")
     differ = w.define(f"icmp slt i64 {w.define(f'xor i64 {rest}, {b}')}, 0")
@@ -134,7 +134,8 @@ def _floor_rest(w: Writer, a: str, b: str) -> str:
     return w.define(f"select i1 {wrong}, i64 {w.define(f'add i64 {rest}, {b}')}, i64 {rest}")
 
 
-def _floor_quotient(w: Writer, a: str, b: str) -> str:
+def floor_quotient(w: Writer, a: str, b: str) -> str:
+    """The quotient rounded down."""
     quotient, rest = w.define(f"sdiv i64 {a}, {b}"), w.define(f"srem i64 {a}, {b}")
     differ = w.define(f"icmp slt i64 {w.define(f'xor i64 {rest}, {b}')}, 0")
     wrong = w.define(f"and i1 {differ}, {w.define(f'icmp ne i64 {rest}, 0')}")
@@ -143,8 +144,8 @@ def _floor_quotient(w: Writer, a: str, b: str) -> str:
 
 operation("quotient", "truncate-quotient")(_integers(lambda w, a, b: w.define(f"sdiv i64 {a}, {b}")))
 operation("remainder", "truncate-remainder")(_integers(lambda w, a, b: w.define(f"srem i64 {a}, {b}")))
-operation("modulo", "floor-remainder")(_integers(_floor_rest))
-operation("floor-quotient")(_integers(_floor_quotient))
+operation("modulo", "floor-remainder")(_integers(floor_rest))
+operation("floor-quotient")(_integers(floor_quotient))
 
 
 @operation("abs", "magnitude")

@@ -67,6 +67,13 @@ OPERATIONS["vector-length"] = _length("array")
 OPERATIONS["bytevector-length"] = _length("bytevector")
 
 
+@operation("%check-vector")
+def _checked(w: Writer, values: list[Value]) -> Value | None:
+    """An array or a vector, which the library's procedures look at first."""
+    del w
+    return values[2] if len(values) == 3 and values[2].type.rank and values[2].type.form != "bytevector" else None
+
+
 # -- taking out
 
 

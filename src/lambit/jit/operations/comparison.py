@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from lambit.jit.types import BOOL, CHAR, F64, I64, Type, Value
+from lambit.jit.types import ATOM, BOOL, CHAR, F64, I64, VOID, Type, Value
 
 from .table import (
     OPERATIONS,
@@ -77,9 +77,14 @@ def _not(w: Writer, values: list[Value]) -> Value | None:
 
 @operation("eq?", "eqv?", "equal?")
 def _same(w: Writer, values: list[Value]) -> Value | None:
-    if len(values) != 2 or any(v.type not in (I64, BOOL, CHAR) for v in values):
+    if len(values) != 2:
         return None
     a, b = values
+    if ATOM in (a.type, b.type) and VOID not in (a.type, b.type):  # what is one by identity is equal to nothing else
+        objects = a.type.llvm == b.type.llvm == "ptr"
+        return boolean(w.define(f"icmp eq ptr {a.parts[-1]}, {b.parts[-1]}") if objects else "false")
+    if any(v.type not in (I64, BOOL, CHAR) for v in values):
+        return None
     return boolean(w.define(f"icmp eq {a.type.llvm} {a.text}, {b.text}") if a.type is b.type else "false")
 
 

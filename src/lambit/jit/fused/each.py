@@ -1,0 +1,66 @@
+"""`for-each` over an array in native code: an ordinary native loop, entered with its first element.
+
+It is left precisely, as others are: what the interpreter does instead goes on where it was left, so each
+store and each assignment is done once, in order.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lambit.analysis.each import assigned_outside, stores, whole_loop
+from lambit.analysis.nodes import GO_ON
+from lambit.data.arrays import numpy
+from lambit.data.kinds import is_array
+from lambit.jit.compile import native
+from lambit.jit.exits import Exits
+from lambit.jit.program import simplified
+from lambit.runtime.codes import transparent
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lambit.codegen.heat import Site
+    from lambit.jit.requests import Miss
+    from lambit.jit.types import Type
+
+
+class Each:
+    """Native code of a `for-each`, for an array of one type and variables of certain types."""
+
+    def __init__(self, site: Site, types: tuple[Type, ...], miss: Miss) -> None:
+        whole: Any = site.body
+        outside = tuple([each.variable for each in whole.operands[1:]])
+        result = assigned_outside(whole.f)
+        base = site.unit.library.base
+        lam = whole_loop(whole.f, outside, None if result is False else result, base)  # type: ignore[arg-type]
+        self.native = native(simplified(lam), types, site.unit, _go_on, Exits(miss.note))
+        self.types = types
+        self.program = self.native.program
+        self.rests_on = dict(self.program.rests_on)
+        self.result, self.ir, self.code = self.native.result, self.native.ir, self.native.code
+        self.size, self.found, self.milliseconds = self.native.size, self.native.found, self.native.milliseconds
+        self.stores = stores(whole.f)
+
+    def is_valid(self) -> bool:
+        """Are the global variables what they were?"""
+        return all(not b.assigned and b.library.globals.get(b.key) is value for b, value in self.rests_on.items())
+
+    @property
+    def reason(self) -> str:
+        """Why there may be no value."""
+        return "the elements are stored into meanwhile"
+
+    def value(self, xs: Any, others: tuple[Any, ...]) -> Any:
+        """What is assigned to in the end; GO_ON if the elements may be stored into meanwhile: `for-each` takes them all at first."""
+        if self.stores and any(is_array(x) and numpy().may_share_memory(xs, x) for x in others):
+            return GO_ON
+        return self.native.call(xs, *others)
+
+
+def _go_on(*values: Any) -> Any:
+    """What an argument of another type leads to."""
+    del values
+    return GO_ON
+
+
+transparent(Each.value, _go_on)
