@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import time
 
@@ -47,6 +49,18 @@ def test_it_stops(text, jit):
     stopped(it, text)
     assert it.eval("(+ 1 2)", seconds=60) == 3
     assert it.eval("(let loop ((i 0)) (if (< i 100) (loop (+ i 1)) i))", seconds=60) == 100
+
+
+def test_what_is_imported_meanwhile_is_whole():
+    """In a process that has not loaded numpy, all that the time is enough for is to begin with it."""
+    program = (
+        "import time\nfrom lambit import Interpreter\nfrom lambit.errors import LimitExceeded\n"
+        "it = Interpreter(seconds=0.02, jit='eager')\n"
+        "try:\n    it.eval('(let loop ((a (make-array 9 1.0))) (loop (+ a 1.0)))')\nexcept LimitExceeded as error:\n    print(error)\n"
+        "print(it.eval('(sum (make-array 9 1.0))', seconds=60))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "the time limit of 0.02 seconds is over\n9.0\n"
 
 
 def test_it_says_what_to_try():

@@ -42,7 +42,7 @@ def assigned_outside(f: Any) -> Variable | bool | None:
     if not _acts(f.body):
         return False
     outside = free(f)
-    targets = {node.target for node in walk(f.body) if node.__class__ is Set} & outside
+    targets = outside & {node.target for node in walk(f.body) if node.__class__ is Set}
     return False if len(targets) > 1 else targets.pop() if targets else None
 
 

@@ -4,11 +4,12 @@
 thread watches all limits. When a time is over, it has CPython raise `TimeIsOver` in the thread
 that runs, again and again until that has come to its end; native loops and whatever else
 runs for long without CPython's help look whether `over` is set. A single long operation of
-C's is not interrupted: it is stopped when it comes back.
+C's is not interrupted, nor is an import: they are stopped when they come back.
 """
 
 from __future__ import annotations
 
+import sys
 from _thread import allocate_lock, get_ident, start_new_thread
 from os import register_at_fork
 from time import monotonic
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 AGAIN = 0.05
 """Seconds after which a thread that goes on all the same is stopped once more."""
+DEEP = 500
+"""Frames of a thread that are looked at: imports nest no deeper."""
+_IMPORT = "<frozen importlib._bootstrap>"
 
 
 class TimeIsOver(BaseException):
@@ -105,12 +109,24 @@ def _watch(wake: Event) -> None:
         with _lock:
             now = monotonic()
             for each in _limits:
-                if each.end <= now:
+                if each.end <= now and not _imports(each.thread):
                     _raise_in(each.thread, TimeIsOver)
             _tell()
             waits = [max(each.end - now, AGAIN) for each in _limits]
         wake.wait(min(waits, default=None))
         wake.clear()
+
+
+def _imports(thread: int) -> bool:
+    """Is the thread importing a module? A module that is half there would stay so (numpy cannot be imported twice)."""
+    frame = sys._current_frames().get(thread)
+    for _ in range(DEEP):
+        if frame is None:
+            return False
+        if frame.f_code.co_filename == _IMPORT:
+            return True
+        frame = frame.f_back
+    return False
 
 
 def _tell() -> None:
