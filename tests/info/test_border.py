@@ -81,6 +81,25 @@ class Column:
         return list(self.values)
 
 
+class Labelled(Column):
+    """As pandas' series with an index."""
+
+    index = None
+
+    def __init__(self, labels, values, dtype="object"):
+        super().__init__(values, dtype)
+        self.index = Column(labels)
+
+
+def test_the_labels_of_a_series_are_outcomes():
+    assert pmf(Labelled(["rain", "sun"], [0.25, 0.75], "float64")) == pmf({"rain": 0.25, "sun": 0.75})
+    assert pmf(Labelled([("a", 0), ("a", 1)], [F(1, 3), F(2, 3)]), names=["x", "n"]).names == ("x", "n")
+    with pytest.raises(InformationError, match="sum to 0.5"):
+        pmf(Labelled(["rain", "sun"], [0.25, 0.25], "float64"))
+    with pytest.raises(InformationError):
+        pmf(Labelled(["rain", "rain"], [0.25, 0.75], "float64"))
+
+
 class Frame:
     """As pandas' frame."""
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 TOLERANCE = 1e-9
 """How far from 1 a sum of floats may be."""
 
+LONG = 20
+"""An array of more elements is not written out in a message."""
+
 HINT_NORMALIZE = "normalize divides weights by their sum"
 HINT_SAMPLES = "samples tells that these are data, not probabilities"
 
@@ -35,7 +38,7 @@ class InformationError(ValueError):
         super().__init__(template, *values)
 
     def __str__(self) -> str:
-        text = self.tell(repr)
+        text = self.tell(_short)
         return f"{text} ({self.hint})" if self.hint else text
 
     def tell(self, show: Callable[[Any], str]) -> str:
@@ -43,6 +46,13 @@ class InformationError(ValueError):
         parts = self.template.split("{}", len(self.values))
         shown = [show(_plain(value)) for value in self.values]
         return parts[0] + "".join(value + part for value, part in zip(shown, parts[1:], strict=False))
+
+
+def _short(value: Any) -> str:
+    """A value as Python writes it; of a long array, what it is."""
+    if getattr(value, "size", 0) > LONG and hasattr(value, "dtype"):
+        return f"an array of {value.size} elements"
+    return repr(value)
 
 
 def _plain(value: Any) -> Any:
@@ -78,6 +88,14 @@ def check_choice(what: str, value: Any, choices: Sequence[str], hint: str | None
         words = [f"'{c}'" for c in choices]
         expected = f"{', '.join(words[:-1])} or {words[-1]}"
     raise InformationError(f"{what} {{}}: expected {expected}", value, hint=hint)
+
+
+def check_flag(what: str, value: Any) -> bool:
+    """Yes or no: a boolean, of Python or numpy."""
+    value = _plain(value)
+    if value is True or value is False:
+        return value
+    raise InformationError(f"{what} {{}}: expected True or False", value)
 
 
 def check_integer(what: str, value: Any, least: int, most: int | None = None) -> int:

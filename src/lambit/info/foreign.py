@@ -38,6 +38,16 @@ def plain_column(x: Any) -> Any:
     return x
 
 
+def is_labelled(x: Any) -> bool:
+    """Is it a column whose values have labels: a pandas series?"""
+    return is_series(x) and hasattr(x.__class__, "index") and hasattr(x.index.__class__, "to_list")
+
+
+def labelled(x: Any) -> tuple[list[Any], list[Any]]:
+    """The labels and the values of a column."""
+    return [_fixed(label) for label in x.index.to_list()], list(series_values(x))
+
+
 def series_values(column: Any) -> Any:
     """A column's values: an array of numbers or booleans where nothing is missing, else a list, None where a value is missing."""
     arrow = hasattr(column.__class__, "to_pylist")

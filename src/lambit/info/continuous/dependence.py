@@ -12,6 +12,7 @@ from lambit.info.checks import (
     bits_per_unit,
     check_base,
     check_choice,
+    check_flag,
     check_integer,
     is_number,
 )
@@ -81,6 +82,9 @@ def continuous_mutual_information(
     >>> round(continuous_mutual_information([1, 2, 3, 4], [1, 2, 4, 3], estimator="gaussian", correction=False), 9)
     0.736965594
     """
+    normalise = check_flag("normalise", normalise)
+    correction = check_flag("correction", correction)
+    leave_one_out = check_flag("leave_one_out", leave_one_out)
     unit = bits_per_unit(check_base(base))
     check_choice("estimator", estimator, ESTIMATORS)
     if given is not None and estimator not in _CONDITIONAL:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError, bits_per_unit, check_base, check_choice
+from lambit.info.checks import InformationError, bits_per_unit, check_base, check_choice, check_flag
 from lambit.info.estimate import Estimate
 from lambit.info.kernels.gamma import digamma
 from lambit.info.kernels.neighbours import nearest
@@ -63,6 +63,8 @@ def differential_entropy(
     >>> round(differential_entropy([1, 2, 4, 7], "gaussian", correction=False), 6)
     3.243254
     """
+    correction = check_flag("correction", correction)
+    leave_one_out = check_flag("leave_one_out", leave_one_out)
     unit = bits_per_unit(check_base(base))
     check_choice("estimator", estimator, ESTIMATORS)
     x = points("data", data)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from lambit.info.checks import InformationError, check_function, is_iterable
-from lambit.info.foreign import plain_column
+from lambit.info.checks import InformationError, check_flag, check_function, is_iterable
+from lambit.info.foreign import is_labelled, labelled, plain_column
 
 from .distribution import Distribution, from_array, from_columns
 from .grid import Grid
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def pmf(x: Any, names: Sequence[str] | None = None) -> Distribution:
     """The distribution given by pairs, a mapping, or probabilities over the indices 0, 1, 2 …
 
-    `x`: a mapping, (outcome, probability) pairs, a sequence of numbers, rows of numbers (a joint
+    `x`: a mapping, (outcome, probability) pairs, a series of pandas (its index has the outcomes), a sequence of numbers, rows of numbers (a joint
     distribution of two variables), an array (joint, if it has several axes), or samples (their
     frequencies, exact). Exact if all probabilities are exact (`int`, `Fraction`). They must sum to
     1: exactly, or within 1e-9 for floats. `names` are those of the variables.
@@ -35,6 +35,8 @@ def pmf(x: Any, names: Sequence[str] | None = None) -> Distribution:
         x = x.frequencies()
     if isinstance(x, Distribution):
         return x if labels is None else x.renamed(labels)
+    if is_labelled(x):
+        return from_columns(*labelled(x), labels)
     x = plain_column(x)
     if hasattr(x, "dtype"):
         return from_array(x.copy(), labels)  # who made the array may write to it
@@ -86,6 +88,7 @@ def tabulate_distribution(f: Callable[[Any], Any], support: Iterable[Any], *, we
     >>> tabulate_distribution(lambda n: n * n, range(1, 4), weights=True)
     Distribution({1: 1/14, 2: 2/7, 3: 9/14})
     """
+    weights = check_flag("weights", weights)
     if not is_iterable(support):
         raise InformationError("support {}: expected a collection of outcomes", support)
     outcomes = support if support.__class__ is range else list(support)

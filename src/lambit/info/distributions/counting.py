@@ -11,7 +11,14 @@ from __future__ import annotations
 from math import comb, inf, lcm
 from typing import Any
 
-from lambit.info.checks import InformationError, bad_probability, check_integer, is_exact, is_number
+from lambit.info.checks import (
+    InformationError,
+    bad_probability,
+    check_flag,
+    check_integer,
+    is_exact,
+    is_number,
+)
 
 from .distribution import Distribution, from_columns
 from .families import check_count
@@ -125,6 +132,7 @@ def hypergeometric(population: int, successes: int, draws: int, *, exact: bool =
     >>> hypergeometric(10, 4, 2)
     Distribution({0: 1/3, 1: 8/15, 2: 2/15})
     """
+    exact = check_flag("exact", exact)
     population = check_integer("population", population, 1, 90_000_000)
     successes = check_integer("successes", successes, 0, population)
     draws = check_integer("draws", draws, 0, population)

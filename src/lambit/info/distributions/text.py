@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lambit.info.checks import InformationError, check_integer
+from lambit.info.checks import InformationError, check_flag, check_integer
 
 from .distribution import Distribution
 from .sources import distribution
@@ -27,6 +27,7 @@ def distribution_table(
     'a'  1/4  0.2500  ███
     'b'  3/4  0.7500  █████████
     """
+    matrix = check_flag("matrix", matrix)
     d = distribution(x)
     rows = check_integer("rows", rows, 1)
     width = check_integer("width", width, 1, 10_000)

@@ -9,7 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError, check_base, check_choice, check_integer, is_number
+from lambit.info.checks import (
+    InformationError,
+    check_base,
+    check_choice,
+    check_flag,
+    check_integer,
+    is_number,
+)
 from lambit.info.estimate import Estimate
 from lambit.info.kernels.sums import entropy_counts, in_base, total
 from lambit.info.progress import steps
@@ -74,6 +81,7 @@ def estimate_entropy(
     >>> float(round(estimate_entropy([3, 2, 1, 1], estimator="nsb", alphabet=4, counts=True, base="e"), 9))
     1.266013976
     """
+    counts = check_flag("counts", counts)
     base = check_base(base)
     f = frequencies(data, variables, counts=counts, alphabet=alphabet)
     check_choice("estimator", estimator, ESTIMATORS)

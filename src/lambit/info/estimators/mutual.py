@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import check_base, check_choice, check_integer
+from lambit.info.checks import check_base, check_choice, check_flag, check_integer
 from lambit.info.data.columns import Column
 from lambit.info.data.samples import Samples, samples
 from lambit.info.estimate import Estimate
@@ -140,6 +140,7 @@ def mutual_information_matrix(
     >>> mutual_information_matrix(samples("aabb", "aabb", "abab")).round(3).tolist()
     [[1.0, 1.0, 0.0], [1.0, 1.0, 0.0], [0.0, 0.0, 1.0]]
     """
+    p_values = check_flag("p_values", p_values)
     from .matrix import pairwise
 
     base = check_base(base)

@@ -14,7 +14,7 @@ from __future__ import annotations
 from math import comb, lcm
 from typing import Any
 
-from lambit.info.checks import check_base
+from lambit.info.checks import check_base, check_flag
 
 from .subsets import Columns, check_count, columns
 
@@ -167,7 +167,7 @@ def _measure(
     floats: Callable[[Columns, Any], float] | None = None,
 ) -> Any:
     base = check_base(base)
-    if pointwise:
+    if check_flag("pointwise", pointwise):
         from .local import pointwise_values
 
         return pointwise_values(x, variables, given, base, what, coefficients)

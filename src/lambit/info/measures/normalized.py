@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lambit.info.checks import check_base, check_choice
+from lambit.info.checks import check_base, check_choice, check_flag
 from lambit.info.distributions.sources import source
 
 from .entropies import as_names, entropy
@@ -151,6 +151,7 @@ def variation_of_information(x: Any, first: Any = None, second: Any = None, *, n
     >>> variation_of_information([[0.5, 0.0], [0.0, 0.5]], normalized=True)
     0.0
     """
+    normalized = check_flag("normalized", normalized)
     from .entropies import conditional_entropy
 
     base, x = check_base(base), source(x)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import Any
 
-from lambit.info.checks import InformationError, check_base
+from lambit.info.checks import InformationError, check_base, check_flag
 from lambit.info.distributions.distribution import Distribution
 from lambit.info.distributions.sources import source
 from lambit.info.exact.sums import dyadic, log_sum, nearest
@@ -66,6 +66,7 @@ def pointwise_mutual_information(
     >>> pointwise_mutual_information(d, at=(1, 0)), pointwise_mutual_information(d, at=(1, 1), normalized=True)
     (-inf, Fraction(1, 2))
     """
+    normalized = check_flag("normalized", normalized)
     base, x = check_base(base), source(x)
     a, b, c = mutual_groups(x, first, second, given)
     if not a or not b:

@@ -14,6 +14,7 @@ from lambit.info.checks import (
     bits_per_unit,
     check_base,
     check_choice,
+    check_flag,
     check_integer,
 )
 from lambit.info.kernels.counts import count_codes
@@ -48,6 +49,8 @@ def dispersion_entropy(
     >>> round(dispersion_entropy([9, 8, 1, 12, 5, -3, 1.5, 8.01, 2.99, 4, -1, 10], 2, 3, base="e"), 4)
     1.8462
     """
+    fluctuation = check_flag("fluctuation", fluctuation)
+    normalized = check_flag("normalized", normalized)
     base = check_base(base)
     m, delay = check_integer("m", m, 2 if fluctuation else 1, 1000), check_integer("delay", delay, 1)
     codes = dispersion_classes(x, classes, mapping=mapping)

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError, bits_per_unit, check_base, check_choice
+from lambit.info.checks import InformationError, bits_per_unit, check_base, check_choice, check_flag
 from lambit.info.data.columns import encode
 from lambit.info.data.samples import Samples
 from lambit.info.estimate import Estimate
@@ -66,6 +66,7 @@ def lempel_ziv_complexity(x: Any, *, parsing: int = 76, normalized: bool = False
     >>> lempel_ziv_complexity([7, 7, 7, 7, 7, 7, 7, 7], parsing=78)
     4
     """
+    normalized = check_flag("normalized", normalized)
     codes, size, _ = _sequence(x)
     count = len(_starts(codes, size, parsing))
     if alphabet is not None and (alphabet.__class__ is not int or alphabet < max(size, 2)):

@@ -13,6 +13,7 @@ from lambit.info.checks import (
     bits_per_unit,
     check_base,
     check_choice,
+    check_flag,
     check_integer,
 )
 from lambit.info.kernels.entropy import entropy_floats
@@ -112,6 +113,8 @@ def permutation_entropy(
 of equals as the smaller, 'equal' counts patterns with equal values as patterns of their own, 'average' shares such a window \
 among the patterns it may be)
     """
+    weighted = check_flag("weighted", weighted)
+    normalized = check_flag("normalized", normalized)
     base = check_base(base)
     x, order, delay = _series(real_series(x) if weighted else x, order, delay, check_choice("ties", ties, TIES))
     if not weighted and ties in ("error", "appearance"):

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from lambit.info.checks import InformationError, is_iterable
+from lambit.info.checks import InformationError, check_flag, is_iterable
 from lambit.info.data.columns import encode
 from lambit.info.data.samples import Samples
 from lambit.info.foreign import plain_column
@@ -44,7 +44,7 @@ def series(x: Any, *, trials: bool = False, name: str = "the series") -> Series:
     """Data as a series: a string, a sequence, a 1-d array, samples of one variable; with `trials`, several such."""
     if isinstance(x, Series):
         return x
-    if not trials:
+    if not check_flag("trials", trials):
         return _series([x], name)
     if isinstance(x, (str, bytes, Samples)) or not is_iterable(x):
         raise InformationError(f"{name}: trials are several series, in a list")

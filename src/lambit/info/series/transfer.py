@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lambit.info.checks import InformationError, check_base, check_integer
+from lambit.info.checks import InformationError, check_base, check_flag, check_integer
 from lambit.info.data.samples import Samples
 from lambit.info.kernels.doubles import quotient
 from lambit.info.measures.counted import Counted, information
@@ -80,7 +80,7 @@ def conditions(given: Any, *, trials: bool) -> list[Any]:
     """The series of a condition: none, one, or those in a list."""
     if given is None:
         return []
-    if trials:
+    if check_flag("trials", trials):
         if not isinstance(given, (list, tuple)) or not given:
             raise InformationError("given, with trials: expected a list of series, each a list of trials")
         first = given[0]
