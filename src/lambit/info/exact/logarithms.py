@@ -1,7 +1,8 @@
 """Certified logarithms: natural logarithms of integers in fixed point, as precise as asked.
 
-ln n = k ln 2 + 2 atanh((n - 2^k) / (n + 2^k)), by its power series in integer
-arithmetic with guard bits. No floating point, hence no doubt about an error.
+ln n = k ln 2 + ln c + 2 atanh((n - c 2^k) / (n + c 2^k)), by its power series in integer
+arithmetic with guard bits; c is the multiple of 1/128 nearest to n / 2^k, and a table has its
+logarithm. No floating point, hence no doubt about an error.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from functools import lru_cache
 
 ERROR = 2
 """`ln(n, bits)` is within this many units of its last place."""
+
+_STEPS = 7
 
 
 @lru_cache(maxsize=4096)
@@ -20,11 +23,20 @@ def ln(n: int, bits: int) -> int:
     if 2 * (n >> max(0, k - 60)) > 3 << min(k, 60):  # n / 2^k above 3/2: the next power is nearer
         k += 1
     cut = max(0, k - work - 8)  # what is cut off is below the error
-    m, power = n >> cut, 1 << (k - cut)
-    tail = 2 * _atanh(((m - power) << work) // (m + power), work)
+    m, power = (n >> cut) << _STEPS, 1 << (k - cut)
+    c = (2 * m + power) // (2 * power)
+    near = c * power
+    tail = 2 * _atanh(((m - near) << work) // (m + near), work) + _ln_of_step(c, work)
     guard = k.bit_length()
     whole = (k * _ln2(work + guard)) >> guard
     return (whole + tail) >> (work - bits)
+
+
+@lru_cache(maxsize=1024)
+def _ln_of_step(c: int, work: int) -> int:
+    """The logarithm of c / 128, from 3/4 to 3/2, in fixed point."""
+    one = 1 << _STEPS
+    return (2 * _atanh(((c - one) << (work + 8)) // (c + one), work + 8)) >> 8
 
 
 def _atanh(z: int, work: int) -> int:

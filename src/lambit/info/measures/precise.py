@@ -26,13 +26,16 @@ from lambit.info.kernels.information import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     Codes = tuple[Any, int]
     """For each cell the number of a value, and the bound of those numbers."""
 
 EXACTLY = 1 << 12
 """Sums of up to so many logarithms are found exactly where floats of twice the digits do not settle them."""
+
+FEW = 24
+"""So few logarithms are found exactly in less time than with twice the digits: integers have no arrays to be put into."""
 
 _TINY = 256
 """Of so few cells a correlation is a sum of entropies, found exactly if need be; of more a sum of positive terms."""
@@ -106,6 +109,8 @@ class Weights:
 
     def combined(self, coefficients: Sequence[tuple[int, Codes]], denominator: int = 1) -> tuple[float, float]:
         """The same with twice the digits of a float, if that settles it."""
+        if self._few(g for _, g in coefficients):
+            return self.exactly(coefficients, denominator)
         found, good = combined([c for c, _ in coefficients], self.entropies([g for _, g in coefficients]), denominator)
         if good or sum(size for _, (_, size) in coefficients) > EXACTLY:
             return found
@@ -113,7 +118,14 @@ class Weights:
 
     def entropies(self, groups: Sequence[Codes]) -> list[tuple[float, float]]:
         """The entropies of groups."""
+        if self._few(groups):
+            return [self.exactly([(1, g)]) for g in groups]
         return entropies([self.sums(g) for g in groups], self.of)
+
+    @staticmethod
+    def _few(groups: Iterable[Codes]) -> bool:
+        """Have groups so few values that exactly is the fastest?"""
+        return sum(size for _, size in groups) <= FEW
 
     def correlation(self, cells: Codes, groups: Sequence[Codes], known: Codes | None = None) -> tuple[float, float]:
         """D(p ‖ p(z) Π p(xᵢ|z)) of groups that together are the cells, whose codes are all different."""
@@ -121,6 +133,8 @@ class Weights:
         terms = [*((1, g) for g in groups), (-1, cells)]
         if known is not None:
             terms.append((1 - k, known))
+        if self._few(g for _, g in terms) and self._independent(groups, known):
+            return 0.0, 0.0  # logarithms would need all their digits to show it
         if self.weights.size <= _TINY:
             return self.combined(terms)
         over = self.of if known is None else self.spread(known)
@@ -192,6 +206,8 @@ class Weights:
 
     def conditional(self, cells: Codes, given: Codes) -> tuple[float, float]:
         """H(cells | group) of cells whose codes are all different."""
+        if self._few((cells, given)):
+            return self.exactly([(1, cells), (-1, given)])
         found = conditional(self.pair, self.spread(given), self.of)
         if found[0] < SIGNIFICANT and self._parts is not None and cells[1] + given[1] <= EXACTLY:
             return self.exactly([(1, cells), (-1, given)])
