@@ -51,6 +51,7 @@ ARRAYS = {  # kind: how one is made, what its elements are, which procedures rea
     "U": ("(u64vector 1 18446744073709551615 9 0 5 6)", "i", "u64vector-ref", "u64vector-set!", 1),
     "Y": ("(bytevector 1 255 9 0 5 6)", "i", "bytevector-u8-ref", "bytevector-u8-set!", 1),
     "V": ("(vector 1 2.5 -3 7 0.5 6)", "n", "vector-ref", "vector-set!", 1),
+    "R": ("(vector (vector 1.5 -0.0 0.1) (vector 2.5 1e300 -3.0))", "f", "vector-ref", "vector-set!", 2),  # by rows
     "W": ("(array 1+2i 3.5 -1.5-2i 0 1 2)", "z", "array-ref", "array-set!", 1),
 }
 AXES = {1: ("6",), 2: ("2", "3"), 3: ("2", "2", "2")}
@@ -179,6 +180,8 @@ FLOATS = """\
 1 (vector-fold (lambda ($t $x) {n x:f t:n}) {n} {@S})
 1 (let $lp (($i 0) ($x {f}) ($y {f})) (if (or (= $i 9) (> (+ (* $x $x) (* $y $y)) 4.0)) (+ $x $i) ($lp (+ $i 1) (- (* $x $x) (* $y $y)) (* 2.0 $x $y))))
 1 (magnitude {z})
+2 (let (($r (vector-ref {@R} {0-1}))) (do (($j 0 (+ $j 1)) ($t {f} (+ $t (vector-ref $r $j)))) ((= $j 3) {f t:f}) (vector-set! $r $j {f j:s t:f})))
+2 (do (($i 0 (+ $i 1)) ($t 0.0 (+ $t (let (($r (vector-ref {@R} $i))) (vector-set! $r 0 {f i:s t:f}) (* (vector-ref $r 1) (vector-ref $r {0-2})))))) ((= $i 2) $t))
 """
 
 NUMBERS = """\
@@ -389,9 +392,11 @@ class Generator:
             return self.leaf(kind, scope)
         name, t = self.random.choice(found)
         _, _, ref, _, rank = ARRAYS[t]
+        if t == "R":
+            return "(vector-ref (vector-ref {} {}) {})".format(name, *self.indices(2, depth, scope))
         if ref != "bytevector-u8-ref" and rank == 1 and self.random.random() < 0.5:
             ref = self.random.choice(["array-ref", "vector-ref"]) if t != "V" else "vector-ref"
-        return f"({ref} {name} {self.indices(rank, depth, scope)})"
+        return f"({ref} {name} {' '.join(self.indices(rank, depth, scope))})"
 
     def storing(self, depth: int, scope: Scope) -> str:
         """A store into an array in sight; without one, an integer."""
@@ -404,18 +409,20 @@ class Generator:
             kind = "s"
         value = self.expression(kind, depth - 2, scope)
         at = self.indices(rank, depth, scope)
+        if t == "R":
+            return "(vector-set! (vector-ref {} {}) {} {})".format(name, *at, value)
         if rank == 1 and t not in "VY" and self.random.random() < 0.4:
             store = self.random.choice(["array-set!", "vector-set!"])
-        return f"({store} {name} {at} {value})"
+        return f"({store} {name} {' '.join(at)} {value})"
 
-    def indices(self, rank: int, depth: int, scope: Scope) -> str:
+    def indices(self, rank: int, depth: int, scope: Scope) -> list[str]:
         """Indices, few of them bad."""
         found = []
         for size in AXES[rank]:
             index = self.expression("s", depth - 3, scope)
             r = self.random.random()
             found.append(index if r < 0.12 and not index.isdigit() else f"(modulo {index} {size})" if r < 0.97 else "6")
-        return " ".join(found)
+        return found
 
     def fill(self, template: str, depth: int, scope: Scope) -> str:
         """`template` with its names made fresh and its holes filled."""

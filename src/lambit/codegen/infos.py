@@ -24,12 +24,13 @@ _MISSING: Any = object()
 class Info:
     """See `lambit.runtime.codes.CodeInfo` and `lambit.runtime.failures`."""
 
-    __slots__ = ("__weakref__", "_places", "code", "lam", "me", "points", "sites", "unit")
+    __slots__ = ("__weakref__", "_places", "code", "lam", "me", "points", "sites", "unit", "whole")
 
-    def __init__(self, unit: Unit, lam: Lambda, sites: list[Core], me: Variable | Binding | None) -> None:
+    def __init__(self, unit: Unit, lam: Lambda, sites: list[Core], me: Variable | Binding | None, *, whole: bool = True) -> None:
         self.unit = unit
         self.lam = lam
         self.sites = sites
+        self.whole = whole  # is it the code of the procedure, or of the rest of one?
         self.me = me  # if its self tail calls are jumps
         self.code: ReferenceType[CodeType] | None = None
         self._places: dict[int, Core | None] = {}

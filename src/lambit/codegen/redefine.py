@@ -110,10 +110,10 @@ class Redefinitions:
             new.counter = old.counter
             keep += [new.compile(), old]
             ended += new.ended_facts()
-            fresh = {id(before.get(id(info.lam.origin), info.lam.origin)): info for info in new.infos}
+            fresh = {id(before.get(id(info.lam.origin), info.lam.origin)): info for info in new.infos if info.whole}
             for info in old.infos:
                 code = info.code() if info.code is not None else None
-                twin = fresh.get(id(info.lam.origin))
+                twin = fresh.get(id(info.lam.origin)) if info.whole else None  # the rest of a procedure stays what it is
                 made = twin.code() if twin is not None and twin.code is not None else None
                 if code is not None and made is not None and code.co_freevars == made.co_freevars:
                     codes[id(code)] = made

@@ -278,7 +278,7 @@ class Unit(Counting):
         nodes = Nodes(self.place)
         boxing = [nodes.assign(x, emitter.boxed(nodes.name(x))) for x in boxed]
         body = [*self._global_statement(emitter, nodes), *boxing, *emitter.out]
-        self.pending.append((name, Info(self, lam, emitter.sites, me)))
+        self.pending.append((name, Info(self, lam, emitter.sites, me, whole=False)))
         return self.finish([nodes.define(name, required, [], None, body)], name)
 
     def finish(self, body: list[Any], name: str) -> Callable[..., Any]:

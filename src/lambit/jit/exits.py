@@ -101,6 +101,11 @@ def value_of(kind: Type, written: bytes, at: int) -> Any:
         return TRUE if word else FALSE
     if kind is CHAR:
         return Char.of(chr(word))
+    if kind.has_objects:  # with a reference, which has been taken for us
+        held = ctypes.cast(word, ctypes.py_object)
+        found = held.value
+        ctypes.pythonapi.Py_DecRef(held)
+        return found
     if kind.rank or kind in (ATOM, OBJECT):
         return ctypes.cast(word, ctypes.py_object).value
     return word

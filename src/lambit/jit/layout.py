@@ -23,7 +23,7 @@ LIST_ITEMS = 24  # where a list has the address of its items
 
 def parts_of(field: Field, item: str, kind: Type) -> list[str]:
     """The address of the elements of an object, and its dimensions."""
-    if kind.form == "vector":
+    if kind.has_objects:
         items = field("ptr", item, ITEMS)
         return [field("ptr", items, LIST_ITEMS), field("i64", items, LENGTH)]
     if kind.form == "bytevector":

@@ -18,7 +18,7 @@ class Type(NamedTuple):
     llvm: str
     dtype: str = ""  # of the elements of an array, in numpy's letters
     rank: int = 0
-    form: str = ""  # array, fixed array (that may not be changed), bytevector, or vector (of objects of one type)
+    form: str = ""  # array, fixed array (that may not be changed), bytevector, vector (of objects of one type), rows (a vector of such), or row
     members: tuple[Any, ...] = ()  # the types that it may be of
 
     @property
@@ -36,7 +36,12 @@ class Type(NamedTuple):
     @property
     def element(self) -> Type:
         """The type of what is taken out of an array."""
-        return ELEMENTS[self.dtype][1]
+        return row(self.dtype) if self.form == "rows" else ELEMENTS[self.dtype][1]
+
+    @property
+    def has_objects(self) -> bool:
+        """Are the elements objects?"""
+        return self.form in ("vector", "row", "rows")
 
     def __repr__(self) -> str:
         return self.name
@@ -94,6 +99,16 @@ BYTES = Type("bytevector", "ptr", "u1", 1, "bytevector")
 def vector(dtype: str) -> Type:
     """The type of vectors whose elements are all of the type that `dtype` has."""
     return Type(f"vector of {ELEMENTS[dtype][1]}s", "ptr", dtype, 1, "vector")
+
+
+def rows(dtype: str) -> Type:
+    """The type of vectors whose elements are vectors of that type: a matrix, by its rows."""
+    return Type(f"vector of vectors of {ELEMENTS[dtype][1]}s", "ptr", dtype, 1, "rows")
+
+
+def row(dtype: str) -> Type:
+    """The type of vectors that were taken out of a vector: native code holds them itself."""
+    return Type(f"row of {ELEMENTS[dtype][1]}s", "ptr", dtype, 1, "row")
 
 
 class Value(NamedTuple):
@@ -158,7 +173,21 @@ _LOOK = 16
 
 def _type_of_vector(items: list[Any]) -> Type | None:
     """The type of a vector: that of its first elements, and the last."""
-    kinds = {type_of(x) for x in (*items[:_LOOK], *items[-1:])}
-    if len(kinds) != 1:
+    some = (*items[:_LOOK], *items[-1:])
+    if some and all(x.__class__.__name__ == "Vector" for x in some):  # one may be the vector itself
+        kinds = {_type_of_elements((*x.items[:_LOOK], *x.items[-1:])) for x in some}
+        kind = kinds.pop() if len(kinds) == 1 else None
+        return None if kind is None else rows(kind)
+    dtype = _type_of_elements(some)
+    return None if dtype is None else vector(dtype)
+
+
+def _type_of_elements(some: tuple[Any, ...]) -> str | None:
+    """The dtype of numbers in boxes, or of booleans, if they are all of one type."""
+    dtype = _BOXED.get(some[0].__class__.__name__) if some else None
+    if dtype is None or any(x.__class__ is not some[0].__class__ for x in some):
         return None
-    return {F64: vector("f8"), I64: vector("i8"), BOOL: vector("?")}.get(kinds.pop())  # type: ignore[arg-type]
+    return dtype if dtype != "i8" or all(type_of(x) is I64 for x in some) else None
+
+
+_BOXED = {"float": "f8", "int": "i8", "Boolean": "?"}

@@ -137,6 +137,30 @@ copy:
   ret void
 }}
 
+define internal void @lambit.hold(ptr %place, ptr %x) nounwind {{
+  %old = load ptr, ptr %place
+  call void @Py_IncRef(ptr %x)
+  store ptr %x, ptr %place
+  %none = icmp eq ptr %old, null
+  br i1 %none, label %done, label %release
+release:
+  call void @Py_DecRef(ptr %old)
+  br label %done
+done:
+  ret void
+}}
+
+define internal void @lambit.release(ptr %place) nounwind {{
+  %x = load ptr, ptr %place
+  %none = icmp eq ptr %x, null
+  br i1 %none, label %done, label %release
+release:
+  call void @Py_DecRef(ptr %x)
+  br label %done
+done:
+  ret void
+}}
+
 define internal ptr @lambit.character(i32 %x) nounwind noinline {{
   %wide = zext i32 %x to i64
   %number = call ptr @PyLong_FromLongLong(i64 %wide)
@@ -351,7 +375,7 @@ class Door:
 
     def unbox_array(self, x: str, kind: Type) -> list[str]:
         """The parts of an object with elements."""
-        if kind.form == "vector":
+        if kind.has_objects:
             must_be(self, x, "lambit_vector", self.guard)
         elif kind.form == "bytevector":
             must_be(self, x, "lambit_bytevector", self.guard)

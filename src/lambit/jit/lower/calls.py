@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from lambit.jit.layout import parts_of
 from lambit.jit.operations import OPERATIONS
-from lambit.jit.types import VOID, Declined, Type, Value, an, either
+from lambit.jit.types import VOID, Declined, Type, Value, an, either, vector
 from lambit.syntax.core import Call, Global, Local
 
-from .leaving import STOPPED, Closure
+from .leaving import RELEASE, STOPPED, Closure
 from .rounds import Rounds
 from .text import Cell
 from .unions import BY_IDENTITY, MOST_CASES, by_type, cases, has_objects
@@ -68,11 +68,18 @@ class Writer(Rounds):
 
         end = [] if self.lines[-1].lstrip().startswith(("br ", "ret", "unreachable")) else ["  unreachable"]
         after = [*end, *self.ways_out, "}"]
+        self._release(after)
+        self._release(self.lines)
         f.text = "\n".join([head(f.name, ""), *self.cells, *self.lines, *after])
         if f.inlined_into_itself:
             del self.lines[self.checks]
             body = "\n".join([*self.cells, *self.lines, *after])
             f.text = inlined(f, head, body)
+
+    def _release(self, lines: list[str]) -> None:
+        """Write that what is held is released, wherever the function returns."""
+        release = "\n".join(f"  call void @lambit.release(ptr {place})" for place in self.held)
+        lines[:] = [release if line.endswith(RELEASE) else line for line in lines]
 
     def _check_stack(self) -> None:
         here = self.define(self.program.stack_pointer())
@@ -108,6 +115,7 @@ class Writer(Rounds):
         values = self.operands(x.args)
         if values is None:
             return None
+        values = self._lent(values, tail=tail)
         callee = self.program.global_function(binding, tuple(v.type for v in values), x.position)
         return self._enter(x, callee, values, tail)
 
@@ -115,6 +123,7 @@ class Writer(Rounds):
         operation = OPERATIONS.get(name)
         if operation is None:
             raise Declined(f"{name} has no native code", x.position)
+        self.passes_on(x)
         values = self.operands(x.args)
         if values is None:
             return None
@@ -149,9 +158,16 @@ class Writer(Rounds):
         if closure.lam.optional or closure.lam.rest is not None or len(closure.lam.required) != len(values):
             raise Declined("an inner procedure is called with another number of arguments", x.position)
         passed = [self._local(Local(v, x.position), tail=False) for v in closure.free] + values
+        passed = self._lent(passed, tail=tail)
         types = tuple(v.type for v in passed)
         callee = self.program.function(closure.lam, closure.lam, types, self.function.unit, closure.free, closure.scope)
         return self._enter(x, callee, passed, tail)
+
+    def _lent(self, values: list[Value], *, tail: bool) -> list[Value]:
+        """Arguments of a procedure: what is held here is held as long as the call lasts, if it comes back."""
+        for v in values if tail else ():
+            self.not_a_row(v)
+        return [Value(vector(v.type.dtype), v.parts) if v.type.form == "row" else v for v in values]
 
     def _enter(self, x: Call, callee: Function, values: list[Value], tail: bool) -> Value | None:
         me = self.function
@@ -173,6 +189,7 @@ class Writer(Rounds):
             me.result = callee.result if me.result is None else either(me.result, callee.result)
         if tail and me.result == callee.result:
             self.count_call()
+            self.emit(RELEASE)
             if callee.llvm_result == "void":
                 self.emit(f"musttail {call}")
                 self.emit("ret void")

@@ -39,7 +39,7 @@ from lambit.syntax.core import (
     Variable,
 )
 
-from .leaving import Closure
+from .leaving import RELEASE, Closure
 from .text import Cell
 from .unions import as_type, is_true, joined, way_to
 from .versions import Versions
@@ -51,6 +51,7 @@ class Expressions(Versions):
     def give(self, value: Value) -> None:
         """Return `value`."""
         f = self.function
+        self.not_a_row(value)
         kind = f.result = value.type if f.result is None else either(f.result, value.type)
         text = self.packed(as_type(self, value, kind))
         if self.program.again:
@@ -59,7 +60,13 @@ class Expressions(Versions):
             self.return_status(0)
         else:
             whole = self.define(f"insertvalue {f.llvm_result} {f.with_status(0)}, {kind.returned} {text}, 0")
+            self.emit(RELEASE)
             self.emit(f"ret {f.llvm_result} {whole}")
+
+    def not_a_row(self, value: Value) -> None:
+        """Decline if the value is held here only, and would leave."""
+        if value.type.form == "row":
+            raise Declined("a vector that was taken out of a vector is kept")
 
     def packed(self, value: Value) -> str:
         """The value as a function gives it: of an array, the object."""
@@ -165,6 +172,7 @@ class Expressions(Versions):
 
     def in_cell(self, variable: Variable, value: Value) -> Cell:
         """A cell with `value`, for all that the variable is assigned."""
+        self.not_a_row(value)
         value = self.wide_enough(variable, value)
         cell = self.cell(value.type)
         self.store(cell, value)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from lambit.jit.program import Function, Program
     from lambit.syntax.core import Lambda
 
+RELEASE = "; what is held is released"
 STOPPED = 2
 """The status of a function in which an exception was raised; 1 is that of one that was left, 0 of one that is done."""
 
@@ -60,6 +61,7 @@ class Leaving(Text):
         self.scope: dict[Variable, Any] = dict(function.scope)
         self.operation: tuple[int, Call, list[Value]] | None = None  # that is being written; its number
         self.operating = ""  # its name
+        self.held: list[str] = []  # places of objects that it holds
         self.leaving: dict[Any, str] = {}  # the block in which native code is left
         self.ways_out: list[str] = []  # their text
 
@@ -117,6 +119,7 @@ class Leaving(Text):
 
     def return_status(self, status: int) -> None:
         """Return without a result."""
+        self.emit(RELEASE)
         self.emit(f"ret {self.function.llvm_result} {self.function.with_status(status)}")
 
     def _known(self, v: Variable) -> Value:
@@ -154,6 +157,8 @@ class Leaving(Text):
             return [f"i64 {part}" for part in v.parts]
         if v.type in (BOOL, CHAR):
             return [f"i64 {self.define(f'zext {v.type.llvm} {v.text} to i64')}"]
+        if v.type.has_objects:  # whoever reads it takes the reference
+            self.emit(f"call void @Py_IncRef(ptr {v.parts[-1]})")
         return [f"{v.type.returned} {v.parts[-1]}"]  # of an array: the object
 
 

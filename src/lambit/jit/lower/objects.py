@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from lambit.analysis.naturals import is_small
-from lambit.jit.boxes import unboxed
+from lambit.analysis.suspend import pure
+from lambit.jit.boxes import must_be, unboxed
+from lambit.jit.layout import parts_of
 from lambit.jit.types import BOOL, F64, Type, Value
-from lambit.syntax.core import Const, Local
+from lambit.syntax.core import Call, Const, Local
 
 from .leaving import Leaving
 
@@ -21,6 +23,7 @@ class Objects(Leaving):
 
     def __init__(self, program: Program, function: Function) -> None:
         super().__init__(program, function)
+        self.passing: set[int] = set()  # operands that only the next operation wants
         self.unchecked: set[tuple[int, int]] = set()  # indices that are known to be in range: of which call, which
 
     def field(self, llvm: str, item: str, offset: int) -> str:
@@ -44,6 +47,32 @@ class Objects(Leaving):
     def unboxed(self, item: str, kind: Type, reason: str) -> Value:
         """The value of an object that should be of `kind`; it leaves if it is not."""
         return Value(kind, (unboxed(self, item, kind, lambda bad: self.guard(bad, reason)),))
+
+    def row(self, item: str, kind: Type, reason: str) -> Value:
+        """The parts of a vector that was taken out of another one; it leaves if it is none.
+
+        It is held where more than the next operation may want it: another thread, at a look, may put
+        something else in its place.
+        """
+        assert self.operation is not None
+        must_be(self, item, "lambit_vector", lambda bad: self.guard(bad, reason))
+        if id(self.operation[1]) not in self.passing:
+            self.program.stores = True  # it is not to be left by a jump
+            self.emit(f"call void @lambit.hold(ptr {self.holder()}, ptr {item})")
+        return Value(kind, (*parts_of(self.field, item, kind), item))
+
+    def holder(self) -> str:
+        """A place for an object that is held until the function returns, or the place is used again."""
+        place = self.room("ptr")
+        self.cells.append(f"  store ptr null, ptr {place}")
+        self.held.append(place)
+        return place
+
+    def passes_on(self, x: Call) -> None:
+        """Note what is taken out of a vector only to be looked into at once: nothing comes between."""
+        first = x.args[0] if x.args else None
+        if first.__class__ is Call and all(map(pure, x.args)):
+            self.passing.add(id(first))
 
     def boxed(self, value: Value) -> str:
         """A new reference to an object that is `value`."""

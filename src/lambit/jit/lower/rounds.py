@@ -142,6 +142,8 @@ class Rounds(Expressions):
     def _go_round(self, here: Round, values: list[Value]) -> None:
         pairs = zip(here.loop.variables, values, strict=True)
         values = [self.wide_enough(variable, v) if variable.assigned else v for variable, v in pairs]
+        for v in values:
+            self.not_a_row(v)
         types = tuple([v.type for v in values])
         version = (types, here.unchecked)
         head = here.heads.get(version)
@@ -207,7 +209,8 @@ class Rounds(Expressions):
     def _changed(self) -> str:
         """Is an array of the function's another one than at its beginning? (Only other threads and signal handlers can do that.)"""
         found = ""
-        for value in self.arrays:
+        rows = [v for v in self.scope.values() if v.__class__ is Value and v.type.form == "row"]
+        for value in (*self.arrays, *rows):
             now = parts_of(self.field, value.parts[-1], value.type)
             for llvm, part, this in zip(value.type.parts, value.parts, now, strict=False):
                 differs = self.define(f"icmp ne {llvm} {part}, {this}")

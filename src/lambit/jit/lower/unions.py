@@ -17,6 +17,7 @@ from lambit.jit.types import (
     OBJECT,
     TAGS,
     VOID,
+    Declined,
     Type,
     Value,
     either,
@@ -47,6 +48,8 @@ def as_type(w: Text, value: Value, kind: Type) -> Value:
     """The value as one of the type `kind`, which it is of, or which it is a member of."""
     if value.type == kind or value.type.members:
         return Value(kind, value.parts)
+    if value.type.form == "row":
+        raise Declined("a vector that was taken out of a vector is kept")
     text = value.parts[-1] or "@lambit_unspecified"
     if not kind.members:
         return Value(kind, (text,))

@@ -46,7 +46,7 @@ def place(w: Writer, values: list[Value]) -> Place | None:
     for number, (index, size) in enumerate(zip(values[1:], block.parts[1:-1], strict=True), 1):
         w.check_index(number, index.text, size)
         at = index.text if at == "0" else w.define(f"add nuw nsw i64 {w.define(f'mul nuw nsw i64 {at}, {size}')}, {index.text}")
-    llvm = "ptr" if block.type.form == "vector" else ELEMENTS[block.type.dtype][0]
+    llvm = "ptr" if block.type.has_objects else ELEMENTS[block.type.dtype][0]
     return Place(block.type, w.define(f"getelementptr inbounds {llvm}, ptr {block.text}, i64 {at}"))
 
 
@@ -85,7 +85,9 @@ def _ref(w: Writer, values: list[Value]) -> Value | None:
     found = place(w, values)
     if found is None:
         return None
-    return _object(w, found) if found.type.form == "vector" else _number(w, found)
+    if found.type.form == "rows":
+        return w.row(w.define(f"load ptr, ptr {found.at}"), found.type.element, ELEMENT)
+    return _object(w, found) if found.type.has_objects else _number(w, found)
 
 
 def _suits(w: Writer, values: list[Value]) -> bool:
@@ -134,7 +136,7 @@ def _set(w: Writer, values: list[Value]) -> Value | None:
     *there, value = values
     if value.type not in (I64, F64, BOOL):
         return None
-    if values[0].type.form == "vector":
+    if values[0].type.has_objects:
         if value.type != values[0].type.element:
             return None
     elif value.type is BOOL or (value.type is F64 and ELEMENTS[values[0].type.dtype][1] is I64):
@@ -143,7 +145,7 @@ def _set(w: Writer, values: list[Value]) -> Value | None:
     if found is None:
         return None
     w.program.stores = True
-    if found.type.form == "vector":
+    if found.type.has_objects:
         _replace(w, found, value)
     else:
         llvm = ELEMENTS[found.type.dtype][0]
