@@ -5,6 +5,7 @@ A first look, by names only. What they are called with decides later (`lambit.ji
 
 from __future__ import annotations
 
+from lambit.data import FALSE, TRUE, UNSPECIFIED, Char
 from lambit.syntax.core import (
     Call,
     Const,
@@ -25,6 +26,10 @@ from lambit.syntax.core import (
 from .free import free
 from .nodes import Save, TailCall
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 NATIVE = frozenset({
     "+", "-", "*", "/", "1+", "1-", "-1+", "quotient", "truncate-quotient", "remainder", "truncate-remainder", "modulo",
     "floor-remainder", "abs", "magnitude", "square", "max", "min", "=", "<", ">", "<=", ">=", "zero?",
@@ -40,6 +45,12 @@ NATIVE = frozenset({
 })  # fmt: skip
 """The builtins that have native code for some operands."""
 
+OF_ANYTHING = frozenset({
+    "not", "eq?", "eqv?", "equal?", "number?", "real?", "complex?", "exact-integer?", "boolean?", "char?", "pair?", "null?", "symbol?", "string?",
+})  # fmt: skip
+"""Those that are no arithmetic: programs about symbols are made of them, too."""
+
+_ATOMS = frozenset({int, float, Char})
 _NODES = frozenset({Const, Local, Global, If, Let, Letrec, Loop, Seq, Set, Save, Call, TailCall, Lambda})
 
 
@@ -73,14 +84,22 @@ def _calls(node: Core, variables: set[Variable]) -> bool:
 
 def _numeric(x: Core) -> bool:
     """Is `x` made of what native code may know, with some arithmetic in it?"""
-    some = False
+    asks = computes = names = False
     for node in walk(x):
         kind = node.__class__
         if kind not in _NODES:
             return False
-        if kind in (Call, TailCall) and node.fn.__class__ is Global:  # type: ignore[attr-defined]
+        if kind is Const:
+            names = names or not is_number(node.value)  # type: ignore[attr-defined]
+        elif kind in (Call, TailCall) and node.fn.__class__ is Global:  # type: ignore[attr-defined]
             name = node.fn.binding.primitive  # type: ignore[attr-defined]
             if name is not None and name not in NATIVE:
                 return False
-            some = some or name is not None
-    return some
+            asks = asks or name is not None
+            computes = computes or (name is not None and name not in OF_ANYTHING)
+    return computes or (asks and not names)
+
+
+def is_number(value: Any) -> bool:
+    """Is a constant a number, or what goes for one in native code?"""
+    return value.__class__ in _ATOMS or value is TRUE or value is FALSE or value is UNSPECIFIED

@@ -6,7 +6,7 @@ It mirrors `lambit.analysis.numeric`, which only says yes or no, and so costs no
 from __future__ import annotations
 
 from lambit.analysis.free import free
-from lambit.analysis.numeric import _NODES, NATIVE, numeric_procedure
+from lambit.analysis.numeric import _NODES, NATIVE, _numeric, numeric_procedure
 from lambit.syntax.core import Global, walk
 
 TYPE_CHECKING = False
@@ -35,7 +35,6 @@ def obstacle(lam: Lambda) -> tuple[str, int]:
 
 def _first(x: Core) -> tuple[str, int] | None:
     """The first part of `x` that is not of numbers."""
-    some = False
     for node in walk(x):
         kind = node.__class__
         if kind not in _NODES:
@@ -44,5 +43,4 @@ def _first(x: Core) -> tuple[str, int] | None:
             name = node.fn.binding.primitive  # type: ignore[attr-defined]
             if name is not None and name not in NATIVE:
                 return f"{name} has no native code", node.position
-            some = some or name is not None
-    return None if some else ("it does no arithmetic", x.position)
+    return None if _numeric(x) else ("it does no arithmetic", x.position)
