@@ -21,6 +21,10 @@ _C_FUNCTIONS = ("realloc", "memcpy", "memmove", "memset")  # LLVM writes calls o
 _OBJECTS = ("PyFloat_Type", "PyLong_Type")
 
 
+ORDERED = "-force-ordered-reductions=true"
+"""Of a loop that adds floats in their order, LLVM does the rest for several rounds at once; the order stays."""
+
+
 class Code:
     """The machine code of one module, in memory until it is closed: nobody may be running it then.
 
@@ -57,9 +61,10 @@ class Engine:
         llvm.initialize_native_target()
         llvm.initialize_native_asmprinter()
         llvm.load_library_permanently("libm.so.6")
+        llvm.set_option("", ORDERED)
         self.cpu: str = cpu or llvm.get_host_cpu_name()
         self.features: str = features if cpu else llvm.get_host_cpu_features().flatten()
-        self.versions = f"llvmlite {llvmlite.__version__}, LLVM {'.'.join(map(str, llvm.llvm_version_info))}"
+        self.versions = f"{ORDERED[1:]}, llvmlite {llvmlite.__version__}, LLVM {'.'.join(map(str, llvm.llvm_version_info))}"
         self.machine = self._new_machine()
 
     def _new_machine(self) -> Any:

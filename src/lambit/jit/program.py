@@ -7,13 +7,14 @@ known yet has no value; what follows it is not written in that round.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from lambit.analysis.nodes import Save
 from lambit.analysis.passes import simplify
 from lambit.analysis.suspend import pure, stable
 from lambit.runtime.codes import CODES
-from lambit.syntax.core import Call, Lambda, Variable
+from lambit.syntax.core import Call, Const, Global, If, Lambda, Local, Variable, walk
 
 from .types import VOID, Declined, Type, either, type_of
 
@@ -105,6 +106,7 @@ class Program:
         self.wide: dict[Variable, Type] = {}  # of variables that are assigned values of several types
         self.rests_on: dict[Binding, Any] = {}  # the values that global variables have
         self.lambdas: dict[Any, Lambda] = {}
+        self.lambda_units: dict[Any, Any] = {}  # that compile what procedures of global variables leave to do
         self.left: dict[tuple[str, int], Left] = {}  # what is left to do, by how and where it is left
         self.again = False  # is it left by doing the whole call again?
         self.stores = False  # does it write to arrays?
@@ -182,6 +184,11 @@ class Program:
 
     def global_function(self, binding: Binding, types: tuple[Type, ...], position: int) -> Function:
         """The function of the procedure that a global variable holds."""
+        lam = self.rest_on(binding, len(types), position)
+        return self.function(lam.origin, lam, types, self.lambda_units[id(lam.origin)])
+
+    def rest_on(self, binding: Binding, count: int, position: int) -> Lambda:
+        """The lambda of the procedure of `count` arguments that a global variable holds; the program rests on that."""
         value = binding.library.globals.get(binding.key)
         info = CODES.get(id(getattr(value, "__code__", None)))
         if binding.assigned:
@@ -191,10 +198,22 @@ class Program:
         if value.__code__.co_freevars:
             raise Declined(f"{binding.name} is a closure", position)
         lam = self._plain(info.lam)
-        if len(lam.required) != len(types):
-            raise Declined(f"{binding.name} is called with {len(types)} arguments", position)
+        if len(lam.required) != count:
+            raise Declined(f"{binding.name} is called with {count} arguments", position)
         self.rests_on[binding] = value
-        return self.function(lam.origin, lam, types, info.unit)
+        self.lambda_units[id(lam.origin)] = info.unit
+        return lam
+
+    def leaf(self, x: Call) -> Lambda | None:
+        """The procedure that is called, if it is so small, and only computes, that its body may stand in the place of the call."""
+        binding = x.fn.binding if x.fn.__class__ is Global else None
+        if binding is None or binding.primitive is not None or binding.assigned:
+            return None
+        info = CODES.get(id(getattr(binding.library.globals.get(binding.key), "__code__", None)))
+        if info is None or info.lam.optional or info.lam.rest is not None or len(info.lam.required) != len(x.args):
+            return None
+        lam = self._plain(info.lam)
+        return lam if is_leaf(lam) else None
 
     def global_value(self, binding: Binding, position: int) -> Any:
         """The value of a global variable that is a number, as it is now."""
@@ -210,7 +229,7 @@ class Program:
     @property
     def units(self) -> set[Any]:
         """The units of the procedures written into it."""
-        return {f.unit for f in self.functions.values()}
+        return {*self.lambda_units.values(), *(f.unit for f in self.functions.values())}
 
     def outdated(self) -> bool:
         """Has something that it rests on changed since it was written?"""
@@ -261,6 +280,23 @@ def once(text: str) -> str:
             seen.add(name)
         lines.append(line)
     return "\n".join(lines)
+
+
+MOST_NODES = 40
+"""A procedure is written in the place of its calls if it has no more nodes."""
+
+
+def is_leaf(lam: Lambda) -> bool:
+    """Is it small, and made of operations that only compute?"""
+    nodes = list(islice(walk(lam.body), MOST_NODES + 1))
+    return len(nodes) <= MOST_NODES and not any(v.assigned for v in lam.required) and all(map(_only_computes, nodes))
+
+
+def _only_computes(x: Core) -> bool:
+    if x.__class__ is Call:
+        name = x.fn.binding.primitive if x.fn.__class__ is Global and not x.fn.binding.assigned else None
+        return name is not None and not name.endswith("!")
+    return x.__class__ in (Const, Local, Global, If)
 
 
 def saved(x: Core) -> Core:

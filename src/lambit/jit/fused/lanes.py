@@ -106,7 +106,7 @@ class Lanes(Writer):
 
     def define(self, line: str) -> str:
         """Write an instruction; its result."""
-        if line.startswith(("sdiv", "srem")):
+        if line.startswith(("sdiv", "srem", "udiv", "urem")):
             line = self._safe(line)
         found = super().define(self._usual(widened(line, self.width)))
         if line.startswith(_MAY_BE_POISON):  # only of bad elements, whose results nobody sees

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lambit.jit.layout import parts_of
 from lambit.jit.operations import OPERATIONS
-from lambit.jit.types import VOID, Declined, Type, Value, an, either, vector
+from lambit.jit.types import BOOL, F64, I64, VOID, Declined, Type, Value, an, either, vector
 from lambit.syntax.core import Call, Global, Local
 
 from .leaving import RELEASE, STOPPED, Closure
@@ -115,9 +115,20 @@ class Writer(Rounds):
         values = self.operands(x.args)
         if values is None:
             return None
+        if self.program.leaf(x) is not None and all(v.type in (I64, F64, BOOL) for v in values):
+            return self._write_out(x, values)
         values = self._lent(values, tail=tail)
         callee = self.program.global_function(binding, tuple(v.type for v in values), x.position)
         return self._enter(x, callee, values, tail)
+
+    def _write_out(self, x: Call, values: list[Value]) -> Value | None:
+        """The body of a small procedure in the place of its call: where it cannot go on, the interpreter does the call."""
+        lam = self.program.rest_on(x.fn.binding, len(values), x.position)  # type: ignore[attr-defined]
+        scope, self.scope = self.scope, {**self.scope, **dict(zip(lam.required, values, strict=True))}
+        outer, self.written_out = self.written_out, self.written_out or (self.serial(), x, values)
+        found = self.expression(lam.body)
+        self.scope, self.written_out = scope, outer
+        return found
 
     def _operate(self, x: Call, name: str) -> Value | None:
         operation = OPERATIONS.get(name)
@@ -127,7 +138,8 @@ class Writer(Rounds):
         values = self.operands(x.args)
         if values is None:
             return None
-        outer, self.operation, self.operating = self.operation, (self.serial(), x, values), name
+        outer, self.operation = self.operation, self.written_out or (self.serial(), x, values)
+        self.node, self.operating = x, name
         found = self._apply(operation, values)
         if found is None and any(has_objects(v.type) for v in values):  # an error most likely, if the program comes here
             self.emit(f"br label %{self.way_out_of_operation(NO_CODE)}")

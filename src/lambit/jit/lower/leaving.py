@@ -59,7 +59,9 @@ class Leaving(Text):
     def __init__(self, program: Program, function: Function) -> None:
         super().__init__(program, function)
         self.scope: dict[Variable, Any] = dict(function.scope)
-        self.operation: tuple[int, Call, list[Value]] | None = None  # that is being written; its number
+        self.operation: tuple[int, Call, list[Value]] | None = None  # before which it is left; its number
+        self.node: Call | None = None  # that is being written
+        self.written_out: tuple[int, Call, list[Value]] | None = None  # the call in whose place a procedure's body is being written
         self.operating = ""  # its name
         self.held: list[str] = []  # places of objects that it holds
         self.leaving: dict[Any, str] = {}  # the block in which native code is left

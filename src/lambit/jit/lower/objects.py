@@ -10,6 +10,7 @@ from lambit.jit.types import BOOL, F64, Type, Value
 from lambit.syntax.core import Call, Const, Local
 
 from .leaving import Leaving
+from .ranges import LEAST, MOST, Interval
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Objects(Leaving):
         super().__init__(program, function)
         self.passing: set[int] = set()  # operands that only the next operation wants
         self.unchecked: set[tuple[int, int]] = set()  # indices that are known to be in range: of which call, which
+        self.intervals: dict[str, Interval] = {}  # where operands are known to lie, as far as one is written
 
     def field(self, llvm: str, item: str, offset: int) -> str:
         """What a C structure has at an offset."""
@@ -32,17 +34,27 @@ class Objects(Leaving):
 
     def check_index(self, number: int, index: str, size: str) -> None:
         """Leave if the index of that number is not below `size`."""
-        assert self.operation is not None
-        if (id(self.operation[1]), number) not in self.unchecked:
+        if (id(self.node), number) not in self.unchecked:
             self.guard(self.define(f"icmp uge i64 {index}, {size}"), OUT_OF_RANGE[number])
 
     def only_counts(self) -> bool:
         """Does the operation add something small to a counter, or take it away?"""
-        assert self.operation is not None
-        args = self.operation[1].args
-        if (id(self.operation[1]), 0) in self.unchecked:
+        assert self.node is not None
+        args = self.node.args
+        if (id(self.node), 0) in self.unchecked:
             return True
         return len(args) <= 2 and all((a.__class__ is Const or a.__class__ is Local) and is_small(a) for a in args)
+
+    def interval(self, text: str) -> Interval:
+        """Where an integer is known to lie."""
+        if text.lstrip("-").isdigit():
+            return int(text), int(text)
+        return self.intervals.get(text, (LEAST, MOST))
+
+    def within(self, text: str, interval: Interval) -> str:
+        """The operand `text`, which lies in the interval."""
+        self.intervals[text] = interval
+        return text
 
     def unboxed(self, item: str, kind: Type, reason: str) -> Value:
         """The value of an object that should be of `kind`; it leaves if it is not."""

@@ -34,7 +34,7 @@ Head = tuple[tuple[Type, ...], frozenset[tuple[int, int]]]
 class Round:
     """A loop being written."""
 
-    __slots__ = ("heads", "loop", "pending", "range", "scope", "stop", "tail", "unchecked", "ways")
+    __slots__ = ("again", "heads", "loop", "pending", "range", "scope", "stop", "tail", "unchecked", "ways")
 
     def __init__(self, loop: Loop, scope: dict[Variable, Any], *, tail: bool) -> None:
         self.loop = loop
@@ -45,6 +45,7 @@ class Round:
         self.unchecked: frozenset[tuple[int, int]] = frozenset()  # in the version being written
         self.range: Range | None = None
         self.stop = ""  # the cell with where its variable is when somebody is to look next
+        self.again: dict[Head, str] = {}  # where a version goes on that has entered a strip
         self.ways: list[Way] = []  # on which its value comes
 
 
@@ -75,15 +76,19 @@ class Rounds(Expressions):
             self.begin(block)
             here.unchecked = version[1]
             self.unchecked |= here.unchecked
+            intervals = dict(self.intervals)
+            if here.range is not None and here.unchecked:
+                self._begin_strip(here, here.range, version)
             self.scope = dict(here.scope)
             for variable, cell in zip(x.variables, cells, strict=True):
                 self.scope[variable] = cell if variable.assigned else self.load(cell)
             if here.range is not None and here.unchecked:
-                self._test_bound(here, here.range, end)
+                self._test_bound(here, here.range, block, end)
             else:
                 self.count_round("round", x)
                 self._deliver(here, self.expression(x.body, tail=tail), end)
             self.unchecked -= here.unchecked
+            self.intervals = intervals
         self.scope = here.scope
         if not here.ways:
             return None
@@ -108,18 +113,22 @@ class Rounds(Expressions):
         self.begin(quick)
         here.unchecked = frozenset(known.indices)
         here.stop = self.room("i64")
-        self._next_stop(here, known, values[here.loop.variables.index(known.bound.variable)].text)
         self._go_round(here, values)
         self.begin(careful)
         here.unchecked = frozenset()
         self._go_round(here, values)
 
-    def _next_stop(self, here: Round, known: Range, at: str) -> None:
+    def _begin_strip(self, here: Round, known: Range, version: Head) -> None:
+        """Find out how far the loop goes before somebody looks: in between it is a loop of its own, without calls."""
+        at = self.load(here.heads[version][1][here.loop.variables.index(known.bound.variable)]).text
         far = self.define(f"add nsw i64 {at}, {known.stride}")
         nearer = self.define(f"icmp slt i64 {far}, {known.limit}")
         self.emit(f"store i64 {self.define(f'select i1 {nearer}, i64 {far}, i64 {known.limit}')}, ptr {here.stop}")
+        here.again[version] = self.fresh("again")
+        self.emit(f"br label %{here.again[version]}")
+        self.begin(here.again[version])
 
-    def _test_bound(self, here: Round, known: Range, end: str) -> None:
+    def _test_bound(self, here: Round, known: Range, strip: str, end: str) -> None:
         """The test of a loop in range, which is at the same time the test whether to look: one branch in a round."""
         over = "eq" if known.bound.exact else "sgt" if known.bound.inclusive else "sge"
         at = self.scope[known.bound.variable].text
@@ -130,13 +139,15 @@ class Rounds(Expressions):
         self.emit(f"br i1 {self.define(f'icmp {over} i64 {at}, {known.limit}')}, label %{out}, label %{look}")
         self.begin(look)
         self.look()
-        self._next_stop(here, known, at)
-        self._leave_if_changed("round", here.loop, on)
+        self._leave_if_changed("round", here.loop, strip)
         before = dict(self.scope)
         self.begin(out)
         self._deliver(here, self.expression(known.bound.outside, tail=here.tail), end)
         self.scope = before
         self.begin(on)
+        self.intervals.update(known.intervals)
+        if known.counter is not None:
+            self.intervals[at] = known.counter
         self._deliver(here, self.expression(known.bound.inside, tail=here.tail), end)
 
     def _go_round(self, here: Round, values: list[Value]) -> None:
@@ -155,7 +166,7 @@ class Rounds(Expressions):
         block, cells = head
         for cell, value in zip(cells, values, strict=True):
             self.store(cell, value)
-        self.emit(f"br label %{block}")
+        self.emit(f"br label %{here.again.get(version, block)}")
 
     def count_round(self, how: str, x: Core) -> None:
         """Look once in so many rounds; leave, at `x`, if an array has become another one meanwhile."""

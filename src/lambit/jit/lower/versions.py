@@ -17,6 +17,7 @@ from lambit.jit.types import I64, Value
 from lambit.syntax.core import Call, Const, Core, Global, If, Local, Loop, Variable, walk
 
 from .objects import Objects
+from .ranges import LIMITS, Interval, Magnitudes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,6 +47,12 @@ class Range(NamedTuple):
     stride: str  # rounds until somebody looks whether to stop, times what is added in one
     fine: str  # an i1: are all indices in range?
     indices: set[tuple[int, int]]
+    intervals: dict[str, Interval]  # where what does not change lies
+    counter: Interval | None  # where the variable lies
+
+
+LARGEST = 1 << 61
+"""A variable that stays below this may be added to without a check."""
 
 
 def bound_of(x: Loop) -> Bound | None:
@@ -93,7 +100,8 @@ def _value(x: Core) -> Core:
 
 
 def _falls(step: Core) -> bool:
-    return any(a.__class__ is Const and a.value < 0 for a in step.args)  # type: ignore[attr-defined]
+    """Is nothing added, or less?"""
+    return any(a.__class__ is Const and a.value <= 0 for a in step.args)  # type: ignore[attr-defined]
 
 
 def _growth(step: Core, v: Variable, loop: Loop) -> Core | None:
@@ -135,20 +143,53 @@ class Versions(Objects):
             else:
                 conditions.append(f"icmp ult i64 {self.scope[index].text}, {size}")
             indices.add((id(call), number))
-        if not indices:
+        sums = self._sums(x, bound)
+        if not indices and sums is None:
             return None
-        conditions.append(f"icmp sge i64 {first.text}, 0")
+        conditions += [f"icmp sge i64 {first.text}, 0", f"icmp sle i64 {limit}, {LARGEST}"]
         if bound.exact:
             conditions.append(f"icmp sle i64 {first.text}, {limit}")
         strides = set()
+        intervals: dict[str, Interval] = {}
+        if sums is not None:
+            for variable in sums.wanted:
+                if variable is not bound.variable:
+                    text = self.scope[variable].text
+                    low = 0 if self.interval(text)[0] >= 0 or variable.natural else -sums.limit
+                    intervals[text] = (low, sums.limit)
+                    shifted = self.define(f"sub i64 {text}, {low}")
+                    conditions.append(f"icmp ule i64 {shifted}, {sums.limit - low}")
+            conditions.append(f"icmp sle i64 {limit}, {sums.limit}")
         for step, by in self._growths(x, bound.variable):
             strides.add(by)
-            conditions.append(f"icmp ule i64 {by}, {1 << 62}")
+            conditions.append(f"icmp ult i64 {self.define(f'sub i64 {by}, 1')}, {LARGEST}")
             indices.add((id(step), 0))
         every = "true"
         for one in dict.fromkeys(conditions):
             every = self.define(f"and i1 {every}, {self.define(one)}")
-        return Range(bound, limit, self._stride(strides), every, indices)
+        counter = None if sums is None else (0, sums.limit)
+        return Range(bound, limit, self._stride(strides), every, indices, intervals, counter)
+
+    def _sums(self, x: Loop, bound: Bound) -> Magnitudes | None:
+        """The integers that have to be small so that the loop's arithmetic needs no checks, and how small; None if there are none."""
+        steps = {id(step) for step in _steps(x, bound.variable)}
+
+        def begins(v: Variable) -> bool:
+            outer = self.scope.get(v)
+            invariant = v not in x.variables and not v.assigned and outer.__class__ is Value and outer.type is I64
+            return v is bound.variable or invariant
+
+        def leaf(call: Call) -> tuple[tuple[Variable, ...], Core] | None:
+            lam = self.program.leaf(call)
+            return None if lam is None else (lam.required, lam.body)
+
+        found = None
+        for limit in LIMITS:
+            found = Magnitudes(begins, leaf, limit, steps)
+            found.visit(bound.inside, {})
+            if found.fits:
+                break
+        return found if found is not None and found.gains else None
 
     def _stride(self, strides: set[str]) -> str:
         """What is added in the rounds between two looks; strides that are not known are those of one round each."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lambit.jit.lower.ranges import LEAST, interval_of, quotient_interval
 from lambit.jit.types import F64, I64, Value
 
 from .table import (
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 def checked(w: Writer, name: str, a: str, b: str) -> Value:
     """The sum, difference or product of two integers; overflow leaves native code."""
+    known = interval_of(name, w.interval(a), w.interval(b))
+    if known is not None:
+        return integer(w.within(w.define(f"{name} nsw i64 {a}, {b}"), known))
     if name != "mul" and w.only_counts():
         return integer(w.define(f"{name} nsw i64 {a}, {b}"))
     full = f"llvm.s{name}.with.overflow.i64"
@@ -100,18 +104,24 @@ def _quotient_of(w: Writer, a: Value, b: Value) -> Value:
         rest = w.define(f"srem i64 {a.text}, {b.text}")
         w.guard(w.define(f"icmp ne i64 {rest}, 0"), "a quotient is a fraction")
         return integer(w.define(f"sdiv exact i64 {a.text}, {b.text}"))
-    if b.type is I64:
+    if b.type is I64 and _may_be(w, b.text, 0):
         w.guard(w.define(f"icmp eq i64 {b.text}, 0"), "division by an exact zero")
     return real(w.define(f"fdiv double {as_float(w, a)}, {as_float(w, b)}"))
 
 
 def divisor(w: Writer, a: str, b: str) -> None:
     """Leave if `b` is 0, or the quotient would overflow."""
-    if b.lstrip("-").isdigit() and b not in ("0", "-1"):
+    if _may_be(w, b, 0):
+        w.guard(w.define(f"icmp eq i64 {b}, 0"), "division by zero")
+    if not _may_be(w, b, -1) or not _may_be(w, a, LEAST):
         return
-    w.guard(w.define(f"icmp eq i64 {b}, 0"), "division by zero")
     least = w.define(f"icmp eq i64 {a}, {-(1 << 63)}")
     w.guard(w.define(f"and i1 {least}, {w.define(f'icmp eq i64 {b}, -1')}"), OVERFLOW)
+
+
+def _may_be(w: Writer, x: str, number: int) -> bool:
+    low, high = w.interval(x)
+    return low <= number <= high
 
 
 def _integers(write: Callable[[Writer, str, str], str]) -> Operation:
@@ -142,8 +152,25 @@ def floor_quotient(w: Writer, a: str, b: str) -> str:
     return w.define(f"sub i64 {quotient}, {w.define(f'zext i1 {wrong} to i64')}")
 
 
-operation("quotient", "truncate-quotient")(_integers(lambda w, a, b: w.define(f"sdiv i64 {a}, {b}")))
-operation("remainder", "truncate-remainder")(_integers(lambda w, a, b: w.define(f"srem i64 {a}, {b}")))
+def _signed(w: Writer, a: str, b: str) -> str:
+    """The letter of a division of these: one without signs is quicker."""
+    return "s" if w.interval(a)[0] < 0 or w.interval(b)[0] < 0 else "u"
+
+
+def _quotient(w: Writer, a: str, b: str) -> str:
+    found = w.define(f"{_signed(w, a, b)}div i64 {a}, {b}")
+    return found if _may_be(w, b, 0) else w.within(found, quotient_interval(w.interval(a), w.interval(b)))
+
+
+def _remainder(w: Writer, a: str, b: str) -> str:
+    found = w.define(f"{_signed(w, a, b)}rem i64 {a}, {b}")
+    (least, _), (low, high) = w.interval(a), w.interval(b)
+    most = max(abs(low), abs(high)) - 1
+    return found if _may_be(w, b, 0) else w.within(found, (0 if least >= 0 else -most, most))
+
+
+operation("quotient", "truncate-quotient")(_integers(_quotient))
+operation("remainder", "truncate-remainder")(_integers(_remainder))
 operation("modulo", "floor-remainder")(_integers(floor_rest))
 operation("floor-quotient")(_integers(floor_quotient))
 

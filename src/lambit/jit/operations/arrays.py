@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 RANGE = "an index is out of range"
 ELEMENT = "an element is of another type"
+LONGEST = 1 << 60
+"""No array has so many elements."""
 LARGEST_SINGLE = 3.4028234663852886e38
 
 
@@ -55,10 +57,9 @@ def place(w: Writer, values: list[Value]) -> Place | None:
 
 def _length(form: str) -> Operation:
     def write(w: Writer, values: list[Value]) -> Value | None:
-        del w
         if len(values) != 1 or values[0].type.rank != 1 or (values[0].type.form == "bytevector") != (form == "bytevector"):
             return None
-        return integer(values[0].parts[1])
+        return integer(w.within(values[0].parts[1], (0, LONGEST)))
 
     return write
 

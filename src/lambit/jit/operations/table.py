@@ -85,7 +85,8 @@ def exact_float(w: Writer, v: Value) -> str:
     """A number as a float that is equal to it."""
     if v.type is F64:
         return v.text
-    if not v.text.lstrip("-").isdigit() or abs(int(v.text)) > EXACT_FLOAT:
+    low, high = w.interval(v.text)
+    if low < -EXACT_FLOAT or high > EXACT_FLOAT:
         shifted = w.define(f"add i64 {v.text}, {EXACT_FLOAT}")
         w.guard(w.define(f"icmp ugt i64 {shifted}, {2 * EXACT_FLOAT}"), "an integer is too large to compare as a float")
     return as_float(w, v)
