@@ -101,7 +101,7 @@ class Writer(Rounds):
             if here is not None:
                 values = self.operands(x.args)
                 if values is not None:
-                    self._go_round(here, values)
+                    self.go_round(here, values)
                 return None
             closure = self.scope.get(fn.variable)
             if closure.__class__ is Closure:

@@ -32,6 +32,10 @@ STOPPED = 2
 """The status of a function in which an exception was raised; 1 is that of one that was left, 0 of one that is done."""
 
 
+class CannotLeave(Exception):
+    """What is being written would have to leave native code, where that cannot be."""
+
+
 class Left(NamedTuple):
     """What is left to do at a place: of operands of the node there, by number, of live variables, and of what the interpreter gives."""
 
@@ -64,6 +68,7 @@ class Leaving(Text):
         self.written_out: tuple[int, Call, list[Value]] | None = None  # the call in whose place a procedure's body is being written
         self.operating = ""  # its name
         self.held: list[str] = []  # places of objects that it holds
+        self.may_leave = True  # or is something written that cannot be left?
         self.leaving: dict[Any, str] = {}  # the block in which native code is left
         self.ways_out: list[str] = []  # their text
 
@@ -76,6 +81,8 @@ class Leaving(Text):
 
     def way_out_of_operation(self, reason: str) -> str:
         """The block that leaves before the operation that is being written."""
+        if not self.may_leave:
+            raise CannotLeave
         if self.program.again:
             number = self.program.reason(reason)
             if number not in self.leaving:

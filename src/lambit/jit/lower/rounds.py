@@ -14,6 +14,7 @@ from lambit.jit.types import Declined, Type, Value
 from lambit.syntax.core import Core, Loop, Variable
 
 from .expressions import Expressions
+from .jammed import jam
 from .leaving import STOPPED
 from .text import Cell
 from .unions import Way, joined, way_to
@@ -86,6 +87,7 @@ class Rounds(Expressions):
                 self._test_bound(here, here.range, block, end)
             else:
                 self.count_round("round", x)
+                jam(self, here)
                 self._deliver(here, self.expression(x.body, tail=tail), end)
             self.unchecked -= here.unchecked
             self.intervals = intervals
@@ -106,17 +108,17 @@ class Rounds(Expressions):
         """Go to the first round: of the version without checks, if they are known to pass."""
         known = here.range = self.range_of(here.loop, values)
         if known is None:
-            self._go_round(here, values)
+            self.go_round(here, values)
             return
         quick, careful = self.fresh("quick"), self.fresh("careful")
         self.emit(f"br i1 {known.fine}, label %{quick}, label %{careful}, !prof !97")
         self.begin(quick)
         here.unchecked = frozenset(known.indices)
         here.stop = self.room("i64")
-        self._go_round(here, values)
+        self.go_round(here, values)
         self.begin(careful)
         here.unchecked = frozenset()
-        self._go_round(here, values)
+        self.go_round(here, values)
 
     def _begin_strip(self, here: Round, known: Range, version: Head) -> None:
         """Find out how far the loop goes before somebody looks: in between it is a loop of its own, without calls."""
@@ -150,7 +152,8 @@ class Rounds(Expressions):
             self.intervals[at] = known.counter
         self._deliver(here, self.expression(known.bound.inside, tail=here.tail), end)
 
-    def _go_round(self, here: Round, values: list[Value]) -> None:
+    def go_round(self, here: Round, values: list[Value]) -> None:
+        """Go to the head of a loop with these values of its variables."""
         pairs = zip(here.loop.variables, values, strict=True)
         values = [self.wide_enough(variable, v) if variable.assigned else v for variable, v in pairs]
         for v in values:
@@ -167,6 +170,12 @@ class Rounds(Expressions):
         for cell, value in zip(cells, values, strict=True):
             self.store(cell, value)
         self.emit(f"br label %{here.again.get(version, block)}")
+
+    def count_rounds(self, rounds: str) -> None:
+        """Have an i32 of rounds counted before somebody looks next."""
+        if self.countdown:
+            left = self.define(f"sub nsw i32 {self.define(f'load i32, ptr {self.countdown}')}, {rounds}")
+            self.emit(f"store i32 {left}, ptr {self.countdown}")
 
     def count_round(self, how: str, x: Core) -> None:
         """Look once in so many rounds; leave, at `x`, if an array has become another one meanwhile."""

@@ -81,7 +81,7 @@ def _invariant(x: Core, loop: Loop) -> bool:
 
 def _grows(x: Loop, v: Variable, *, by_one: bool) -> bool:
     """Is `v` in every round what it was, and one more, or something invariant more?"""
-    for step in _steps(x, v):
+    for step in steps_of(x, v):
         if is_step(step, v) and primitive(step) in ("+", "1+") and not _falls(step):
             continue
         if by_one or _growth(step, v, x) is None:
@@ -89,7 +89,7 @@ def _grows(x: Loop, v: Variable, *, by_one: bool) -> bool:
     return True
 
 
-def _steps(x: Loop, v: Variable) -> list[Core]:
+def steps_of(x: Loop, v: Variable) -> list[Core]:
     """What `v` becomes, wherever the loop goes round."""
     k = x.variables.index(v)
     return [_value(args[k]) for args in rounds_of(x)]
@@ -132,11 +132,11 @@ class Versions(Objects):
         if bound is None:
             return None
         first = values[x.variables.index(bound.variable)]
-        limit = self._integer(bound.limit)
+        limit = self.integer(bound.limit)
         if first.type is not I64 or limit is None:
             return None
         conditions: list[str] = []
-        indices = set()
+        indices = set()  # and the loop itself, whose arithmetic is known to be small
         for call, number, index, size in self._accesses(bound, x):
             if index is bound.variable:
                 conditions.append(f"icmp {'slt' if bound.inclusive else 'sle'} i64 {limit}, {size}")
@@ -146,6 +146,7 @@ class Versions(Objects):
         sums = self._sums(x, bound)
         if not indices and sums is None:
             return None
+        indices.add((id(x), 0))
         conditions += [f"icmp sge i64 {first.text}, 0", f"icmp sle i64 {limit}, {LARGEST}"]
         if bound.exact:
             conditions.append(f"icmp sle i64 {first.text}, {limit}")
@@ -172,7 +173,7 @@ class Versions(Objects):
 
     def _sums(self, x: Loop, bound: Bound) -> Magnitudes | None:
         """The integers that have to be small so that the loop's arithmetic needs no checks, and how small; None if there are none."""
-        steps = {id(step) for step in _steps(x, bound.variable)}
+        steps = {id(step) for step in steps_of(x, bound.variable)}
 
         def begins(v: Variable) -> bool:
             outer = self.scope.get(v)
@@ -201,18 +202,19 @@ class Versions(Objects):
         small = self.define(f"icmp ult i64 {by}, {1 << 40}")
         return self.define(f"select i1 {small}, i64 {self.define(f'mul i64 {by}, {POLLS}')}, i64 {1 << 62}")
 
-    def _integer(self, x: Core) -> str | None:
-        if x.__class__ is Const:
+    def integer(self, x: Core) -> str | None:
+        """The operand of a constant, or of a variable that stays the same, which is an integer."""
+        if x.__class__ is Const and x.value.__class__ is int:
             return str(x.value)
-        found = self.scope.get(x.variable)  # type: ignore[attr-defined]
+        found = self.scope.get(x.variable) if x.__class__ is Local else None
         return found.text if found.__class__ is Value and found.type is I64 else None
 
     def _growths(self, x: Loop, v: Variable) -> Iterator[tuple[Core, str]]:
         """The additions to `v`, which stays below the length of an array; and what is added, which must not be negative."""
-        for step in _steps(x, v):
+        for step in steps_of(x, v):
             by = _growth(step, v, x)
             if by is not None:
-                yield step, self._integer(by) or "-1"
+                yield step, self.integer(by) or "-1"
 
     def _accesses(self, bound: Bound, loop: Loop) -> Iterator[tuple[Call, int, Variable, str]]:
         """The indices whose range is known before the loop: the call, which, the variable, the size."""

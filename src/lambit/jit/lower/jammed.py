@@ -1,0 +1,268 @@
+"""Eight rounds of a loop at once, where each is a sum of its own.
+
+    (do ((i 0 (+ i 1))) ((= i n))
+      (do ((j 0 (+ j 1)) (sum 0.0 (+ sum ...))) ((= j m) (array-set! out i sum))))
+
+A sum of floats has its order, and waits for itself; but the sums of eight rounds of the outer loop have nothing to
+do with each other. They are written side by side, in one inner loop, which LLVM makes one of vectors. That is only
+done where nothing in the inner loop can leave native code, and what is put in is nothing that the others take out: both
+is looked at before each eight rounds.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lambit.analysis.nodes import Save
+from lambit.analysis.primitives import primitive
+from lambit.jit.program import POLLS
+from lambit.jit.types import ELEMENTS, F64, I64, Value
+from lambit.syntax.core import Call, Const, Core, Global, Local, Loop, Seq, Variable, walk
+
+from .leaving import CannotLeave
+from .text import Cell
+from .versions import LARGEST, Bound, bound_of, steps_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .rounds import Round, Rounds
+
+TOGETHER = 8
+"""So many rounds: the floats in one register of AVX-512."""
+
+
+class Nest(NamedTuple):
+    """A loop around another one, which is all that it does."""
+
+    loop: Loop
+    bound: Bound
+    inner: Loop
+    inner_bound: Bound
+    step: Call  # what the inner loop goes round with
+    put: Call  # what it does at its end
+
+
+def nest_of(x: Loop) -> Nest | None:
+    """The loop `x` as such a nest, if it is one."""
+    bound = bound_of(x) if len(x.variables) == 1 else None
+    if bound is None or bound.inside.__class__ is not Seq or not _by_one(x, bound):
+        return None
+    items = bound.inside.items  # type: ignore[attr-defined]
+    inner, again = items[0], items[-1]
+    if len(items) != 2 or inner.__class__ is not Loop or not _goes_round(again, x):
+        return None
+    inner_bound = bound_of(inner)
+    if inner_bound is None or not _by_one(inner, inner_bound) or not _goes_round(inner_bound.inside, inner):
+        return None
+    if any(v.assigned for v in inner.variables) or inner_bound.limit.__class__ is Local and inner_bound.limit.variable is bound.variable:
+        return None
+    put = inner_bound.outside
+    if put.__class__ is not Call or not (primitive(put) or _name(put)).endswith("-set!"):
+        return None
+    inside = [*inner.inits, *inner_bound.inside.args, *put.args[1:]]  # type: ignore[attr-defined]
+    if not all(_computes(node) for part in inside for node in walk(part)):
+        return None
+    return Nest(x, bound, inner, inner_bound, inner_bound.inside, put)  # type: ignore[arg-type]
+
+
+def _by_one(x: Loop, bound: Bound) -> bool:
+    """Does the counter become one more in every round?"""
+    return all(step.__class__ is Call and len(step.args) <= 2 and any(a.__class__ is Const and a.value == 1 for a in step.args)  # type: ignore[attr-defined]
+               for step in steps_of(x, bound.variable) if primitive(step) != "1+")  # fmt: skip
+
+
+def _goes_round(x: Core, loop: Loop) -> bool:
+    return x.__class__ is Call and x.fn.__class__ is Local and x.fn.variable is loop.name  # type: ignore[attr-defined]
+
+
+def _name(x: Core) -> str:
+    fn = x.fn  # type: ignore[attr-defined]
+    return (fn.binding.primitive or "") if fn.__class__ is Global and not fn.binding.assigned else ""
+
+
+def _computes(x: Core) -> bool:
+    if x.__class__ is Call:
+        return x.fn.__class__ is Global and not _name(x).endswith("!")  # type: ignore[attr-defined]
+    return x.__class__ in (Const, Local, Global, Save)
+
+
+def jam(w: Rounds, here: Round) -> None:
+    """Write, before the body of the loop `here`, that eight rounds are done at once where they can be."""
+    nest = nest_of(here.loop)
+    if nest is None:
+        return
+    before, lines, cells, block = w.scope, len(w.lines), len(w.cells), w.block
+    unchecked, intervals = set(w.unchecked), dict(w.intervals)
+    operation, written_out = w.operation, w.written_out
+    w.scope, w.may_leave = dict(before), False
+    try:
+        written = Jam(w, nest).write(here)
+    except CannotLeave:
+        written = False
+    w.scope, w.may_leave, w.operation, w.written_out = before, True, operation, written_out
+    w.unchecked.clear()
+    w.unchecked |= unchecked
+    w.intervals = intervals
+    if not written:
+        del w.lines[lines:], w.cells[cells:]
+        w.block = block
+
+
+class Jam:
+    """Writes the rounds of a nest, eight at once."""
+
+    def __init__(self, w: Rounds, nest: Nest) -> None:
+        self.w = w
+        self.nest = nest
+        self.all: list[str] = []  # conditions
+
+    def write(self, here: Round) -> bool:
+        """Write them; is there a way?"""
+        w, nest = self.w, self.nest
+        at = w.scope[nest.bound.variable]
+        limit = w.integer(nest.bound.limit)
+        if at.__class__ is not Value or at.type is not I64 or limit is None:
+            return False
+        lanes = [Value(I64, (w.define(f"add nsw i64 {at.text}, {k}"),)) for k in range(TOGETHER + 1)]
+        self._need(f"icmp sge i64 {at.text}, 0")
+        self._need(f"icmp sle i64 {limit}, {LARGEST}")
+        self._need(f"icmp sge i64 {w.define(f'sub i64 {limit}, {at.text}')}, {TOGETHER}")
+        w.scope[nest.bound.variable] = lanes[TOGETHER - 1]
+        inits = w.operands(nest.inner.inits)
+        if inits is None or F64 not in [v.type for v in inits] or not self._in_range(inits) or not self._apart():
+            return False
+        every = "true"
+        for one in dict.fromkeys(self.all):
+            every = w.define(f"and i1 {every}, {one}")
+        together, alone = w.fresh("together"), w.fresh("alone")
+        w.emit(f"br i1 {every}, label %{together}, label %{alone}")
+        w.begin(together)
+        self._rounds(lanes[:TOGETHER])
+        w.go_round(here, lanes[TOGETHER:])
+        w.begin(alone)
+        return True
+
+    def _need(self, condition: str) -> None:
+        self.all.append(self.w.define(condition))
+
+    def _in_range(self, inits: list[Value]) -> bool:
+        """See that nothing in the inner loop needs a check, of the last of the rounds, and so of all."""
+        w, nest = self.w, self.nest
+        known = w.range_of(nest.inner, inits)
+        last = w.integer(nest.inner_bound.limit)
+        if known is None or last is None or not self._place():
+            return False
+        first = inits[nest.inner.variables.index(nest.inner_bound.variable)]
+        self.all.append(known.fine)
+        trips = w.define(f"sub i64 {last}, {first.text}")
+        self._need(f"icmp sle i64 {trips}, {POLLS}")
+        w.unchecked |= known.indices
+        w.intervals.update(known.intervals)
+        self.limit, self.counter = last, known.counter
+        self.trips = w.define(f"trunc i64 {trips} to i32")
+        return True
+
+    def _place(self) -> bool:
+        """See that what is put in has its place."""
+        w, put = self.w, self.nest.put
+        block = self._array(put.args[0])
+        if block is None or len(put.args) != 2 + block.type.rank:
+            return False
+        for number, (index, size) in enumerate(zip(put.args[1:-1], block.parts[1:-1], strict=True), 1):
+            text = None if index.__class__ is Local and index.variable in self.nest.inner.variables else w.integer(index)
+            if text is None:
+                return False
+            self._need(f"icmp ult i64 {text}, {size}")
+            w.unchecked.add((id(put), number))
+        return True
+
+    def _array(self, x: Core) -> Value | None:
+        found = self.w.scope.get(x.variable) if x.__class__ is Local else None
+        if found.__class__ is not Value or not found.type.rank or found.type.form not in ("array", "fixed array"):
+            return None
+        return found
+
+    def _apart(self) -> bool:
+        """See that no array that is taken out of shares memory with the one that is put into."""
+        target = self._array(self.nest.put.args[0])
+        assert target is not None
+        begin, end = self._extent(target)
+        seen: set[Variable] = set()
+        for part in (*self.nest.inner.inits, *self.nest.step.args, *self.nest.put.args[1:]):
+            for node in walk(part):
+                if node.__class__ is not Call or not _name(node).endswith("-ref"):
+                    continue
+                source = self._array(node.args[0])
+                if source is None or source == target:
+                    return False
+                if node.args[0].variable not in seen:
+                    seen.add(node.args[0].variable)
+                    low, high = self._extent(source)
+                    w = self.w
+                    self._need(f"or i1 {w.define(f'icmp ule i64 {high}, {begin}')}, {w.define(f'icmp ule i64 {end}, {low}')}")
+        return True
+
+    def _extent(self, block: Value) -> tuple[str, str]:
+        """Where the elements of an array begin and end."""
+        w = self.w
+        begin = w.define(f"ptrtoint ptr {block.text} to i64")
+        size = {"double": 8, "float": 4, "i64": 8, "i32": 4, "i16": 2, "i8": 1, "i1": 1}[ELEMENTS[block.type.dtype][0]]
+        bytes_ = str(size)
+        for dimension in block.parts[1:-1]:
+            bytes_ = w.define(f"mul i64 {bytes_}, {dimension}")
+        return begin, w.define(f"add i64 {begin}, {bytes_}")
+
+    # -- the inner loop
+
+    def _rounds(self, lanes: list[Value]) -> None:
+        w, nest = self.w, self.nest
+        variable = nest.bound.variable
+        of_lanes: list[list[Cell]] = []
+        counter = nest.inner.variables.index(nest.inner_bound.variable)
+        most = (0, w.interval(lanes[-1].text)[1])  # what is known of the last holds of all
+        for lane in lanes:
+            w.scope[variable] = lane
+            w.intervals[lane.text] = most
+            inits = w.operands(nest.inner.inits)
+            assert inits is not None
+            cells = [of_lanes[0][counter] if of_lanes and k == counter else w.cell(v.type) for k, v in enumerate(inits)]
+            for cell, value in zip(cells, inits, strict=True):
+                w.store(cell, value)
+            of_lanes.append(cells)
+        w.count_rounds(self.trips)
+        head, inside, out = w.fresh("head"), w.fresh("inside"), w.fresh("out")
+        w.emit(f"br label %{head}")
+        w.begin(head)
+        at = w.load(of_lanes[0][counter])
+        over = "eq" if nest.inner_bound.exact else "sgt" if nest.inner_bound.inclusive else "sge"
+        w.emit(f"br i1 {w.define(f'icmp {over} i64 {at.text}, {self.limit}')}, label %{out}, label %{inside}")
+        w.begin(inside)
+        if self.counter is not None:
+            w.intervals[at.text] = self.counter
+        self._round(lanes, of_lanes, at, counter)
+        w.emit(f"br label %{head}, !llvm.loop !96")  # the rounds of the outer loop are its vectors
+        w.begin(out)
+        for lane, cells in zip(lanes, of_lanes, strict=True):
+            w.scope[variable] = lane
+            self._see(cells)
+            w.expression(nest.put)
+
+    def _see(self, cells: list[Cell]) -> None:
+        for v, cell in zip(self.nest.inner.variables, cells, strict=True):
+            self.w.scope[v] = self.w.load(cell)
+
+    def _round(self, lanes: list[Value], of_lanes: list[list[Cell]], at: Value, counter: int) -> None:
+        w, nest = self.w, self.nest
+        found: list[list[Value]] = []
+        for lane, cells in zip(lanes, of_lanes, strict=True):
+            w.scope[nest.bound.variable] = lane
+            self._see(cells)
+            w.scope[nest.inner_bound.variable] = at
+            values = w.operands(nest.step.args)
+            if values is None or [v.type for v in values] != [cell.type for cell in cells]:
+                raise CannotLeave
+            found.append(values)
+        for values, cells in zip(found, of_lanes, strict=True):
+            for k, (cell, value) in enumerate(zip(cells, values, strict=True)):
+                if k != counter or values is found[0]:
+                    w.store(cell, value)
