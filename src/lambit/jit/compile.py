@@ -94,8 +94,7 @@ def written(lam: Lambda, types: tuple[Type, ...], unit: Any) -> tuple[Program, s
         program.declarations.pop(known, None)
     ends = (
         f'!98 = !{{!"{STACK_POINTER[machine()]}\\00"}}\n!99 = !{{!"branch_weights", i32 1, i32 1000000}}\n'
-        '!97 = !{!"branch_weights", i32 1000000, i32 1}\n'
-        '!96 = distinct !{!96, !95}\n!95 = !{!"llvm.loop.vectorize.enable", i1 false}'
+        '!97 = !{!"branch_weights", i32 1000000, i32 1}'
     )
     return program, f"{PRELUDE}\n{program.text()}\n{door}\n{ends}"
 

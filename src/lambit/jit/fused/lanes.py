@@ -8,11 +8,11 @@ the element is marked as bad; whoever runs the loop looks for bad elements after
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from lambit.jit import vector_math
 from lambit.jit.lower.calls import Writer
+from lambit.jit.lower.widening import wide, widened
 from lambit.jit.program import Program, once
 from lambit.jit.types import BOOL, F64, I64, Declined, Value, an
 from lambit.syntax.core import Call, Global, If, Lambda, Variable
@@ -22,52 +22,7 @@ if TYPE_CHECKING:
     from lambit.jit.program import Function
 
 ZERO = "0x0000000000000000"
-_TYPES = frozenset({"double", "float", "i64", "i32", "i16", "i8", "i1"})
-_TOKEN = re.compile(r"%[\w.]+|@[\w.]+|!\w+|0x[0-9A-Fa-f]+|-?\d+(?:\.\d+(?:e[+-]?\d+)?)?|[a-z_]\w*")
-_SHORT = re.compile(r"\b(f64|f32|i64|i32|i1)\b")
 _MAY_BE_POISON = ("fptosi", "shl", "sdiv exact", "add n", "sub n", "mul n")
-
-
-class NoLanes(Exception):
-    """An operation has no form for several elements at once."""
-
-
-def wide(kind: str, width: int) -> str:
-    """The LLVM type of `width` values of a type."""
-    return kind if width == 1 else f"<{width} x {kind}>"
-
-
-def widened(line: str, width: int) -> str:
-    """An instruction, or a declaration, for `width` elements."""
-    if width == 1:
-        return line
-    constants = not line.startswith("extractvalue")
-    last = ""
-
-    def one(found: re.Match[str]) -> str:
-        nonlocal last
-        token = found.group()
-        if token in _TYPES:
-            last = token
-            return wide(token, width)
-        if token[0] == "@":
-            return function_of(token[1:], width)
-        if token in ("true", "false"):
-            return f"splat (i1 {token})"
-        if constants and (token[0].isdigit() or token[0] == "-"):
-            return f"splat ({last} {token})"
-        return token
-
-    return _TOKEN.sub(one, line)
-
-
-def function_of(name: str, width: int) -> str:
-    """The form of a function for `width` elements."""
-    if name.startswith("llvm."):
-        return "@" + _SHORT.sub(lambda m: f"v{width}{m.group()}", name)
-    if name.startswith("lambit."):
-        return f"@{name}.v{width}"
-    raise NoLanes(name)
 
 
 class LoopProgram(Program):

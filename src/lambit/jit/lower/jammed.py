@@ -4,7 +4,7 @@
       (do ((j 0 (+ j 1)) (sum 0.0 (+ sum ...))) ((= j m) (array-set! out i sum))))
 
 A sum of floats has its order, and waits for itself; but the sums of eight rounds of the outer loop have nothing to
-do with each other. They are written side by side, in one inner loop, which LLVM makes one of vectors. That is only
+do with each other. They are written side by side, in one inner loop of vectors. That is only
 done where nothing in the inner loop can leave native code, and what is put in is nothing that the others take out: both
 is looked at before each eight rounds.
 """
@@ -16,12 +16,13 @@ from typing import NamedTuple
 from lambit.analysis.nodes import Save
 from lambit.analysis.primitives import primitive
 from lambit.jit.program import POLLS
-from lambit.jit.types import ELEMENTS, F64, I64, Value
+from lambit.jit.types import ELEMENTS, F64, I64, Type, Value
 from lambit.syntax.core import Call, Const, Core, Global, Local, Loop, Seq, Variable, walk
 
+from .abreast import Abreast
 from .leaving import CannotLeave
-from .text import Cell
 from .versions import LARGEST, Bound, bound_of, steps_of
+from .widening import wide
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,6 +41,19 @@ class Nest(NamedTuple):
     inner_bound: Bound
     step: Call  # what the inner loop goes round with
     put: Call  # what it does at its end
+
+
+class Kept(NamedTuple):
+    """A variable of the inner loop: where its value is, or that of each round."""
+
+    type: Type
+    place: str
+    varies: bool
+
+    @property
+    def llvm(self) -> str:
+        """The LLVM type of what lies there."""
+        return wide(self.type.llvm, TOGETHER) if self.varies else self.type.llvm
 
 
 def nest_of(x: Loop) -> Nest | None:
@@ -99,6 +113,7 @@ def jam(w: Rounds, here: Round) -> None:
         written = Jam(w, nest).write(here)
     except CannotLeave:
         written = False
+    w.abreast = None
     w.scope, w.may_leave, w.operation, w.written_out = before, True, operation, written_out
     w.unchecked.clear()
     w.unchecked |= unchecked
@@ -123,11 +138,11 @@ class Jam:
         limit = w.integer(nest.bound.limit)
         if at.__class__ is not Value or at.type is not I64 or limit is None:
             return False
-        lanes = [Value(I64, (w.define(f"add nsw i64 {at.text}, {k}"),)) for k in range(TOGETHER + 1)]
+        self.last, after = (Value(I64, (w.define(f"add i64 {at.text}, {k}"),)) for k in (TOGETHER - 1, TOGETHER))
         self._need(f"icmp sge i64 {at.text}, 0")
         self._need(f"icmp sle i64 {limit}, {LARGEST}")
         self._need(f"icmp sge i64 {w.define(f'sub i64 {limit}, {at.text}')}, {TOGETHER}")
-        w.scope[nest.bound.variable] = lanes[TOGETHER - 1]
+        w.scope[nest.bound.variable] = self.last
         inits = w.operands(nest.inner.inits)
         if inits is None or F64 not in [v.type for v in inits] or not self._in_range(inits) or not self._apart():
             return False
@@ -137,8 +152,8 @@ class Jam:
         together, alone = w.fresh("together"), w.fresh("alone")
         w.emit(f"br i1 {every}, label %{together}, label %{alone}")
         w.begin(together)
-        self._rounds(lanes[:TOGETHER])
-        w.go_round(here, lanes[TOGETHER:])
+        self._rounds(at)
+        w.go_round(here, [after])
         w.begin(alone)
         return True
 
@@ -214,55 +229,61 @@ class Jam:
 
     # -- the inner loop
 
-    def _rounds(self, lanes: list[Value]) -> None:
+    def _rounds(self, first: Value) -> None:
         w, nest = self.w, self.nest
-        variable = nest.bound.variable
-        of_lanes: list[list[Cell]] = []
         counter = nest.inner.variables.index(nest.inner_bound.variable)
-        most = (0, w.interval(lanes[-1].text)[1])  # what is known of the last holds of all
-        for lane in lanes:
-            w.scope[variable] = lane
-            w.intervals[lane.text] = most
-            inits = w.operands(nest.inner.inits)
-            assert inits is not None
-            cells = [of_lanes[0][counter] if of_lanes and k == counter else w.cell(v.type) for k, v in enumerate(inits)]
-            for cell, value in zip(cells, inits, strict=True):
-                w.store(cell, value)
-            of_lanes.append(cells)
+        abreast = Abreast(w, TOGETHER)
+        lanes = abreast.counter(first.text)
+        w.intervals[lanes] = 0, w.interval(self.last.text)[1]  # what is known of the last holds of all
+        w.scope[nest.bound.variable] = Value(I64, (lanes,))
+        w.abreast = abreast
+        inits = w.operands(nest.inner.inits)
+        w.abreast = None
+        assert inits is not None
+        cells = [self._cell(v.type, varies=k != counter) for k, v in enumerate(inits)]
+        self._keep(abreast, cells, inits)
         w.count_rounds(self.trips)
         head, inside, out = w.fresh("head"), w.fresh("inside"), w.fresh("out")
         w.emit(f"br label %{head}")
         w.begin(head)
-        at = w.load(of_lanes[0][counter])
+        for v, cell in zip(nest.inner.variables, cells, strict=True):
+            w.scope[v] = self._kept(abreast, cell)
+        at = w.scope[nest.inner_bound.variable].text
         over = "eq" if nest.inner_bound.exact else "sgt" if nest.inner_bound.inclusive else "sge"
-        w.emit(f"br i1 {w.define(f'icmp {over} i64 {at.text}, {self.limit}')}, label %{out}, label %{inside}")
+        w.emit(f"br i1 {w.define(f'icmp {over} i64 {at}, {self.limit}')}, label %{out}, label %{inside}")
         w.begin(inside)
+        outside = dict(w.scope)
         if self.counter is not None:
-            w.intervals[at.text] = self.counter
-        self._round(lanes, of_lanes, at, counter)
-        w.emit(f"br label %{head}, !llvm.loop !96")  # the rounds of the outer loop are its vectors
+            w.intervals[at] = self.counter
+        w.abreast = abreast
+        values = w.operands(nest.step.args)
+        w.abreast = None
+        if values is None or [v.type for v in values] != [cell.type for cell in cells]:
+            raise CannotLeave
+        self._keep(abreast, cells, values)
+        w.emit(f"br label %{head}")
         w.begin(out)
-        for lane, cells in zip(lanes, of_lanes, strict=True):
-            w.scope[variable] = lane
-            self._see(cells)
-            w.expression(nest.put)
+        w.scope = outside
+        w.abreast = abreast
+        w.expression(nest.put)
+        w.abreast = None
 
-    def _see(self, cells: list[Cell]) -> None:
-        for v, cell in zip(self.nest.inner.variables, cells, strict=True):
-            self.w.scope[v] = self.w.load(cell)
+    def _cell(self, kind: Type, *, varies: bool) -> Kept:
+        if kind not in (I64, F64):
+            raise CannotLeave
+        made = Kept(kind, "", varies)
+        return made._replace(place=self.w.room(made.llvm))
 
-    def _round(self, lanes: list[Value], of_lanes: list[list[Cell]], at: Value, counter: int) -> None:
-        w, nest = self.w, self.nest
-        found: list[list[Value]] = []
-        for lane, cells in zip(lanes, of_lanes, strict=True):
-            w.scope[nest.bound.variable] = lane
-            self._see(cells)
-            w.scope[nest.inner_bound.variable] = at
-            values = w.operands(nest.step.args)
-            if values is None or [v.type for v in values] != [cell.type for cell in cells]:
+    def _keep(self, abreast: Abreast, cells: list[Kept], values: list[Value]) -> None:
+        w = self.w
+        for cell, value in zip(cells, values, strict=True):
+            if not cell.varies and value.text in abreast.vectors:
                 raise CannotLeave
-            found.append(values)
-        for values, cells in zip(found, of_lanes, strict=True):
-            for k, (cell, value) in enumerate(zip(cells, values, strict=True)):
-                if k != counter or values is found[0]:
-                    w.store(cell, value)
+            text = abreast.splat(cell.type.llvm, value.text) if cell.varies else value.text
+            w.emit(f"store {cell.llvm} {text}, ptr {cell.place}")
+
+    def _kept(self, abreast: Abreast, cell: Kept) -> Value:
+        found = self.w.define(f"load {cell.llvm}, ptr {cell.place}")
+        if cell.varies:
+            abreast.vectors[found] = cell.type.llvm
+        return Value(cell.type, (found,))

@@ -10,6 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lambit.jit.program import Function, Program
 
+    from .abreast import Abreast
+
 
 class Cell(NamedTuple):
     """A variable whose value changes: where it is, part by part."""
@@ -26,6 +28,7 @@ class Text:
         self.function = function
         self.lines: list[str] = []
         self.cells: list[str] = []  # allocated at the entry
+        self.abreast: Abreast | None = None  # that writes for several rounds of a loop at once
         self.block = "entry"
         self.count = 0
 
@@ -41,10 +44,16 @@ class Text:
 
     def emit(self, line: str) -> None:
         """Write an instruction without a result."""
+        if self.abreast is not None:
+            line = self.abreast.emit(line)
         self.lines.append(f"  {line}")
 
     def define(self, line: str) -> str:
         """Write an instruction; its result."""
+        return self.plain(line) if self.abreast is None else self.abreast.define(line)
+
+    def plain(self, line: str) -> str:
+        """Write an instruction as it is; its result."""
         name = f"%{self.fresh()}"
         self.lines.append(f"  {name} = {line}")
         return name
