@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from lambit.jit.lower.widening import NoLanes, wide
 from lambit.jit.program import Function
 from lambit.jit.reductions import striped_sum
 from lambit.jit.types import BOOL, ELEMENTS, F64, I64, Declined, Type, Value, an
 from lambit.jit.vector_math import quickest
 
-from .lanes import Lanes, LoopProgram, NoLanes, wide
+from .lanes import Lanes, LoopProgram
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

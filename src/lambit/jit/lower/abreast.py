@@ -144,5 +144,6 @@ class Abreast:
 
 
 def _kind_of(line: str) -> str:
-    kinds = re.findall(r"\b(double|float|i64|i32|i16|i8|i1)\b", line)
+    """The LLVM type of what an elementwise instruction gives, but a comparison or a conversion."""
+    kinds: list[str] = re.findall(r"\b(double|float|i64|i32|i16|i8|i1)\b", line)
     return kinds[-1] if line.startswith("select") else kinds[0]

@@ -21,6 +21,7 @@ from lambit.syntax.core import Call, Const, Core, Global, Local, Loop, Seq, Vari
 
 from .abreast import Abreast
 from .leaving import CannotLeave
+from .text import Cell
 from .versions import LARGEST, Bound, bound_of, steps_of
 from .widening import wide
 
@@ -61,14 +62,14 @@ def nest_of(x: Loop) -> Nest | None:
     bound = bound_of(x) if len(x.variables) == 1 else None
     if bound is None or bound.inside.__class__ is not Seq or not _by_one(x, bound):
         return None
-    items = bound.inside.items  # type: ignore[attr-defined]
+    items = bound.inside.items
     inner, again = items[0], items[-1]
     if len(items) != 2 or inner.__class__ is not Loop or not _goes_round(again, x):
         return None
     inner_bound = bound_of(inner)
     if inner_bound is None or not _by_one(inner, inner_bound) or not _goes_round(inner_bound.inside, inner):
         return None
-    if any(v.assigned for v in inner.variables) or inner_bound.limit.__class__ is Local and inner_bound.limit.variable is bound.variable:
+    if any(v.assigned for v in inner.variables) or _is(inner_bound.limit, bound.variable):
         return None
     put = inner_bound.outside
     if put.__class__ is not Call or not (primitive(put) or _name(put)).endswith("-set!"):
@@ -79,14 +80,18 @@ def nest_of(x: Loop) -> Nest | None:
     return Nest(x, bound, inner, inner_bound, inner_bound.inside, put)  # type: ignore[arg-type]
 
 
+def _is(x: Core, v: Variable) -> bool:
+    return x.__class__ is Local and x.variable is v
+
+
 def _by_one(x: Loop, bound: Bound) -> bool:
     """Does the counter become one more in every round?"""
-    return all(step.__class__ is Call and len(step.args) <= 2 and any(a.__class__ is Const and a.value == 1 for a in step.args)  # type: ignore[attr-defined]
+    return all(step.__class__ is Call and len(step.args) <= 2 and any(a.__class__ is Const and a.value == 1 for a in step.args)
                for step in steps_of(x, bound.variable) if primitive(step) != "1+")  # fmt: skip
 
 
 def _goes_round(x: Core, loop: Loop) -> bool:
-    return x.__class__ is Call and x.fn.__class__ is Local and x.fn.variable is loop.name  # type: ignore[attr-defined]
+    return x.__class__ is Call and x.fn.__class__ is Local and x.fn.variable is loop.name
 
 
 def _name(x: Core) -> str:
@@ -96,7 +101,7 @@ def _name(x: Core) -> str:
 
 def _computes(x: Core) -> bool:
     if x.__class__ is Call:
-        return x.fn.__class__ is Global and not _name(x).endswith("!")  # type: ignore[attr-defined]
+        return x.fn.__class__ is Global and not _name(x).endswith("!")
     return x.__class__ in (Const, Local, Global, Save)
 
 
@@ -170,7 +175,7 @@ class Jam:
         first = inits[nest.inner.variables.index(nest.inner_bound.variable)]
         self.all.append(known.fine)
         trips = w.define(f"sub i64 {last}, {first.text}")
-        self._need(f"icmp sle i64 {trips}, {POLLS}")
+        self._need(f"icmp ule i64 {trips}, {POLLS}")
         w.unchecked |= known.indices
         w.intervals.update(known.intervals)
         self.limit, self.counter = last, known.counter
@@ -203,19 +208,24 @@ class Jam:
         assert target is not None
         begin, end = self._extent(target)
         seen: set[Variable] = set()
-        for part in (*self.nest.inner.inits, *self.nest.step.args, *self.nest.put.args[1:]):
-            for node in walk(part):
-                if node.__class__ is not Call or not _name(node).endswith("-ref"):
-                    continue
-                source = self._array(node.args[0])
-                if source is None or source == target:
-                    return False
-                if node.args[0].variable not in seen:
-                    seen.add(node.args[0].variable)
-                    low, high = self._extent(source)
-                    w = self.w
-                    self._need(f"or i1 {w.define(f'icmp ule i64 {high}, {begin}')}, {w.define(f'icmp ule i64 {end}, {low}')}")
+        nodes = [n for part in (*self.nest.inner.inits, *self.nest.step.args, *self.nest.put.args[1:]) for n in walk(part)]
+        looked_into = [n.args[0] for n in nodes if n.__class__ is Call and _name(n).endswith("-ref")]
+        for x in nodes:
+            if x.__class__ is not Local or not self._is_array(x.variable):
+                continue
+            source = self._array(x)
+            if source is None or source == target or x not in looked_into:
+                return False
+            if x.variable not in seen:
+                seen.add(x.variable)
+                low, high = self._extent(source)
+                before = self.w.define(f"icmp ule i64 {high}, {begin}")
+                self._need(f"or i1 {before}, {self.w.define(f'icmp ule i64 {end}, {low}')}")
         return True
+
+    def _is_array(self, v: Variable) -> bool:
+        found = self.w.scope.get(v)
+        return found.__class__ in (Value, Cell) and bool(found.type.rank)
 
     def _extent(self, block: Value) -> tuple[str, str]:
         """Where the elements of an array begin and end."""

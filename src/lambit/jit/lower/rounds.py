@@ -115,6 +115,7 @@ class Rounds(Expressions):
         self.begin(quick)
         here.unchecked = frozenset(known.indices)
         here.stop = self.room("i64")
+        self._count_all(known, values[here.loop.variables.index(known.bound.variable)].text)
         self.go_round(here, values)
         self.begin(careful)
         here.unchecked = frozenset()
@@ -170,6 +171,20 @@ class Rounds(Expressions):
         for cell, value in zip(cells, values, strict=True):
             self.store(cell, value)
         self.emit(f"br label %{here.again.get(version, block)}")
+
+    def _count_all(self, known: Range, first: str) -> None:
+        """Have the rounds of a loop counted in the loop around it: it looks by itself only if they are many."""
+        if not self.countdown:
+            return
+        way = self.define(f"sub i64 {known.limit}, {first}")
+        if known.stride == str(POLLS):
+            beyond, most = self.define(f"icmp sgt i64 {way}, {POLLS}"), self.define(f"icmp sgt i64 {way}, 0")
+            some = self.define(f"select i1 {most}, i64 {way}, i64 0")
+            rounds = self.define(f"trunc i64 {self.define(f'select i1 {beyond}, i64 {POLLS}, i64 {some}')} to i32")
+        else:  # a division would take longer than a short loop
+            many = self.define(f"icmp sgt i64 {way}, {self.define(f'lshr i64 {known.stride}, 4')}")
+            rounds = self.define(f"select i1 {many}, i32 {POLLS // 8}, i32 0")
+        self.count_rounds(rounds)
 
     def count_rounds(self, rounds: str) -> None:
         """Have an i32 of rounds counted before somebody looks next."""
