@@ -10,15 +10,15 @@ from typing import Any
 
 from lambit.jit.layout import parts_of
 from lambit.jit.program import POLLS
-from lambit.jit.types import Declined, Type, Value
-from lambit.syntax.core import Core, Loop, Variable
+from lambit.jit.types import I64, Declined, Type, Value
+from lambit.syntax.core import Const, Core, Loop, Variable
 
 from .expressions import Expressions
 from .jammed import jam
 from .leaving import STOPPED
 from .text import Cell
 from .unions import Way, joined, way_to
-from .versions import Range
+from .versions import Range, bound_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,8 +69,9 @@ class Rounds(Expressions):
             values.append(value)
         here = Round(x, self.scope, tail=tail)
         self.rounds[x.name] = here
-        self._begin(here, values)
         end = self.fresh("end")
+        self._skip(here, values, end)
+        self._begin(here, values)
         while here.pending:
             version = here.pending.pop()
             block, cells = here.heads[version]
@@ -104,6 +105,21 @@ class Rounds(Expressions):
         elif value is not None:
             here.ways.append(way_to(self, end, value))
 
+    def _skip(self, here: Round, values: list[Value], end: str) -> None:
+        """Go past a loop without a single round, before anything is looked at for its sake."""
+        bound = bound_of(here.loop)
+        if bound is None or bound.exact or bound.outside.__class__ is not Const:
+            return
+        first, limit = values[here.loop.variables.index(bound.variable)], self.integer(bound.limit)
+        if first.type is not I64 or limit is None:
+            return
+        none, on = self.fresh("none"), self.fresh("on")
+        over = "sgt" if bound.inclusive else "sge"
+        self.emit(f"br i1 {self.define(f'icmp {over} i64 {first.text}, {limit}')}, label %{none}, label %{on}")
+        self.begin(none)
+        self._deliver(here, self.expression(bound.outside, tail=here.tail), end)
+        self.begin(on)
+
     def _begin(self, here: Round, values: list[Value]) -> None:
         """Go to the first round: of the version without checks, if they are known to pass."""
         known = here.range = self.range_of(here.loop, values)
@@ -119,7 +135,14 @@ class Rounds(Expressions):
         self.go_round(here, values)
         self.begin(careful)
         here.unchecked = frozenset()
-        self.go_round(here, values)
+        self.go_round(here, self._aside(values, here.loop.variables.index(known.bound.variable)))
+
+    def _aside(self, values: list[Value], counter: int) -> list[Value]:
+        """The values, of which LLVM does not know where the counter's is from: a loop around would keep it at hand for what hardly ever happens."""
+        cell = self.cell(values[counter].type)
+        self.store(cell, values[counter])
+        found = self.define(f"load volatile i64, ptr {cell.names[0]}")
+        return [*values[:counter], Value(I64, (found,)), *values[counter + 1 :]]
 
     def _begin_strip(self, here: Round, known: Range, version: Head) -> None:
         """Find out how far the loop goes before somebody looks: in between it is a loop of its own, without calls."""
@@ -177,14 +200,11 @@ class Rounds(Expressions):
         if not self.countdown:
             return
         way = self.define(f"sub i64 {known.limit}, {first}")
-        if known.stride == str(POLLS):
-            beyond, most = self.define(f"icmp sgt i64 {way}, {POLLS}"), self.define(f"icmp sgt i64 {way}, 0")
-            some = self.define(f"select i1 {most}, i64 {way}, i64 0")
-            rounds = self.define(f"trunc i64 {self.define(f'select i1 {beyond}, i64 {POLLS}, i64 {some}')} to i32")
-        else:  # a division would take longer than a short loop
-            many = self.define(f"icmp sgt i64 {way}, {self.define(f'lshr i64 {known.stride}, 4')}")
-            rounds = self.define(f"select i1 {many}, i32 {POLLS // 8}, i32 0")
-        self.count_rounds(rounds)
+        if known.shift != "0":
+            way = self.define(f"ashr i64 {way}, {known.shift}")
+        some, few = self.define(f"icmp sgt i64 {way}, 0"), self.define(f"icmp slt i64 {way}, {POLLS}")
+        rounds = self.define(f"select i1 {few}, i64 {self.define(f'select i1 {some}, i64 {way}, i64 0')}, i64 {POLLS}")
+        self.count_rounds(self.define(f"trunc i64 {rounds} to i32"))
 
     def count_rounds(self, rounds: str) -> None:
         """Have an i32 of rounds counted before somebody looks next."""

@@ -44,7 +44,8 @@ class Range(NamedTuple):
 
     bound: Bound
     limit: str  # an i64
-    stride: str  # rounds until somebody looks whether to stop, times what is added in one
+    stride: str  # how far the variable goes until somebody looks whether to stop
+    shift: str  # the logarithm of what is added in one round, to base 2, rounded down
     fine: str  # an i1: are all indices in range?
     indices: set[tuple[int, int]]
     intervals: dict[str, Interval]  # where what does not change lies
@@ -169,7 +170,7 @@ class Versions(Objects):
         for one in dict.fromkeys(conditions):
             every = self.define(f"and i1 {every}, {self.define(one)}")
         counter = None if sums is None else (0, sums.limit)
-        return Range(bound, limit, self._stride(strides), every, indices, intervals, counter)
+        return Range(bound, limit, *self._stride(strides), every, indices, intervals, counter)
 
     def _sums(self, x: Loop, bound: Bound) -> Magnitudes | None:
         """The integers that have to be small so that the loop's arithmetic needs no checks, and how small; None if there are none."""
@@ -192,15 +193,18 @@ class Versions(Objects):
                 break
         return found if found is not None and found.gains else None
 
-    def _stride(self, strides: set[str]) -> str:
-        """What is added in the rounds between two looks; strides that are not known are those of one round each."""
+    def _stride(self, strides: set[str]) -> tuple[str, str]:
+        """How far it is to the next look, and the logarithm of a step; steps that are not all the same are those of one round each."""
         if len(strides) > 1:
-            return "1"
+            return "1", "0"
         if not strides:
-            return str(POLLS)
+            return str(POLLS), "0"
         (by,) = strides
+        self.program.declare("llvm.ctlz.i64", "declare i64 @llvm.ctlz.i64(i64, i1)")
+        shift = self.define(f"sub i64 63, {self.define(f'call i64 @llvm.ctlz.i64(i64 {by}, i1 false)')}")
         small = self.define(f"icmp ult i64 {by}, {1 << 40}")
-        return self.define(f"select i1 {small}, i64 {self.define(f'mul i64 {by}, {POLLS}')}, i64 {1 << 62}")
+        most = self.define(f"select i1 {small}, i64 {shift}, i64 40")
+        return self.define(f"shl i64 {POLLS}, {most}"), most
 
     def integer(self, x: Core) -> str | None:
         """The operand of a constant, or of a variable that stays the same, which is an integer."""
