@@ -1,10 +1,11 @@
 """Loops whose arithmetic is not checked because it was found small, or whose rounds are done side by side: at the borders, and beyond.
 
-The interpreter's answer is the expectation; `written` looks whether what is tried is there at all.
+The interpreter's answer is the expectation; `test_what_is_written` looks whether what is tried is there at all.
 """
 
 from __future__ import annotations
 
+import random
 import sys
 from pathlib import Path
 
@@ -14,6 +15,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "agreement"))
 
 from engines import run_typed  # noqa: E402
+
+from lambit.session import Session  # noqa: E402
 
 TRY = "(define (try f) (guard (e ((error-object? e) (list (error-object-message e) (error-object-irritants e)))) (f)))\n"
 SUM = "(define (p k n) (do ((i 0 (+ i 1)) (s 0.0 (+ s (* k (+ i k))))) ((= i n) s)))\n"
@@ -88,3 +91,110 @@ PROGRAMS = {
 def test_the_answer_is_the_interpreters(name, threshold):
     text = PROGRAMS[name]
     assert run_typed(text, threshold) == run_typed(text, None)
+
+
+# -- random nests
+
+
+class Nest:
+    """A random loop around a loop that makes a sum, with numbers at the borders."""
+
+    def __init__(self, seed: int) -> None:
+        self.r = random.Random(seed)
+
+    def integer(self, depth: int = 0) -> str:
+        r = self.r
+        if depth > 2 or r.random() < 0.4:
+            return r.choice(["i", "j", "j", "k", str(r.randrange(-3, 9)), "n"])
+        operator = r.choice(["+", "+", "-", "*", "*", "quotient", "remainder", "modulo"])
+        a, b = self.integer(depth + 1), self.integer(depth + 1)
+        if operator in ("quotient", "remainder", "modulo") and r.random() < 0.8:
+            b = r.choice(["2", "3", "7", "-2", "(+ j 1)", "(+ i 1)"])
+        return f"({operator} {a} {b})"
+
+    def number(self, depth: int = 0) -> str:
+        r = self.r
+        if depth > 2 or r.random() < 0.3:
+            return r.choice(["(array-ref v j)", "(array-ref v i)", "(array-ref a i j)", "(array-ref a j i)", "(array-ref a k j)", "x", "1.5", "s"])
+        if r.random() < 0.3:
+            return r.choice(["(exact->inexact {})", "(* 0.5 {})", "(/ 1.0 {})", "(+ x {})", "(- {} 0.25)"]).format(self.integer())
+        return f"({r.choice('+-**/')} {self.number(depth + 1)} {self.number(depth + 1)})"
+
+    def text(self) -> str:
+        r = self.r
+        rows, columns = r.choice([3, 8, 9, 17, 26]), r.choice([1, 1, 5, 18])
+        size = max(rows, columns) + r.choice([0, 0, 0, 1, -1])
+        target, put = r.choice([("v", "(array-set! out i {})"), ("v", "(array-set! out i {})"), ("a", "(array-set! b k i {})"), ("a", "(array-set! b i k {})")])
+        step = r.choice(["s", "(* 2.0 s)", "(+ s (array-ref v i))", "(exact->inexact i)"])
+        test = r.choice(["(= j m)", "(>= j m)", "(> j m)"])
+        outer = r.choice(["(= i n)", "(>= i n)", "(> i n)"])
+        shared = r.choice(["out", "v"]) if r.random() < 0.15 else "out"
+        k = r.choice(["0", "1", "2", "-1", *BORDERS]) if r.random() < 0.5 else "1"
+        kinds = r.choice(["'f64", "'f64", "'f32", "'s16"])
+        return f"""{TRY}
+(define (p v a b out k x n m)
+  (do ((i {r.choice([0, 0, 1, -1])} (+ i 1))) ({outer} i)
+    (do ((j {r.choice([0, 0, 1])} (+ j 1)) (s {r.choice(["0.0", "x", "(* 1.0 i)"])} (+ s {self.number()}))) ({test} {put.format(step)}))))
+(define v (make-array {max(size, 1)} 2 :type {kinds}))
+(do ((i 0 (+ i 1))) ((= i {max(size, 1)})) (array-set! v i (modulo (* 7 i) 11)))
+(define a (make-array '({max(size, 1)} {max(size, 1)}) 0.75))
+(define b (make-array '({max(size, 1)} {max(size, 1)}) 0.0))
+(define out (make-array {max(size, 1)} 0.0))
+(list (try (lambda () (p v a b {shared} {k} 0.1 {rows} {columns}))) (array->list out) (array->list b) (array->list v) '{target})"""
+
+
+@pytest.mark.parametrize("seeds", [range(n, n + 20) for n in range(0, 100, 20)])
+def test_random_nests(seeds):
+    different = []
+    for seed in seeds:
+        text = Nest(seed).text()
+        if run_typed(text, seed % 4) != run_typed(text, None):
+            different.append(seed)
+    assert not different
+
+
+# -- what is written
+
+
+def ir_of(text: str, name: str, monkeypatch: pytest.MonkeyPatch, *examples: str) -> str:
+    monkeypatch.setenv("LAMBIT_JIT", "on")
+    s = Session(frozenset())
+    s.run_text(f"{text}\n(declare-native {name} {' '.join(examples)})", "program")
+    return s.native_text(s.lookup(name), "llvm")
+
+
+def test_what_is_written(monkeypatch):
+    ir = ir_of(TIMES, "times", monkeypatch, "(make-f64vector 9)", "(make-f64vector 9)", "0", "9", "9")
+    assert "fdiv <8 x double>" in ir
+    ir = ir_of(PRODUCT, "product", monkeypatch, *["(make-array '(3 3) 0.0)"] * 3, "3", "3")
+    assert "fmul <8 x double>" in ir
+    ir = ir_of("(define (p k n) (do ((i 0 (+ i 1)) (s 0.0 (+ s (* k (* i k))))) ((= i n) s)))", "p", monkeypatch, "3", "9")
+    assert "mul nsw i64" in ir
+
+
+def test_arrays_that_share_memory():
+    """Views of one array that overlap: what a row puts in is taken out in the next."""
+    text = TIMES.replace("(define (counting", "times #;(define (counting")
+    answers = []
+    for threshold in (None, 0):
+        whole = np.linspace(1.0, 2.0, 60)
+        times = value_of(text, threshold)
+        for shift in (0, 1, 5, 20, 39):
+            out = whole[shift : shift + 20]
+            times(whole[20:40], out, 0, 20, 20)
+        answers.append(whole.tobytes())
+    assert answers[0] == answers[1]
+
+
+def value_of(text: str, threshold: int | None):
+    from engines import at_once, session_of
+
+    from lambit.data import Environment
+    from lambit.runtime.driver import enter
+
+    s = session_of(threshold)
+    s.interaction_environment = Environment(s.new_module("user"))
+    if s.base.heat is not None:
+        s.base.heat.ask = at_once
+    f = s.run_text(text, "program")
+    return lambda *data: enter(f, *data)
