@@ -110,7 +110,7 @@ def jam(w: Rounds, here: Round) -> None:
     nest = nest_of(here.loop)
     if nest is None:
         return
-    before, lines, cells, block = w.scope, len(w.lines), len(w.cells), w.block
+    before, lines, cells, held, block = w.scope, len(w.lines), len(w.cells), len(w.held), w.block
     unchecked, intervals = set(w.unchecked), dict(w.intervals)
     operation, written_out = w.operation, w.written_out
     w.scope, w.may_leave = dict(before), False
@@ -124,7 +124,7 @@ def jam(w: Rounds, here: Round) -> None:
     w.unchecked |= unchecked
     w.intervals = intervals
     if not written:
-        del w.lines[lines:], w.cells[cells:]
+        del w.lines[lines:], w.cells[cells:], w.held[held:]
         w.block = block
 
 
