@@ -7,6 +7,7 @@ Where LLVM is missing, broken, or has nothing to say to this machine, `engine` r
 from __future__ import annotations
 
 import ctypes
+import os
 from threading import Lock
 from typing import Any
 
@@ -54,6 +55,7 @@ class Engine:
     """The compiler; one for a process, of this machine's CPU."""
 
     def __init__(self, cpu: str = "", features: str = "") -> None:
+        _link_beforehand()
         import llvmlite
         import llvmlite.binding as llvm
 
@@ -103,6 +105,23 @@ class Engine:
     def assembly(self, module: Any) -> str:
         """The machine code of a module, as text."""
         return str(self.machine.emit_assembly(module))
+
+
+def _link_beforehand() -> None:
+    """Have the dynamic linker load LLVM while the program goes on; llvmlite finds it loaded then.
+
+    That takes milliseconds, in which ctypes, as llvmlite uses it, would hold the global interpreter lock.
+    """
+    from importlib.machinery import PathFinder
+
+    found = PathFinder.find_spec("llvmlite")
+    for folder in () if found is None else found.submodule_search_locations or ():
+        path = os.path.join(folder, "binding", "libllvmlite.so")
+        if os.path.exists(path):
+            dlopen = ctypes.CDLL(None).dlopen  # a call by way of ctypes lets other threads run
+            dlopen.restype = ctypes.c_void_p
+            dlopen.argtypes = (ctypes.c_char_p, ctypes.c_int)
+            dlopen(os.fsencode(path), os.RTLD_NOW)
 
 
 _made: Engine | Unavailable | None = None
