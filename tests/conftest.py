@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,10 @@ from lambit.analysis import passes
 
 settings.register_profile("lambit", deadline=None)  # machines are noisy: no test looks at the clock
 settings.load_profile("lambit")
+
+# what tests compile is kept in a folder of their own, not in the user's; their processes inherit it
+os.environ["XDG_CACHE_HOME"] = _cache = tempfile.mkdtemp(prefix="lambit-tests-")
+atexit.register(shutil.rmtree, _cache, ignore_errors=True)
 
 passes.checking = True  # core is verified between every two passes
 
