@@ -8,6 +8,7 @@ import threading
 import pytest
 
 from lambit import Interpreter
+from lambit.session import Session
 
 PRELUDE = """
 (define (h x) (+ x 1))
@@ -187,3 +188,29 @@ def test_what_is_gone_is_not_remembered():
         it.eval("(let lp ((i 0) (t 0)) (if (< i 5) (lp (+ i 1) (+ t g)) t))")
     resting = it.session.base.heat.resting
     assert sum(len(known) for known in resting.sites.values()) < 70
+
+
+def test_a_short_procedure_is_native_again_after_what_it_rests_on_was_redefined():
+    s = Session(frozenset(), jit="eager")
+    s.run_text("(define k 3) (define (leaf x) (+ x k)) (define (all n) (do ((i 0 (+ i 1)) (s 0 (+ s (leaf i)))) ((= i n) s)))")
+
+    def is_native():
+        return s.run_text("(all 10) (all 10) (all 10)") and "compiled for" in s.explain(s.run_text("leaf")).splitlines()[0]
+
+    assert is_native()
+    for k in range(4, 8):
+        s.run_text(f"(define k {k})")
+        assert s.run_text("(leaf 1)") == 1 + k
+        assert s.run_text("(all 10)") == 45 + 10 * k
+        assert is_native()
+        assert s.run_text("(all 10)") == 45 + 10 * k
+    s.run_text("(define (leaf x) (- x))")
+    assert s.run_text("(all 10)") == -45 and is_native() and s.run_text("(all 10)") == -45
+
+
+def test_its_code_follows_in_the_midst_of_a_call():
+    s = Session(frozenset(), jit="eager")
+    s.run_text("(define k 3) (define (leaf x) (+ x k)) (define (ask x) (call/cc (lambda (c) (set! again c) x))) (define again #f)")
+    s.run_text("(leaf 1) (leaf 1) (leaf 1) (define k 5)")
+    assert s.run_text("(list (leaf 1) (leaf 1.5) (leaf 1) (guard (e (#t 'bad)) (leaf 'a)) (leaf (ask 2)))").car == 6
+    assert s.run_text("(let ((n 0)) (let ((v (leaf (call/cc (lambda (c) (set! again c) 1))))) (set! n (+ n 1)) (if (< n 3) (again n) (list n v))))").car == 3

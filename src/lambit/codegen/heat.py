@@ -19,6 +19,7 @@ from _weakref import ref
 
 from lambit.analysis.nodes import GO_ON
 from lambit.data.kinds import is_array
+from lambit.runtime.codes import CODES, transparent
 from lambit.runtime.codes import transparent
 
 from .resting import Resting
@@ -139,7 +140,7 @@ class Site:
         if self.state == "gone" or self.state == "declined":
             return
         native, self.signatures = self.signatures, []
-        self.direct = False
+        uncounted, self.direct = self.direct and not self.codes, False
         if self.unit.outdated:
             self.decline("a name in it has another meaning now")
         elif len(self.dropped) >= REDEFINED:
@@ -148,7 +149,27 @@ class Site:
             self.state = "cold"
             self.scope[self.hot] = self
             self.count(self.heat.threshold)
+            if uncounted:
+                self._count_again()
         del native  # who is running it has it still
+
+    def _count_again(self) -> None:
+        """Let the next call by name have the procedure counted again: its code has no counter any more."""
+        scope, alias = self.scope, self.binding.alias
+        f = scope.get(self.binding.key)
+        info = CODES.get(id(getattr(f, "__code__", None)))
+        if f is None or info is None or info.lam.origin is not self.body or self.unit.settle is None:
+            return  # the name means something else
+
+        def counted(*values: Any) -> Any:
+            if scope.get(alias) is counted:
+                scope[alias] = f
+                if self.unit.settle is not None:
+                    self.unit.settle(self.unit)
+            return f(*values)
+
+        transparent(counted)
+        scope[alias] = counted
 
     def settle(self) -> None:
         """Let code that does not count it take the place of the code it stands in."""
