@@ -20,7 +20,6 @@ from _weakref import ref
 from lambit.analysis.nodes import GO_ON
 from lambit.data.kinds import is_array
 from lambit.runtime.codes import CODES, transparent
-from lambit.runtime.codes import transparent
 
 from .resting import Resting
 
