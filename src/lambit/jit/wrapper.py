@@ -15,7 +15,7 @@ from .boxes import must_be, unboxed
 from .engine import engine
 from .layout import ALIGNED, CONTIGUOUS, DTYPE, FLAGS, RANK, TYPE, WRITEABLE, parts_of
 from .program import POLLS
-from .types import BOOL, CHAR, F64, I64, TAGS, VOID, Type
+from .types import BOOL, C128, CHAR, F64, I64, TAGS, VOID, Type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ MARGIN = 256 * 1024
 PRELUDE = f"""
 @PyFloat_Type = external global i8
 @PyLong_Type = external global i8
+@PyComplex_Type = external global i8
 @lambit_array = external global i8
 @lambit_integers = external global i8
 @lambit_vector = external global i8
@@ -50,6 +51,7 @@ PRELUDE = f"""
 @lambit_stack_low = external global i64
 @lambit_stack_high = external global i64
 declare ptr @PyFloat_FromDouble(double)
+declare ptr @PyComplex_FromDoubles(double, double)
 declare ptr @PyLong_FromLongLong(i64)
 declare i64 @PyLong_AsLongLongAndOverflow(ptr, ptr)
 declare ptr @PyObject_Vectorcall(ptr, ptr, i64, ptr)
@@ -344,7 +346,9 @@ class Door:
 
     def unbox(self, x: str, kind: Type) -> list[str]:
         """The parts of the object `x`, which must be of `kind`."""
-        return self.unbox_array(x, kind) if kind.rank else [f"{kind.llvm} {unboxed(self, x, kind, self.guard)}"]
+        if kind.rank:
+            return self.unbox_array(x, kind)
+        return [f"{llvm} {part}" for llvm, part in zip(kind.parts, unboxed(self, x, kind, self.guard), strict=True)]
 
     def field(self, llvm: str, x: str, offset: int) -> str:
         return self.define(f"load {llvm}, ptr {self.define(f'getelementptr i8, ptr {x}, i64 {offset}')}")
@@ -402,6 +406,10 @@ def _boxed(kind: Type, value: str, name: str) -> list[str]:
     """Return a value that is of one type; `name` is free for the object."""
     if kind is BOOL:
         return [f"  {name} = select i1 {value}, ptr @lambit_true, ptr @lambit_false", *_with_reference(name)]
+    if kind is C128:
+        parts = [f"  {name}.{i} = extractvalue {kind.returned} {value}, {i}" for i in (0, 1)]
+        call = f"  {name} = tail call ptr @PyComplex_FromDoubles(double {name}.0, double {name}.1)"
+        return [*parts, call, f"  ret ptr {name}"]
     make = _MAKE.get(kind)
     if make is not None:
         return [f"  {name} = tail call ptr @{make}({kind.llvm} {value})", f"  ret ptr {name}"]

@@ -26,6 +26,7 @@ class Text:
         self.function = function
         self.lines: list[str] = []
         self.cells: list[str] = []  # allocated at the entry
+        self.distances: dict[str, tuple[str, str]] = {}  # of complex numbers from zero, with their parts
         self.block = "entry"
         self.count = 0
 
