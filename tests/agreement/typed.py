@@ -52,6 +52,11 @@ ARRAYS = {  # kind: how one is made, what its elements are, which procedures rea
     "Y": ("(bytevector 1 255 9 0 5 6)", "i", "bytevector-u8-ref", "bytevector-u8-set!", 1),
     "V": ("(vector 1 2.5 -3 7 0.5 6)", "n", "vector-ref", "vector-set!", 1),
     "W": ("(array 1+2i 3.5 -1.5-2i 0 1 2)", "z", "array-ref", "array-set!", 1),
+    "X": ("(array-convert (list->array '((1+2i 3.5 +nan.0-1.0i) (0.0-1.5i 1e308 -0.25-0.0i))) 'c128)", "z", "array-ref", "array-set!", 2),
+    "Z": ("(array-convert (array 0.1+2i 3.5 -1.5-2i 0 1e30 -0.0-0.0i) 'c64)", "z", "array-ref", "array-set!", 1),
+    "P": ("(array #t #f #f #t #t #f)", "b", "array-ref", "array-set!", 1),
+    "Q": ("(list->array '((#t #f #f) (#f #t #f)))", "b", "array-ref", "array-set!", 2),
+    "O": ("(vector 1.0+2.0i -0.5-1.0i 0.0-0.0i 3.0+0.0i -1.0+0.5i 2.0-3.0i)", "z", "vector-ref", "vector-set!", 1),
 }
 AXES = {1: ("6",), 2: ("2", "3"), 3: ("2", "2", "2")}
 
@@ -179,6 +184,10 @@ FLOATS = """\
 1 (vector-fold (lambda ($t $x) {n x:f t:n}) {n} {@S})
 1 (let $lp (($i 0) ($x {f}) ($y {f})) (if (or (= $i 9) (> (+ (* $x $x) (* $y $y)) 4.0)) (+ $x $i) ($lp (+ $i 1) (- (* $x $x) (* $y $y)) (* 2.0 $x $y))))
 1 (magnitude {z})
+1 (real-part {z})
+1 (imag-part {z})
+1 (angle {z})
+2 (let $lp (($i 0) ($t {z})) (if (< $i {2-9}) ($lp (+ $i 1) {z i:s t:z}) (magnitude $t)))
 """
 
 NUMBERS = """\
@@ -243,13 +252,38 @@ ANYTHING = """\
 """
 
 COMPLEX = """\
-2 (make-rectangular {f} {f})
-2 (+ {z} {z})
-2 (* {z} {z})
+3 (make-rectangular {f} {f})
+1 (make-rectangular {i} {f})
+1 (make-rectangular {f} {i})
+1 (make-polar {f} {f})
+3 (+ {z} {z})
+3 (* {z} {z})
+2 (- {z} {z})
+2 (/ {z} {z})
 1 (- {z} {f})
-1 (if {b} {z} {z})
-1 {@z}
-2 (let $lp (($i 0) ($t {z})) (if (< $i 3) ($lp (+ $i 1) {z i:s t:z}) $t))
+1 (- {f} {z})
+1 (* {f} {z})
+1 (+ {z} {i})
+1 (* {z} {s})
+1 (* {z} +2i)
+1 (+ 1/2-1i {z})
+1 (* -i {f})
+1 (- {z} {s} 1+i)
+1 (/ {z} {f})
+1 (/ {i} {z})
+1 (- {z})
+1 (square {z})
+1 (exact->inexact {z})
+1 (exp {z})
+1 (h1 {z})
+2 (if {b} {z} {z})
+1 (let (($x {z}) ($y {f})) {z x:z y:f})
+2 {@z}
+3 (let $lp (($i 0) ($t {z})) (if (< $i {2-9}) ($lp (+ $i 1) {z i:s t:z}) {z t:z}))
+2 (do (($i 0 (+ $i 1)) ($t {z} {z i:s t:z})) ((= $i {2-9}) {z t:z}) {e i:s t:z})
+1 (let (($m {z})) (do (($i 0 (+ $i 1))) ((= $i {2-9}) $m) (set! $m {z i:s m:z})))
+1 (let $f (($n {1-6})) (if (<= $n 0) {z:} (* {z n:s} ($f (- $n 1)))))
+1 (let-values ((($x $y) (values {z} {f}))) {z x:z y:f})
 """
 
 BOOLEANS = """\
@@ -272,6 +306,9 @@ BOOLEANS = """\
 1 (equal? {o} {a})
 1 (if {o} {b} {b})
 1 (not {o})
+1 (= {z} {z})
+1 (zero? {z})
+2 {@b}
 1 (let $lp (($i 0) ($q {b})) (if (< $i 5) ($lp (+ $i 1) {b i:s q:b}) $q))
 """
 
@@ -318,7 +355,10 @@ INTEGER_ENDS = (
     "9223372036854775808", "4294967296",
 )  # fmt: skip
 FLOAT_ENDS = ("0.0", "-0.0", "+inf.0", "-inf.0", "+nan.0", "1e308", "5e-324", "0.1", "9007199254740992.0", "-9.3e18")
-WRONG = {"i": ("2.5", "1/3", "#t", "(expt 2 70)", "'a"), "f": ("3", "1/3", "1+2i", '"s"'), "s": ("0.0", "-7"), "b": ("0",), "a": ('"done"', "1")}
+WRONG = {
+    "i": ("2.5", "1/3", "#t", "(expt 2 70)", "'a"), "f": ("3", "1/3", "1+2i", '"s"'), "s": ("0.0", "-7"), "b": ("0",), "a": ('"done"', "1"),
+    "z": ("2.5", "1+2i", "7"),
+}  # fmt: skip
 
 
 def _table(text: str) -> tuple[list[str], list[int]]:
@@ -373,7 +413,7 @@ class Generator:
         if kind in "ao":
             return "'done" if kind == "a" else r.choice(["'done", "7", "2.5", '"text"', "#\\q", "#t", "'()"])
         if kind == "z":
-            return r.choice(["1.5-2i", "+i", "0.5+0.25i"])
+            return r.choice(["1.5-2i", "-0.0+1.0i", "0.5+0.25i", "2.0-0.0i", "+inf.0+1.0i"] if r.random() < 0.9 else ["+i"])
         if kind == "f":
             return r.choice(FLOAT_ENDS) if r.random() < 0.15 else r.choice(["0.5", "1.25", "-3.0", "2.0", "g2"])
         if kind == "d":
@@ -390,7 +430,7 @@ class Generator:
         name, t = self.random.choice(found)
         _, _, ref, _, rank = ARRAYS[t]
         if ref != "bytevector-u8-ref" and rank == 1 and self.random.random() < 0.5:
-            ref = self.random.choice(["array-ref", "vector-ref"]) if t != "V" else "vector-ref"
+            ref = self.random.choice(["array-ref", "vector-ref"]) if t not in "VO" else "vector-ref"
         return f"({ref} {name} {self.indices(rank, depth, scope)})"
 
     def storing(self, depth: int, scope: Scope) -> str:
@@ -404,7 +444,7 @@ class Generator:
             kind = "s"
         value = self.expression(kind, depth - 2, scope)
         at = self.indices(rank, depth, scope)
-        if rank == 1 and t not in "VY" and self.random.random() < 0.4:
+        if rank == 1 and t not in "VYO" and self.random.random() < 0.4:
             store = self.random.choice(["array-set!", "vector-set!"])
         return f"({store} {name} {at} {value})"
 
@@ -458,9 +498,9 @@ def program(seed: int, *, redefine: bool = False) -> str:
     forms = [f"(define array{k} {ARRAYS[k][0]})" for k in kinds]
     procedures = []
     for number in range(1, r.randint(2, 3)):
-        types = r.choices("iiffsba", k=r.randint(1, 2)) + kinds[: r.randint(0, 3)]
+        types = r.choices("iiffsbazz", k=r.randint(1, 2)) + kinds[: r.randint(0, 3)]
         scope = tuple((f"{t.lower()}{number}{at}", t) for at, t in enumerate(types))
-        kind = r.choice("iiiffffnnnbzaoo")
+        kind = r.choice("iiiffffnnnbzzzaoo")
         g.budget = max(g.budget, 20)
         body = f"{g.expression('e', depth - 1, scope)} " * r.choice([0, 0, 1]) + g.expression(kind, depth, scope)
         forms.append(f"(define (p{number} {' '.join(x for x, _ in scope)})\n  {body})")
@@ -491,6 +531,9 @@ def _argument(r: random.Random, kind: str, wrong: float) -> str:
         return r.choice(["#t", "#f"])
     if kind == "a":
         return r.choice(["'start", "'done", "'()", "'more"])
+    if kind == "z":
+        parts = [r.choice(FLOAT_ENDS) if r.random() < 0.2 else f"{r.randint(-40, 40) / 8}" for _ in range(2)]
+        return f"(make-rectangular {' '.join(parts)})"
     return r.choice(INTEGER_ENDS) if kind == "i" and r.random() < 0.2 else str(r.randint(-2, 9))
 
 
