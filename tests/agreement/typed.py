@@ -53,6 +53,11 @@ ARRAYS = {  # kind: how one is made, what its elements are, which procedures rea
     "V": ("(vector 1 2.5 -3 7 0.5 6)", "n", "vector-ref", "vector-set!", 1),
     "R": ("(vector (vector 1.5 -0.0 0.1) (vector 2.5 1e300 -3.0))", "f", "vector-ref", "vector-set!", 2),  # by rows
     "W": ("(array 1+2i 3.5 -1.5-2i 0 1 2)", "z", "array-ref", "array-set!", 1),
+    "X": ("(array-convert (list->array '((1+2i 3.5 +nan.0-1.0i) (0.0-1.5i 1e308 -0.25-0.0i))) 'c128)", "z", "array-ref", "array-set!", 2),
+    "Z": ("(array-convert (array 0.1+2i 3.5 -1.5-2i 0 1e30 -0.0-0.0i) 'c64)", "z", "array-ref", "array-set!", 1),
+    "P": ("(array #t #f #f #t #t #f)", "b", "array-ref", "array-set!", 1),
+    "Q": ("(list->array '((#t #f #f) (#f #t #f)))", "b", "array-ref", "array-set!", 2),
+    "O": ("(vector 1.0+2.0i -0.5-1.0i 0.0-0.0i 3.0+0.0i -1.0+0.5i 2.0-3.0i)", "z", "vector-ref", "vector-set!", 1),
 }
 AXES = {1: ("6",), 2: ("2", "3"), 3: ("2", "2", "2")}
 
@@ -182,6 +187,10 @@ FLOATS = """\
 1 (magnitude {z})
 2 (let (($r (vector-ref {@R} {0-1}))) (do (($j 0 (+ $j 1)) ($t {f} (+ $t (vector-ref $r $j)))) ((= $j 3) {f t:f}) (vector-set! $r $j {f j:s t:f})))
 2 (do (($i 0 (+ $i 1)) ($t 0.0 (+ $t (let (($r (vector-ref {@R} $i))) (vector-set! $r 0 {f i:s t:f}) (* (vector-ref $r 1) (vector-ref $r {0-2})))))) ((= $i 2) $t))
+1 (real-part {z})
+1 (imag-part {z})
+1 (angle {z})
+2 (let $lp (($i 0) ($t {z})) (if (< $i {2-9}) ($lp (+ $i 1) {z i:s t:z}) (magnitude $t)))
 """
 
 NUMBERS = """\
@@ -246,13 +255,38 @@ ANYTHING = """\
 """
 
 COMPLEX = """\
-2 (make-rectangular {f} {f})
-2 (+ {z} {z})
-2 (* {z} {z})
+3 (make-rectangular {f} {f})
+1 (make-rectangular {i} {f})
+1 (make-rectangular {f} {i})
+1 (make-polar {f} {f})
+3 (+ {z} {z})
+3 (* {z} {z})
+2 (- {z} {z})
+2 (/ {z} {z})
 1 (- {z} {f})
-1 (if {b} {z} {z})
-1 {@z}
-2 (let $lp (($i 0) ($t {z})) (if (< $i 3) ($lp (+ $i 1) {z i:s t:z}) $t))
+1 (- {f} {z})
+1 (* {f} {z})
+1 (+ {z} {i})
+1 (* {z} {s})
+1 (* {z} +2i)
+1 (+ 1/2-1i {z})
+1 (* -i {f})
+1 (- {z} {s} 1+i)
+1 (/ {z} {f})
+1 (/ {i} {z})
+1 (- {z})
+1 (square {z})
+1 (exact->inexact {z})
+1 (exp {z})
+1 (h1 {z})
+2 (if {b} {z} {z})
+1 (let (($x {z}) ($y {f})) {z x:z y:f})
+2 {@z}
+3 (let $lp (($i 0) ($t {z})) (if (< $i {2-9}) ($lp (+ $i 1) {z i:s t:z}) {z t:z}))
+2 (do (($i 0 (+ $i 1)) ($t {z} {z i:s t:z})) ((= $i {2-9}) {z t:z}) {e i:s t:z})
+1 (let (($m {z})) (do (($i 0 (+ $i 1))) ((= $i {2-9}) $m) (set! $m {z i:s m:z})))
+1 (let $f (($n {1-6})) (if (<= $n 0) {z:} (* {z n:s} ($f (- $n 1)))))
+1 (let-values ((($x $y) (values {z} {f}))) {z x:z y:f})
 """
 
 BOOLEANS = """\
@@ -275,6 +309,9 @@ BOOLEANS = """\
 1 (equal? {o} {a})
 1 (if {o} {b} {b})
 1 (not {o})
+1 (= {z} {z})
+1 (zero? {z})
+2 {@b}
 1 (let $lp (($i 0) ($q {b})) (if (< $i 5) ($lp (+ $i 1) {b i:s q:b}) $q))
 """
 
@@ -321,7 +358,10 @@ INTEGER_ENDS = (
     "9223372036854775808", "4294967296",
 )  # fmt: skip
 FLOAT_ENDS = ("0.0", "-0.0", "+inf.0", "-inf.0", "+nan.0", "1e308", "5e-324", "0.1", "9007199254740992.0", "-9.3e18")
-WRONG = {"i": ("2.5", "1/3", "#t", "(expt 2 70)", "'a"), "f": ("3", "1/3", "1+2i", '"s"'), "s": ("0.0", "-7"), "b": ("0",), "a": ('"done"', "1")}
+WRONG = {
+    "i": ("2.5", "1/3", "#t", "(expt 2 70)", "'a"), "f": ("3", "1/3", "1+2i", '"s"'), "s": ("0.0", "-7"), "b": ("0",), "a": ('"done"', "1"),
+    "z": ("2.5", "1+2i", "7"),
+}  # fmt: skip
 
 
 def _table(text: str) -> tuple[list[str], list[int]]:
@@ -376,7 +416,7 @@ class Generator:
         if kind in "ao":
             return "'done" if kind == "a" else r.choice(["'done", "7", "2.5", '"text"', "#\\q", "#t", "'()"])
         if kind == "z":
-            return r.choice(["1.5-2i", "+i", "0.5+0.25i"])
+            return r.choice(["1.5-2i", "-0.0+1.0i", "0.5+0.25i", "2.0-0.0i", "+inf.0+1.0i"] if r.random() < 0.9 else ["+i"])
         if kind == "f":
             return r.choice(FLOAT_ENDS) if r.random() < 0.15 else r.choice(["0.5", "1.25", "-3.0", "2.0", "g2"])
         if kind == "d":
@@ -395,7 +435,7 @@ class Generator:
         if t == "R":
             return "(vector-ref (vector-ref {} {}) {})".format(name, *self.indices(2, depth, scope))
         if ref != "bytevector-u8-ref" and rank == 1 and self.random.random() < 0.5:
-            ref = self.random.choice(["array-ref", "vector-ref"]) if t != "V" else "vector-ref"
+            ref = self.random.choice(["array-ref", "vector-ref"]) if t not in "VO" else "vector-ref"
         return f"({ref} {name} {' '.join(self.indices(rank, depth, scope))})"
 
     def storing(self, depth: int, scope: Scope) -> str:
@@ -411,7 +451,7 @@ class Generator:
         at = self.indices(rank, depth, scope)
         if t == "R":
             return "(vector-set! (vector-ref {} {}) {} {})".format(name, *at, value)
-        if rank == 1 and t not in "VY" and self.random.random() < 0.4:
+        if rank == 1 and t not in "VYO" and self.random.random() < 0.4:
             store = self.random.choice(["array-set!", "vector-set!"])
         return f"({store} {name} {' '.join(at)} {value})"
 
@@ -465,9 +505,9 @@ def program(seed: int, *, redefine: bool = False) -> str:
     forms = [f"(define array{k} {ARRAYS[k][0]})" for k in kinds]
     procedures = []
     for number in range(1, r.randint(2, 3)):
-        types = r.choices("iiffsba", k=r.randint(1, 2)) + kinds[: r.randint(0, 3)]
+        types = r.choices("iiffsbazz", k=r.randint(1, 2)) + kinds[: r.randint(0, 3)]
         scope = tuple((f"{t.lower()}{number}{at}", t) for at, t in enumerate(types))
-        kind = r.choice("iiiffffnnnbzaoo")
+        kind = r.choice("iiiffffnnnbzzzaoo")
         g.budget = max(g.budget, 20)
         body = f"{g.expression('e', depth - 1, scope)} " * r.choice([0, 0, 1]) + g.expression(kind, depth, scope)
         forms.append(f"(define (p{number} {' '.join(x for x, _ in scope)})\n  {body})")
@@ -498,6 +538,9 @@ def _argument(r: random.Random, kind: str, wrong: float) -> str:
         return r.choice(["#t", "#f"])
     if kind == "a":
         return r.choice(["'start", "'done", "'()", "'more"])
+    if kind == "z":
+        parts = [r.choice(FLOAT_ENDS) if r.random() < 0.2 else f"{r.randint(-40, 40) / 8}" for _ in range(2)]
+        return f"(make-rectangular {' '.join(parts)})"
     return r.choice(INTEGER_ENDS) if kind == "i" and r.random() < 0.2 else str(r.randint(-2, 9))
 
 

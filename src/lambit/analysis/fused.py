@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _NODES = frozenset({Const, Local, Global, If, Let, Seq, Call, Lambda})
-_ATOMS = frozenset({int, float, Char})
+_ATOMS = frozenset({int, float, complex, Char})
 _PARAMETERS = {"map": 1, "vector-map": 1, "fold": 2, "fold-left": 2}
 
 

@@ -36,7 +36,7 @@ NATIVE = frozenset({
     "positive?", "negative?", "even?", "odd?", "not", "eq?", "eqv?", "equal?", "number?", "real?", "complex?", "exact?",
     "inexact?", "exact-integer?", "boolean?", "char?", "pair?", "null?", "symbol?", "string?", "inexact", "exact->inexact",
     "exact", "inexact->exact", "floor", "ceiling", "truncate", "round", "log", "log2", "exp", "sin", "cos", "tan", "atan",
-    "sqrt", "bitwise-and", "bitwise-or", "bitwise-xor", "bitwise-not", "arithmetic-shift", "vector-length", "vector-ref",
+    "sqrt", "make-rectangular", "make-polar", "real-part", "imag-part", "angle", "bitwise-and", "bitwise-or", "bitwise-xor", "bitwise-not", "arithmetic-shift", "vector-length", "vector-ref",
     "array-ref", "vector-set!", "array-set!", "bytevector-length", "bytevector-u8-ref", "bytevector-u8-set!", "u8vector-ref",
     "u8vector-set!", "f64vector-ref", "f64vector-set!", "f32vector-ref", "f32vector-set!", "s64vector-ref", "s64vector-set!",
     "s32vector-ref", "s32vector-set!", "s16vector-ref", "s16vector-set!", "s8vector-ref", "s8vector-set!", "u32vector-ref",

@@ -17,8 +17,10 @@ from .engine import engine
 from .native import c_function
 from .objects import Objects
 from .platforms import STACK_POINTER, machine
+from .prelude import PRELUDE
 from .program import CONSTANT, Program
-from .wrapper import PRELUDE, Door, state
+from .shared import state
+from .wrapper import Door
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

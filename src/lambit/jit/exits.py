@@ -15,7 +15,7 @@ from typing import Any
 from lambit.data import FALSE, TRUE, UNSPECIFIED, Char
 from lambit.syntax.core import Call, Lambda, Local, Variable
 
-from .types import ATOM, BOOL, CHAR, F64, OBJECT, TAGS, VOID
+from .types import ATOM, BOOL, C128, CHAR, F64, OBJECT, TAGS, VOID
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Exits:
             found: list[Any] = []
             for kind in taken.types:
                 found.append(value_of(kind, written, at))
-                at += 0 if kind is VOID else 16 if kind.members else 8
+                at += 8 * len(kind.words)
             frames.append((taken, tuple(found)))
         self.note(frames[0][0])
         (inner, values), *outer = frames
@@ -94,6 +94,8 @@ def value_of(kind: Type, written: bytes, at: int) -> Any:
     if kind.members:
         (tag,) = struct.unpack_from("<q", written, at)
         return value_of(next(m for m in kind.members if TAGS[m] == tag), written, at + 8)
+    if kind is C128:
+        return complex(*struct.unpack_from("<2d", written, at))
     if kind is F64:
         return struct.unpack_from("<d", written, at)[0]
     (word,) = struct.unpack_from("<q", written, at)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 TYPE = 8  # where an object has its type
 FLOAT_VALUE = 16  # where a float has its double
+REAL_PART, IMAGINARY_PART = 16, 24  # where a complex number has its doubles
 DATA, RANK, DIMENSIONS, DTYPE, FLAGS = 16, 24, 32, 56, 64  # of `PyArrayObject_fields`
 CONTIGUOUS, ALIGNED, WRITEABLE = 0x1, 0x100, 0x400
 LENGTH = 16  # of whatever has one

@@ -234,7 +234,7 @@ class Miss:
         types = types_of(values)
         made = next((each for each in site.signatures if each.types == types), None)
         if made is not None:
-            from .wrapper import last_reason
+            from .shared import last_reason
 
             number = last_reason()
             reasons = made.program.reasons

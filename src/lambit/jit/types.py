@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any, NamedTuple
 
 from lambit.data import NIL, UNSPECIFIED
 
 
 class Type(NamedTuple):
-    """A type of values in native code; `llvm` is what one part of it is in LLVM IR.
+    """A type of values in native code; `llvm` is what a function returns of it in LLVM IR.
 
-    An array of rank r has r + 2 parts: its data, its dimensions, and the object. A value that may be of one of
-    several types has two: the number of the type (`TAGS`), and its bits. Every other type has one.
+    An array of rank r has r + 2 parts: its data, its dimensions, and the object. A complex number has two, and so has a value
+    that may be of one of several types: the number of the type (`TAGS`), and its bits. Every other type has one.
     """
 
     name: str
@@ -26,12 +27,21 @@ class Type(NamedTuple):
         """The LLVM types of the parts."""
         if self.members or self.form == "values":
             return ("i64", "i64")
+        if self.llvm == _PAIR:
+            return ("double", "double")
         return (self.llvm, *["i64"] * self.rank, "ptr") if self.rank else (self.llvm,)
 
     @property
     def returned(self) -> str:
         """The LLVM type of what a function gives that gives one: of an array, the object."""
         return "ptr" if self.rank else self.llvm
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The LLVM types of what is written down of a value, in words of 64 bits."""
+        if self.returned in ("", "ptr"):
+            return ("ptr",) if self.returned else ()
+        return tuple([llvm if llvm == "double" else "i64" for llvm in self.parts])
 
     @property
     def element(self) -> Type:
@@ -47,8 +57,11 @@ class Type(NamedTuple):
         return self.name
 
 
+_PAIR = "{double, double}"
+
 I64 = Type("integer", "i64")
 F64 = Type("float", "double")
+C128 = Type("complex number", _PAIR)
 BOOL = Type("boolean", "i1")
 CHAR = Type("character", "i32")
 VOID = Type("nothing", "")
@@ -68,6 +81,8 @@ def either(a: Type, b: Type) -> Type:
     """The type of what is sometimes of type `a`, sometimes of type `b`."""
     if a == b:
         return a
+    if C128 in (a, b):
+        raise Declined(f"a value is now {an(a)}, now {an(b)}")
     found = {member_of(each) for kind in (a, b) for each in kind.members or (kind,)}
     if len(found) == 1:
         return found.pop()
@@ -79,12 +94,16 @@ def member_of(kind: Type) -> Type:
     """What a type is among others: of an array, only the object is left."""
     return ATOM if kind is VOID else OBJECT if kind.rank else kind
 
+
 ELEMENTS = {
     "f8": ("double", F64), "f4": ("float", F64), "i8": ("i64", I64), "i4": ("i32", I64), "i2": ("i16", I64),
     "i1": ("i8", I64), "u8": ("i64", I64), "u4": ("i32", I64), "u2": ("i16", I64), "u1": ("i8", I64),
-    "?": ("i1", BOOL),
+    "c16": (_PAIR, C128), "c8": ("{float, float}", C128), "?": ("i1", BOOL), "b1": ("i8", BOOL),
 }  # fmt: skip
-"""The element types of arrays: how they lie in memory, and what one is when taken out."""
+"""The element types of arrays and vectors ("?"): how they lie in memory, and what one is when taken out."""
+
+COMPLEX = sys.version_info < (3, 14) and (complex(0.1, 0.1) * complex(0.1, 0.1)).real == 0.0
+"""Is Python's arithmetic of complex numbers what native code has: without rules for infinities, and each product rounded?"""
 
 
 def array(dtype: str, rank: int, form: str = "array") -> Type:
@@ -144,6 +163,8 @@ def type_of(x: Any) -> Type | None:
         return F64
     if kind is int:
         return I64 if -(1 << 63) <= x < 1 << 63 else None
+    if kind is complex:
+        return C128 if COMPLEX else None
     if kind.__name__ == "Boolean":
         return BOOL
     if kind.__name__ == "Char":
@@ -160,6 +181,8 @@ def type_of(x: Any) -> Type | None:
 def _type_of_array(x: Any) -> Type | None:
     dtype = x.dtype.str[1:]
     if dtype not in ELEMENTS or not x.dtype.isnative or not 1 <= x.ndim <= 3:
+        return None
+    if dtype[0] == "c" and not COMPLEX:
         return None
     flags = x.flags
     if not flags.c_contiguous or not flags.aligned:
@@ -190,4 +213,4 @@ def _type_of_elements(some: tuple[Any, ...]) -> str | None:
     return dtype if dtype != "i8" or all(type_of(x) is I64 for x in some) else None
 
 
-_BOXED = {"float": "f8", "int": "i8", "Boolean": "?"}
+_BOXED = {"float": "f8", "int": "i8", "Boolean": "?"} | ({"complex": "c16"} if COMPLEX else {})

@@ -13,7 +13,7 @@ from typing import Any
 from lambit.jit.lower.widening import NoLanes, wide
 from lambit.jit.program import Function
 from lambit.jit.reductions import striped_sum
-from lambit.jit.types import BOOL, ELEMENTS, F64, I64, Declined, Type, Value, an
+from lambit.jit.types import ELEMENTS, F64, I64, Declined, Type, Value, an
 from lambit.jit.vector_math import quickest
 
 from .lanes import Lanes, LoopProgram
@@ -41,10 +41,10 @@ class Loop:
         self.width = quickest()
         self.state: Type = F64  # what is folded, or summed
         self.first = False  # is the first round another one?
-        if self.array.rank != 1 or self.array.dtype not in ELEMENTS or self.array.element is BOOL:
-            raise Declined("the elements are no numbers", lam.position)
+        if self.array.rank != 1 or self.array.dtype not in ELEMENTS or self.array.element not in _NUMBERS:
+            raise Declined("the elements are neither integers nor floats", lam.position)
         if any(t not in _NUMBERS for t in self.types):
-            raise Declined("a variable is no number", lam.position)
+            raise Declined("a variable is neither an integer nor a float", lam.position)
         made = self._fold() if kind.startswith("fold") else self._sum() if kind == "sum" else self._fill()
         self.text = "\n".join([self.program.text_of_declarations(self.width), made])
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from lambit.data import ExactComplex
 from lambit.jit.layout import parts_of
 from lambit.jit.operations import OPERATIONS
-from lambit.jit.types import BOOL, F64, I64, VOID, Declined, Type, Value, an, either, vector
-from lambit.syntax.core import Call, Global, Local
+from lambit.jit.types import BOOL, C128, F64, I64, VOID, Declined, Type, Value, an, either, vector
+from lambit.syntax.core import Call, Const, Global, Local
 
 from .leaving import RELEASE, STOPPED, Closure
 from .rounds import Rounds
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from lambit.jit.operations.table import Operation
     from lambit.jit.program import Function, Program
+    from lambit.syntax.core import Core
 
 
 class Writer(Rounds):
@@ -135,9 +137,10 @@ class Writer(Rounds):
         if operation is None:
             raise Declined(f"{name} has no native code", x.position)
         self.passes_on(x)
-        values = self.operands(x.args)
+        values = self.operands(tuple([_inexact(e) for e in x.args]) if name in _MIXES else x.args)
         if values is None:
             return None
+        self._check_mixture(x, values)
         outer, self.operation = self.operation, self.written_out or (self.serial(), x, values)
         self.node, self.operating = x, name
         found = self._apply(operation, values)
@@ -162,6 +165,14 @@ class Writer(Rounds):
             return None
         no = self.way_out_of_operation(NO_CODE)
         return by_type(self, values[at], lambda v: self._apply(operation, [*values[:at], v, *values[at + 1 :]]), no)
+
+    def _check_mixture(self, x: Call, values: list[Value]) -> None:
+        """Exact complex constants are taken for inexact ones: they are, where they meet with an inexact number."""
+        for i, e in enumerate(x.args):
+            if _is_exact_complex(e) and not any(v.type in (F64, C128) for v in (values[:i] or values[1:2])):
+                raise Declined("a constant is an exact complex number", e.position)
+            if i == 0 and _is_exact_complex(e) and _is_exact_complex(x.args[1]):
+                raise Declined("a constant is an exact complex number", e.position)
 
     def _call_closure(self, x: Call, closure: Closure, tail: bool) -> Value | None:
         values = self.operands(x.args)
@@ -248,12 +259,25 @@ class Writer(Rounds):
 
     def given(self, kind: Type, text: str) -> Value:
         """What a function has given: of an array, the object."""
-        if kind.members:
+        if kind.returned[0] == "{":
             return Value(kind, tuple([self.define(f"extractvalue {kind.returned} {text}, {i}") for i in (0, 1)]))
         return Value(kind, (*parts_of(self.field, text, kind), text) if kind.rank else (text,))
 
 
 NO_CODE = "an operand is of a type without native code"
+
+_MIXES = ("+", "-", "*", "/")
+
+
+def _is_exact_complex(x: Core) -> bool:
+    return x.__class__ is Const and x.value.__class__ is ExactComplex
+
+
+def _inexact(x: Core) -> Core:
+    """An exact complex constant as an inexact one."""
+    return Const(complex(x.value), x.position) if _is_exact_complex(x) else x  # type: ignore[attr-defined]
+
+
 DEEP = "the recursion is deep"
 LEVELS = 3
 """So many calls deep, a recursive function is written into itself."""

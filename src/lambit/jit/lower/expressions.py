@@ -7,6 +7,7 @@ value comes: the path has returned, gone round, or left native code.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from lambit.analysis.free import free
@@ -16,6 +17,7 @@ from lambit.jit.operations.table import float_text
 from lambit.jit.types import (
     ATOM,
     BOOL,
+    C128,
     CHAR,
     F64,
     OBJECT,
@@ -39,6 +41,7 @@ from lambit.syntax.core import (
     Variable,
 )
 
+from .choices import chosen, is_choice
 from .leaving import RELEASE, Closure
 from .text import Cell
 from .unions import as_type, is_true, joined, way_to
@@ -70,11 +73,11 @@ class Expressions(Versions):
 
     def packed(self, value: Value) -> str:
         """The value as a function gives it: of an array, the object."""
-        if not value.type.members:
+        kind = value.type.returned
+        if kind[:1] != "{":
             return value.parts[-1]
-        tag, bits = value.parts
-        first = self.define(f"insertvalue {value.type.returned} undef, i64 {tag}, 0")
-        return self.define(f"insertvalue {value.type.returned} {first}, i64 {bits}, 1")
+        first, second = (f"{llvm} {part}" for llvm, part in zip(value.type.parts, value.parts, strict=True))
+        return self.define(f"insertvalue {kind} {self.define(f'insertvalue {kind} undef, {first}, 0')}, {second}, 1")
 
     def expression(self, x: Core, *, tail: bool = False) -> Value | None:
         """Write `x`; its value, or None if none comes."""
@@ -108,6 +111,8 @@ class Expressions(Versions):
             return Value(kind, ("true" if x is TRUE else "false",))
         if kind is F64:
             return Value(kind, (float_text(x),))
+        if kind is C128:
+            return Value(kind, (float_text(x.real), float_text(x.imag)))
         return Value(kind, (str(ord(x.text)) if kind is CHAR else str(x),))
 
     def _local(self, x: Local, tail: bool) -> Value:
@@ -213,6 +218,9 @@ class Expressions(Versions):
         condition = is_true(self, test)
         if condition == "true" and test.type is not BOOL:  # all but #f is true
             return self.expression(x.then, tail=tail)
+        choice = self._choice(x, condition) if is_choice(self, x) else None
+        if choice is not None:
+            return choice
         then, other, end = self.fresh("then"), self.fresh("else"), self.fresh("end")
         self.emit(f"br i1 {condition}, label %{then}, label %{other}")
         ways = []
@@ -229,6 +237,18 @@ class Expressions(Versions):
             return None
         self.begin(end)
         return joined(self, ways)
+
+    def _choice(self, x: If, condition: str) -> Value | None:
+        """The value of a conditional both of whose branches are evaluated; None, and nothing written, if they differ in type."""
+        before, block = len(self.lines), self.block
+        found = None
+        with suppress(Declined):
+            values = self.operands((x.then, x.other))
+            found = chosen(self, condition, *values) if values is not None else None
+        if found is None:
+            del self.lines[before:]
+            self.block = block
+        return found
 
 
 def _called(x: Core) -> str:

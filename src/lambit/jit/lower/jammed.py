@@ -231,7 +231,9 @@ class Jam:
         """Where the elements of an array begin and end."""
         w = self.w
         begin = w.define(f"ptrtoint ptr {block.text} to i64")
-        size = {"double": 8, "float": 4, "i64": 8, "i32": 4, "i16": 2, "i8": 1, "i1": 1}[ELEMENTS[block.type.dtype][0]]
+        size = {"double": 8, "float": 4, "i64": 8, "i32": 4, "i16": 2, "i8": 1, "i1": 1}.get(ELEMENTS[block.type.dtype][0])
+        if size is None:  # a complex number lies in two places
+            raise CannotLeave
         bytes_ = str(size)
         for dimension in block.parts[1:-1]:
             bytes_ = w.define(f"mul i64 {bytes_}, {dimension}")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from lambit.analysis.free import free
 from lambit.codegen.resume import rest
 from lambit.jit.exits import Exit
-from lambit.jit.types import BOOL, CHAR, VOID, Declined, Value
+from lambit.jit.types import BOOL, CHAR, Declined, Value
 from lambit.syntax.core import Call, Const, Core, Letrec, Local, Loop, Variable
 
 from .text import Cell, Text
@@ -159,16 +159,13 @@ class Leaving(Text):
         self.emit(f"call void @lambit.write_down(ptr {room}, i64 {len(words) + 1})")
 
     def _words(self, v: Value) -> list[str]:
-        """The words in which a value is written down, with their types."""
-        if v.type is VOID:
-            return []
-        if v.type.members:
-            return [f"i64 {part}" for part in v.parts]
+        """The words in which a value is written down, with their types; of an array, the object."""
         if v.type in (BOOL, CHAR):
             return [f"i64 {self.define(f'zext {v.type.llvm} {v.text} to i64')}"]
         if v.type.has_objects:  # whoever reads it takes the reference
             self.emit(f"call void @Py_IncRef(ptr {v.parts[-1]})")
-        return [f"{v.type.returned} {v.parts[-1]}"]  # of an array: the object
+        kinds = v.type.words
+        return [f"{llvm} {part}" for llvm, part in zip(kinds, v.parts[-len(kinds) :], strict=True)] if kinds else []
 
 
 Instead = tuple[Core, tuple[int, ...], tuple[Variable, ...], tuple[Variable, ...]]

@@ -6,7 +6,7 @@ from lambit.analysis.naturals import is_small
 from lambit.analysis.suspend import pure
 from lambit.jit.boxes import must_be, unboxed
 from lambit.jit.layout import parts_of
-from lambit.jit.types import BOOL, F64, Type, Value
+from lambit.jit.types import BOOL, C128, F64, Type, Value
 from lambit.syntax.core import Call, Const, Local
 
 from .leaving import Leaving
@@ -58,7 +58,7 @@ class Objects(Leaving):
 
     def unboxed(self, item: str, kind: Type, reason: str) -> Value:
         """The value of an object that should be of `kind`; it leaves if it is not."""
-        return Value(kind, (unboxed(self, item, kind, lambda bad: self.guard(bad, reason)),))
+        return Value(kind, unboxed(self, item, kind, lambda bad: self.guard(bad, reason)))
 
     def row(self, item: str, kind: Type, reason: str) -> Value:
         """The parts of a vector that was taken out of another one; it leaves if it is none.
@@ -92,7 +92,8 @@ class Objects(Leaving):
             item = self.define(f"select i1 {value.text}, ptr @lambit_true, ptr @lambit_false")
             self.emit(f"call void @Py_IncRef(ptr {item})")
             return item
-        make = "PyFloat_FromDouble(double" if value.type is F64 else "PyLong_FromLongLong(i64"
-        item = self.define(f"call ptr @{make} {value.text})")
+        make = {F64: "PyFloat_FromDouble", C128: "PyComplex_FromDoubles"}.get(value.type, "PyLong_FromLongLong")
+        passed = ", ".join(f"{llvm} {part}" for llvm, part in zip(value.type.parts, value.parts, strict=True))
+        item = self.define(f"call ptr @{make}({passed})")
         self.guard(self.define(f"icmp eq ptr {item}, null"), "there is no memory left")
         return item

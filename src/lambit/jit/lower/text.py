@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lambit.jit.types import Type, Value
+from lambit.jit.types import VOID, Type, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Text:
         self.lines: list[str] = []
         self.cells: list[str] = []  # allocated at the entry
         self.abreast: Abreast | None = None  # that writes for several rounds of a loop at once
+        self.distances: dict[str, tuple[str, str]] = {}  # of complex numbers from zero, with their parts
         self.block = "entry"
         self.count = 0
 
@@ -71,14 +72,18 @@ class Text:
 
     def cell(self, kind: Type) -> Cell:
         """A new cell for a value of type `kind`."""
-        return Cell(kind, tuple([self.room(llvm) for llvm in kind.parts]))
+        return Cell(kind, tuple([self.room(llvm) for llvm in kind.parts]) if kind is not VOID else ())
 
     def load(self, cell: Cell) -> Value:
         """The value in a cell."""
+        if cell.type is VOID:
+            return Value(VOID, ("",))
         pairs = zip(cell.names, cell.type.parts, strict=True)
         return Value(cell.type, tuple([self.define(f"load {llvm}, ptr {name}") for name, llvm in pairs]))
 
     def store(self, cell: Cell, value: Value) -> None:
         """Put a value into a cell."""
+        if cell.type is VOID:
+            return
         for name, llvm, part in zip(cell.names, cell.type.parts, value.parts, strict=True):
             self.emit(f"store {llvm} {part}, ptr {name}")

@@ -1,6 +1,16 @@
 """Operations in native code: what each numeric builtin is, for operands of the types it knows."""
 
-from . import arithmetic, arrays, bits, characters, comparison, functions, pairs, rounding
+from . import (
+    arithmetic,
+    arrays,
+    bits,
+    characters,
+    comparison,
+    complex_parts,
+    functions,
+    pairs,
+    rounding,
+)
 from .table import OPERATIONS
 
-__all__ = ["OPERATIONS", "arithmetic", "arrays", "bits", "characters", "comparison", "functions", "pairs", "rounding"]
+__all__ = ["OPERATIONS", "arithmetic", "arrays", "bits", "characters", "comparison", "complex_parts", "functions", "pairs", "rounding"]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from lambit.jit.lower.ranges import LEAST, interval_of, quotient_interval
-from lambit.jit.types import F64, I64, Value
+from lambit.jit.types import C128, F64, I64, Value
 
+from . import complex_arithmetic
+from .distances import magnitude
 from .table import (
     OPERATIONS,
     OVERFLOW,
     are_numbers,
+    are_real,
+    as_complex,
     as_float,
     exact_float,
     integer,
@@ -45,6 +49,8 @@ def checked(w: Writer, name: str, a: str, b: str) -> Value:
 def _arithmetic(w: Writer, name: str, a: Value, b: Value) -> Value:
     if a.type is I64 and b.type is I64:
         return checked(w, name, a.text, b.text)
+    if C128 in (a.type, b.type):
+        return complex_arithmetic.OPERATIONS[name](w, as_complex(w, a), as_complex(w, b))
     return real(w.define(f"f{name} double {as_float(w, a)}, {as_float(w, b)}"))
 
 
@@ -55,6 +61,8 @@ def _chain(name: str, neutral: str) -> Operation:
         if not values:
             return integer(neutral)
         found = values[0]
+        if len(values) == 1 and found.type is not I64:  # -0.0 is not what it gives, added to 0
+            return _arithmetic(w, name, integer(neutral), found)
         for v in values[1:]:
             found = _arithmetic(w, name, found, v)
         return found
@@ -73,6 +81,8 @@ def _minus(w: Writer, values: list[Value]) -> Value | None:
     if len(values) > 1:
         return _chain("sub", "0")(w, values)
     (v,) = values
+    if v.type is C128:
+        return complex_arithmetic.negated(w, v)
     return checked(w, "sub", "0", v.text) if v.type is I64 else real(w.define(f"fneg double {v.text}"))
 
 
@@ -104,6 +114,8 @@ def _quotient_of(w: Writer, a: Value, b: Value) -> Value:
         rest = w.define(f"srem i64 {a.text}, {b.text}")
         w.guard(w.define(f"icmp ne i64 {rest}, 0"), "a quotient is a fraction")
         return integer(w.define(f"sdiv exact i64 {a.text}, {b.text}"))
+    if C128 in (a.type, b.type):
+        return complex_arithmetic.quotient(w, as_complex(w, a), as_complex(w, b))
     if b.type is I64 and _may_be(w, b.text, 0):
         w.guard(w.define(f"icmp eq i64 {b.text}, 0"), "division by an exact zero")
     return real(w.define(f"fdiv double {as_float(w, a)}, {as_float(w, b)}"))
@@ -175,7 +187,12 @@ operation("modulo", "floor-remainder")(_integers(floor_rest))
 operation("floor-quotient")(_integers(floor_quotient))
 
 
-@operation("abs", "magnitude")
+@operation("magnitude")
+def _magnitude(w: Writer, values: list[Value]) -> Value | None:
+    return magnitude(w, values[0]) if kinds(values) == (C128,) else _abs(w, values)
+
+
+@operation("abs")
 def _abs(w: Writer, values: list[Value]) -> Value | None:
     if kinds(values) == (F64,):
         return real(intrinsic(w, "fabs.f64", "double", values[0].text))
@@ -195,7 +212,7 @@ def _extreme(sign: str) -> Operation:
     """Max and min: inexact if one operand is; NaN is the interpreter's."""
 
     def write(w: Writer, values: list[Value]) -> Value | None:
-        if not values or not are_numbers(values):
+        if not values or not are_real(values):
             return None
         found = values[0]
         for v in values[1:]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lambit.jit.types import BOOL, ELEMENTS, F64, I64, Type, Value
+from lambit.jit.types import BOOL, C128, ELEMENTS, F64, I64, Type, Value
 
 from .table import (
     NOTHING,
     OPERATIONS,
+    as_complex,
     as_float,
+    boolean,
     float_text,
     integer,
     intrinsic,
@@ -88,7 +90,9 @@ def _ref(w: Writer, values: list[Value]) -> Value | None:
         return None
     if found.type.form == "rows":
         return w.row(w.define(f"load ptr, ptr {found.at}"), found.type.element, ELEMENT)
-    return _object(w, found) if found.type.has_objects else _number(w, found)
+    if found.type.has_objects:
+        return _object(w, found)
+    return _READERS.get(found.type.element, _number)(w, found)
 
 
 def _suits(w: Writer, values: list[Value]) -> bool:
@@ -121,6 +125,31 @@ def _number(w: Writer, found: Place) -> Value:
     return integer(w.define(f"{how} {llvm} {x} to i64"))
 
 
+def _complex(w: Writer, found: Place) -> Value:
+    """An element that lies there as two floats."""
+    single = found.type.dtype == "c8"
+    parts = []
+    for at in _parts_at(w, found):
+        x = w.define(f"load {'float' if single else 'double'}, ptr {at}")
+        parts.append(w.define(f"fpext float {x} to double") if single else x)
+    return Value(C128, tuple(parts))
+
+
+def _parts_at(w: Writer, found: Place) -> tuple[str, str]:
+    """Where the two parts of a complex element are."""
+    part = "float" if found.type.dtype == "c8" else "double"
+    return found.at, w.define(f"getelementptr inbounds {part}, ptr {found.at}, i64 1")
+
+
+def _boolean(w: Writer, found: Place) -> Value:
+    """An element that is true if it is not zero."""
+    x = w.define(f"load i8, ptr {found.at}")
+    return boolean(w.define(f"icmp ne i8 {x}, 0"))
+
+
+_READERS = {C128: _complex, BOOL: _boolean}
+
+
 def _object(w: Writer, found: Place) -> Value:
     """An element that is an object of the type that the vector had at first."""
     return w.unboxed(w.define(f"load ptr, ptr {found.at}"), found.type.element, ELEMENT)
@@ -135,12 +164,8 @@ def _set(w: Writer, values: list[Value]) -> Value | None:
     if not _suits(w, values) or values[0].type.form == "fixed array":
         return None
     *there, value = values
-    if value.type not in (I64, F64, BOOL):
-        return None
-    if values[0].type.has_objects:
-        if value.type != values[0].type.element:
-            return None
-    elif value.type is BOOL or (value.type is F64 and ELEMENTS[values[0].type.dtype][1] is I64):
+    kind = values[0].type
+    if value.type not in ((kind.element,) if kind.has_objects else _STORED[kind.element]):
         return None
     found = place(w, there)
     if found is None:
@@ -148,15 +173,27 @@ def _set(w: Writer, values: list[Value]) -> Value | None:
     w.program.stores = True
     if found.type.has_objects:
         _replace(w, found, value)
+    elif kind.element is C128:
+        for at, part in zip(_parts_at(w, found), as_complex(w, value).parts, strict=True):
+            _store(w, real(part), "f4" if kind.dtype == "c8" else "f8", at)
     else:
-        llvm = ELEMENTS[found.type.dtype][0]
-        w.emit(f"store {llvm} {_fitting(w, value, found.type.dtype)}, ptr {found.at}")
+        _store(w, value, kind.dtype, found.at)
     return NOTHING
+
+
+_STORED = {C128: (C128, F64, I64), F64: (F64, I64), I64: (I64,), BOOL: (BOOL,)}
+"""What may be put into arrays, by the type of their elements."""
+
+
+def _store(w: Writer, value: Value, dtype: str, at: str) -> None:
+    w.emit(f"store {ELEMENTS[dtype][0]} {_fitting(w, value, dtype)}, ptr {at}")
 
 
 def _fitting(w: Writer, value: Value, dtype: str) -> str:
     """A number as an element; it leaves if it does not fit."""
     llvm, kind = ELEMENTS[dtype]
+    if kind is BOOL:
+        return w.define(f"zext i1 {value.text} to i8")
     if kind is F64:
         x = as_float(w, value)
         if llvm == "double":

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from lambit.jit.types import ATOM, BOOL, CHAR, F64, I64, VOID, Type, Value
+from lambit.jit.types import ATOM, BOOL, C128, CHAR, F64, I64, VOID, Type, Value
 
+from .distances import compared
 from .table import (
     OPERATIONS,
     are_numbers,
+    are_real,
     boolean,
     exact_float,
+    float_text,
     integer,
     kinds,
     operation,
@@ -25,18 +28,27 @@ if TYPE_CHECKING:
 
 def _comparison(exact: str, floating: str) -> Operation:
     def write(w: Writer, values: list[Value]) -> Value | None:
-        if len(values) < 2 or not are_numbers(values):
+        if len(values) < 2 or not (are_numbers if exact == "eq" else are_real)(values):
             return None
         found = ""
         for a, b in pairwise(values):
             if a.type is I64 and b.type is I64:
                 one = w.define(f"icmp {exact} i64 {a.text}, {b.text}")
+            elif C128 in (a.type, b.type):
+                one = _equal(w, a, b)
             else:
-                one = w.define(f"fcmp {floating} double {exact_float(w, a)}, {exact_float(w, b)}")
+                one = compared(w, floating, exact_float(w, a), exact_float(w, b))
             found = w.define(f"and i1 {found}, {one}") if found else one
         return boolean(found)
 
     return write
+
+
+def _equal(w: Writer, a: Value, b: Value) -> str:
+    """Are numbers equal of which at least one is complex? Both their parts are."""
+    parts = [v.parts if v.type is C128 else (exact_float(w, v), float_text(0.0)) for v in (a, b)]
+    same = [w.define(f"fcmp oeq double {x}, {y}") for x, y in zip(*parts, strict=True)]
+    return w.define(f"and i1 {same[0]}, {same[1]}")
 
 
 for _name, _exact, _floating in (
@@ -93,7 +105,7 @@ def _is_of(*kinds: Type) -> Operation:
 
 
 for _name, _of in (
-    ("number?", (I64, F64)), ("real?", (I64, F64)), ("complex?", (I64, F64)), ("exact?", (I64,)), ("inexact?", (F64,)),
+    ("number?", (I64, F64, C128)), ("real?", (I64, F64)), ("complex?", (I64, F64, C128)), ("exact?", (I64,)), ("inexact?", (F64, C128)),
     ("exact-integer?", (I64,)), ("boolean?", (BOOL,)), ("char?", (CHAR,)), ("pair?", ()), ("null?", ()), ("symbol?", ()),
     ("string?", ()),
 ):  # fmt: skip

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from lambit.jit import vector_math
-from lambit.jit.types import F64, Value
+from lambit.jit.types import C128, F64, Value
 
+from . import complex_arithmetic
 from .table import OPERATIONS, intrinsic, kinds, operation, real
 
 TYPE_CHECKING = False
@@ -35,6 +36,8 @@ def _elementary(name: str) -> Operation:
     """Our own function of a float: the logarithms of negative numbers are complex."""
 
     def write(w: Writer, values: list[Value]) -> Value | None:
+        if kinds(values) == (C128,) and name == "exp":
+            return complex_arithmetic.exponential(w, values[0])
         if kinds(values) != (F64,):
             return None
         x = values[0].text

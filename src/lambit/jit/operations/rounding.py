@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from lambit.jit.types import F64, I64, Value
+from lambit.jit.types import C128, F64, I64, Value
 
 from .table import (
     OPERATIONS,
     OVERFLOW,
-    are_numbers,
+    are_real,
     as_float,
     float_text,
     integer,
@@ -26,12 +26,14 @@ if TYPE_CHECKING:
 
 @operation("inexact", "exact->inexact")
 def _inexact(w: Writer, values: list[Value]) -> Value | None:
-    return real(as_float(w, values[0])) if len(values) == 1 and are_numbers(values) else None
+    if kinds(values) == (C128,):
+        return values[0]
+    return real(as_float(w, values[0])) if len(values) == 1 and are_real(values) else None
 
 
 @operation("exact", "inexact->exact")
 def _exact_of(w: Writer, values: list[Value]) -> Value | None:
-    if len(values) != 1 or not are_numbers(values):
+    if len(values) != 1 or not are_real(values):
         return None
     (v,) = values
     if v.type is I64:

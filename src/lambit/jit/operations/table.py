@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import struct
 
-from lambit.jit.types import BOOL, F64, I64, VOID, Type, Value
+from lambit.jit.types import BOOL, C128, F64, I64, VOID, Type, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,14 +64,24 @@ def kinds(values: list[Value]) -> tuple[Type, ...]:
     return tuple(v.type for v in values)
 
 
-def are_numbers(values: list[Value]) -> bool:
+def are_real(values: list[Value]) -> bool:
     """Are all of them integers or floats?"""
     return all(v.type in (I64, F64) for v in values)
+
+
+def are_numbers(values: list[Value]) -> bool:
+    """Are all of them integers, floats or complex numbers?"""
+    return all(v.type in (I64, F64, C128) for v in values)
 
 
 def as_float(w: Writer, v: Value) -> str:
     """A number as a float, rounded as the interpreter rounds."""
     return v.text if v.type is F64 else w.define(f"sitofp i64 {v.text} to double")
+
+
+def as_complex(w: Writer, v: Value) -> Value:
+    """A number as a complex number, as Python converts it: a real number has the imaginary part 0.0."""
+    return v if v.type is C128 else Value(C128, (as_float(w, v), float_text(0.0)))
 
 
 def intrinsic(w: Writer, name: str, kind: str, *arguments: str) -> str:

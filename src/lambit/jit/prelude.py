@@ -1,0 +1,188 @@
+"""What all native code begins with: CPython's functions, what native code and its doors share, how it is left and looks about."""
+
+from __future__ import annotations
+
+from .program import POLLS
+
+MARGIN = 256 * 1024
+"""So much of the C stack is left for whoever is called from native code."""
+
+PRELUDE = f"""
+@PyFloat_Type = external global i8
+@PyLong_Type = external global i8
+@PyComplex_Type = external global i8
+@lambit_array = external global i8
+@lambit_integers = external global i8
+@lambit_vector = external global i8
+@lambit_character = external global i8
+@lambit_character_of = external global i8
+@lambit_bytevector = external global i8
+@lambit_true = external global i8
+@lambit_false = external global i8
+@lambit_nil = external global i8
+@lambit_symbol = external global i8
+@lambit_unspecified = external global i8
+@lambit_jump = external global ptr
+@lambit_polls = external global i32
+@lambit_over = external global i32
+@lambit_look = external global i8
+@lambit_reason = external global i32
+@lambit_written = external global ptr
+@lambit_used = external global i64
+@lambit_room = external global i64
+@lambit_stack_low = external global i64
+@lambit_stack_high = external global i64
+declare ptr @PyFloat_FromDouble(double)
+declare ptr @PyComplex_FromDoubles(double, double)
+declare ptr @PyLong_FromLongLong(i64)
+declare i64 @PyLong_AsLongLongAndOverflow(ptr, ptr)
+declare ptr @PyObject_Vectorcall(ptr, ptr, i64, ptr)
+declare i32 @PyErr_CheckSignals()
+declare i32 @PyUnicode_ReadChar(ptr, i64)
+declare ptr @PyEval_SaveThread()
+declare void @PyEval_RestoreThread(ptr)
+declare ptr @PyBytes_FromStringAndSize(ptr, i64)
+declare ptr @PyObject_Call(ptr, ptr, ptr)
+declare void @Py_IncRef(ptr)
+declare void @Py_DecRef(ptr)
+declare ptr @realloc(ptr, i64)
+declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1)
+declare i32 @_setjmp(ptr) returns_twice nounwind
+declare void @longjmp(ptr, i32) noreturn nounwind
+declare i64 @pthread_self()
+declare i32 @pthread_getattr_np(i64, ptr)
+declare i32 @pthread_attr_getstack(ptr, ptr, ptr)
+declare i32 @pthread_attr_destroy(ptr)
+
+define internal void @lambit.leave(i32 %reason) noreturn nounwind cold noinline {{
+  store i32 %reason, ptr @lambit_reason
+  %jump = load ptr, ptr @lambit_jump
+  call void @longjmp(ptr %jump, i32 1)
+  unreachable
+}}
+
+define internal i32 @lambit.poll() nounwind cold noinline {{
+  store i32 {POLLS}, ptr @lambit_polls
+  %jump = load ptr, ptr @lambit_jump
+  %low = load i64, ptr @lambit_stack_low
+  %high = load i64, ptr @lambit_stack_high
+  %thread = call ptr @PyEval_SaveThread()
+  call void @PyEval_RestoreThread(ptr %thread)
+  %signals = call i32 @PyErr_CheckSignals()
+  %over = load i32, ptr @lambit_over
+  %quiet = icmp eq i32 %signals, 0
+  %late = icmp ne i32 %over, 0
+  %ask = and i1 %quiet, %late
+  br i1 %ask, label %look, label %looked
+look:
+  %looks = call ptr @PyObject_Vectorcall(ptr @lambit_look, ptr null, i64 0, ptr null)
+  %stops = icmp eq ptr %looks, null
+  br i1 %stops, label %looked, label %stays
+stays:
+  call void @Py_DecRef(ptr %looks)
+  br label %looked
+looked:
+  %raised = phi i32 [%signals, %0], [-1, %look], [0, %stays]
+  store ptr %jump, ptr @lambit_jump
+  store i64 %low, ptr @lambit_stack_low
+  store i64 %high, ptr @lambit_stack_high
+  %on = icmp eq i32 %raised, 0
+  %bad = xor i1 %on, true
+  %plain = icmp eq ptr %jump, null
+  %fine = or i1 %on, %plain
+  br i1 %fine, label %go, label %stop
+go:
+  %status = zext i1 %bad to i32
+  ret i32 %status
+stop:
+  call void @longjmp(ptr %jump, i32 2)
+  unreachable
+}}
+
+define internal void @lambit.write_down(ptr %words, i64 %n) nounwind cold noinline {{
+  %used = load i64, ptr @lambit_used
+  %more = shl i64 %n, 3
+  %needed = add i64 %used, %more
+  %room = load i64, ptr @lambit_room
+  %fits = icmp ule i64 %needed, %room
+  br i1 %fits, label %copy, label %grow
+grow:
+  %old = load ptr, ptr @lambit_written
+  %double = shl i64 %needed, 1
+  %new = call ptr @realloc(ptr %old, i64 %double)
+  store ptr %new, ptr @lambit_written
+  store i64 %double, ptr @lambit_room
+  br label %copy
+copy:
+  %base = load ptr, ptr @lambit_written
+  %to = getelementptr i8, ptr %base, i64 %used
+  call void @llvm.memcpy.p0.p0.i64(ptr %to, ptr %words, i64 %more, i1 false)
+  store i64 %needed, ptr @lambit_used
+  ret void
+}}
+
+define internal void @lambit.hold(ptr %place, ptr %x) nounwind {{
+  %old = load ptr, ptr %place
+  call void @Py_IncRef(ptr %x)
+  store ptr %x, ptr %place
+  %none = icmp eq ptr %old, null
+  br i1 %none, label %done, label %release
+release:
+  call void @Py_DecRef(ptr %old)
+  br label %done
+done:
+  ret void
+}}
+
+define internal void @lambit.release(ptr %place) nounwind {{
+  %x = load ptr, ptr %place
+  %none = icmp eq ptr %x, null
+  br i1 %none, label %done, label %release
+release:
+  call void @Py_DecRef(ptr %x)
+  br label %done
+done:
+  ret void
+}}
+
+define internal ptr @lambit.character(i32 %x) nounwind noinline {{
+  %wide = zext i32 %x to i64
+  %number = call ptr @PyLong_FromLongLong(i64 %wide)
+  %none = icmp eq ptr %number, null
+  br i1 %none, label %fail, label %go
+fail:
+  ret ptr null
+go:
+  %arguments = alloca ptr
+  store ptr %number, ptr %arguments
+  %made = call ptr @PyObject_Vectorcall(ptr @lambit_character_of, ptr %arguments, i64 1, ptr null)
+  call void @Py_DecRef(ptr %number)
+  ret ptr %made
+}}
+
+define internal {{i64, i32}} @lambit.integer(ptr %x) nounwind alwaysinline {{
+  %over.at = alloca i32
+  %value = call i64 @PyLong_AsLongLongAndOverflow(ptr %x, ptr %over.at)
+  %over = load i32, ptr %over.at
+  %a = insertvalue {{i64, i32}} undef, i64 %value, 0
+  %b = insertvalue {{i64, i32}} %a, i32 %over, 1
+  ret {{i64, i32}} %b
+}}
+
+define internal void @lambit.find_stack() nounwind cold noinline {{
+  %attributes = alloca [64 x i8], align 16
+  %low.at = alloca i64
+  %size.at = alloca i64
+  %self = call i64 @pthread_self()
+  %a = call i32 @pthread_getattr_np(i64 %self, ptr %attributes)
+  %b = call i32 @pthread_attr_getstack(ptr %attributes, ptr %low.at, ptr %size.at)
+  %c = call i32 @pthread_attr_destroy(ptr %attributes)
+  %low = load i64, ptr %low.at
+  %size = load i64, ptr %size.at
+  %high = add i64 %low, %size
+  %limit = add i64 %low, {MARGIN}
+  store i64 %limit, ptr @lambit_stack_low
+  store i64 %high, ptr @lambit_stack_high
+  ret void
+}}
+"""
