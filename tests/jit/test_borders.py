@@ -39,7 +39,7 @@ class OneLoop:
         """An integer expression."""
         r = self.r
         if depth > 2 or r.random() < 0.3:
-            return r.choice(["i", "i", "k", "m", "(leaf i k)", str(r.randrange(-3, 9)), "(vector-length v)"])
+            return r.choice(["i", "i", "k", "m", "(leaf i k)", "(square i)", "(* i k)", "(* i i k)", str(r.randrange(-3, 9)), "(vector-length v)"])
         operator = r.choice(["+", "-", "*", "*", "quotient", "remainder", "modulo", "square", "abs", "if"])
         a, b = self.integer(depth + 1), self.integer(depth + 1)
         if operator in ("square", "abs"):
@@ -54,13 +54,14 @@ class OneLoop:
         """The test, the step, where the counter begins and ends, and what is added: at most a dozen rounds."""
         r = self.r
         by = r.choice((1, 1, 1, 2, 3, 5, abs(self.border())))
-        begin = r.choice((0, 0, 0, 1, -3, self.border()))
+        begin = r.choice((0, 0, 1, 3, -3, self.border(), abs(self.border())))
         far = r.choice((0, 1, LENGTH - 1, LENGTH, LENGTH + 1, 12))
         if r.random() < 0.2:  # down
             return r.choice(("(< i n)", "(<= i n)")), r.choice(("(- i s)", "(- i 1)" if by == 1 else "(- i s)")), begin, begin - far * by, by
         step = "(+ i 1)" if by == 1 else r.choice(("(+ i s)", "(+ s i)"))
         ends = ["(>= i n)", "(> i n)", "(< n i)"] + ["(= i n)"] * (2 if by == 1 else 0)
-        return r.choice(ends), step, begin, begin + far * by + (r.choice((0, 1)) if by > 1 else 0), by
+        end = begin + r.randrange(1, 6) if by > 5 and r.random() < 0.5 else begin + far * by  # a step goes far beyond, or there
+        return r.choice(ends), step, begin, end, by
 
     def text(self) -> str:
         """The program."""
