@@ -95,3 +95,17 @@ def test_random_loops_at_the_borders(seeds):
             different.append(seed)
     assert not different
     assert counts.native >= counts.sites * 0.6 > 0
+
+
+LOOKS = "(define (run v i n s) (do ((i i (+ i s)) (t 0 (if (< i 9) (f64vector-ref v i) 0.0))) ((>= i n) i)))"
+STORES = "(define (run v i n s) (do ((i i (+ i s))) ((>= i n) i) (f64vector-set! v i 2.5)))"
+
+
+@pytest.mark.parametrize("loop", [LOOKS, STORES])
+@pytest.mark.parametrize("begin", [1, 2])
+def test_the_last_step_overflows(loop, begin):
+    """All indices are in range, and what the counter is in the end needs more than 64 bits."""
+    text = f"{loop}(define v (make-f64vector 3 0.5))(list (run v 0 3 1) (run v 0 3 1) (run v {begin} {begin + 1} {2**63 - begin}) v)"
+    counts = Counts()
+    assert run_typed(text, 0, counts) == run_typed(text, None)
+    assert counts.exits == {"an integer does not fit 64 bits": 1}
