@@ -91,11 +91,14 @@ def measure(name: str, rounds: int, folder: Path) -> dict[str, Any]:
     times: dict[str, list[float]] = {side: [] for side in everybody}
     for f in everybody.values():
         f(*data)
+    gc.collect()
+    gc.freeze()  # to collect is to look at everything: it would push all sides out of the caches, the longest code most
     for turn in range(rounds if native else 1):
         order = list(everybody) if turn % 2 else list(everybody)[::-1]
         for side in order:
             gc.collect()
             times[side].append(timed(lambda n, f=everybody[side]: f(*n), data)[0])
+    gc.unfreeze()
     found = {"native": native, "times": times, "refusals": lisp.refusals()}
     if native:
         found["cold"] = cold(name, data)

@@ -21,6 +21,8 @@ from lambit.session.native import explain
 WORK = Path(__file__).parent / "work"
 PATIENCE = 20.0
 """Seconds that a program is called again and again until all its native code is there."""
+CALLS = 2000
+"""So often at most while nothing is hot yet: a place is hot after a thousand calls or rounds."""
 
 
 def session(jit: str) -> Session:
@@ -54,15 +56,20 @@ class Lisp:
     def warm(self, *data: Any) -> None:
         """Call it until its native code is there, and nothing more is waited for."""
         end = time.perf_counter() + PATIENCE
-        before, quiet = None, 0
-        while quiet < 3 and time.perf_counter() < end:
+        before, quiet, calls = None, 0, 0
+        while (quiet < 3 or (self.is_cold() and calls < CALLS)) and time.perf_counter() < end:
             self(*data)
+            calls += 1
             while any(s.state == "waiting" for s in self.sites()) and time.perf_counter() < end:
                 time.sleep(0.02)
                 self(*data)  # the site that waits for code asks for it in passing
             now = [(s.name, s.state, len(s.signatures)) for s in self.sites()]
             quiet = quiet + 1 if now == before else 0
             before = now
+
+    def is_cold(self) -> bool:
+        """Has it places that are counted, and none of them been hot?"""
+        return {s.state for s in self.sites()} == {"cold"}
 
     def refusals(self) -> list[str]:
         """What `explain` says of all its procedures that are not native throughout."""

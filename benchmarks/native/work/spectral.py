@@ -7,7 +7,7 @@ from sides import njit
 
 RESULT = float
 LIMITS = {"gcc": 1.15}
-SIZE, SMALL = 700, 12
+SIZE, SMALL = 300, 12
 data = lambda n: (n,)
 
 

@@ -4,7 +4,7 @@ from sides import njit
 
 RESULT = int
 LIMITS = {"gcc": 1.6, "numba": 0.5}
-SIZE, SMALL = (24, 16, 8), (18, 12, 6)
+SIZE, SMALL = (24, 16, 8), (12, 8, 4)
 data = lambda sizes: sizes
 
 
