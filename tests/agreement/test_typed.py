@@ -20,7 +20,7 @@ from lambit.errors import InternalError  # noqa: E402
 
 pytestmark = pytest.mark.filterwarnings("ignore:overflow encountered in cast")
 
-FAST, ALL, BATCH = 80, 5200, 40
+FAST, ALL, BATCH = 40, 5240, 40
 MORE = int(os.environ.get("LAMBIT_SEEDS", "0"))
 
 

@@ -45,7 +45,7 @@ def stopped(it: Interpreter, text: str, **how) -> LimitExceeded:
 @pytest.mark.parametrize("text", ENDLESS.values(), ids=ENDLESS)
 @pytest.mark.parametrize("jit", ["off", "eager"])
 def test_it_stops(text, jit):
-    it = Interpreter(seconds=0.1, jit=jit)
+    it = Interpreter(seconds=0.05, jit=jit)
     stopped(it, text)
     assert it.eval("(+ 1 2)", seconds=60) == 3
     assert it.eval("(let loop ((i 0)) (if (< i 100) (loop (+ i 1)) i))", seconds=60) == 100

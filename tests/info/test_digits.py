@@ -44,6 +44,7 @@ def test_two_variables(p):
         right(info.uncertainty_coefficient(p), ratio(i, hx))
 
 
+@pytest.mark.slow
 @given(joints(2, 2))
 @LIMITS
 def test_two_variables_outcome_by_outcome(p):
@@ -90,6 +91,7 @@ def conditional_measures(j, n, given):
     }  # fmt: skip
 
 
+@pytest.mark.slow
 @given(joints(2, 4))
 @LIMITS
 def test_several_variables(p):
@@ -100,6 +102,7 @@ def test_several_variables(p):
             right(measure(p, base=10), exact / mpmath.log(10))
 
 
+@pytest.mark.slow
 @given(joints(3, 4))
 @LIMITS
 def test_several_variables_given_one(p):
@@ -114,6 +117,7 @@ def test_several_variables_given_one(p):
             right(found, j.h(*map(names.index, key), given=(n,)))
 
 
+@pytest.mark.slow
 @given(joints(2, 4, 40))
 @LIMITS
 def test_entropies_and_atoms_of_all_sets(p):
@@ -132,6 +136,7 @@ def test_entropies_and_atoms_of_all_sets(p):
             right(found, exact)
 
 
+@pytest.mark.slow
 @given(joints(3, 3, 40))
 @settings(max_examples=40, deadline=None)
 def test_several_variables_outcome_by_outcome(p):
@@ -148,6 +153,7 @@ def test_several_variables_outcome_by_outcome(p):
                 right(tse[cell], mpmath.fsum(means))
 
 
+@pytest.mark.slow
 @given(joints(3, 3, 30), st.sampled_from(["min", "mmi", "pm"]))
 @settings(max_examples=100, deadline=None)
 def test_partial_information(p, measure):
@@ -224,6 +230,7 @@ def test_one_variable(p, order):
         right(info.collision_entropy(p), -mpmath.log(mpmath.fsum(number(x) ** 2 for x in positive), 2))
 
 
+@pytest.mark.slow
 @given(joints(2, 3, 40), st.sampled_from([0.5, 2, 3.0, F(7, 3)]))
 @settings(max_examples=80, deadline=None)
 def test_some_variables_of_several(p, order):
@@ -295,6 +302,7 @@ def test_many_cells_in_between():
         right(info.conditional_entropy(p.reshape(289, 15), base="e"), pair.h(0, 1) - pair.h(0))
 
 
+@pytest.mark.slow
 def test_very_many_cells():
     """Beyond 131,072 values signed sums are right to 1e-13 of the entropies, positive ones still to the last digit."""
     p = np.random.default_rng(3).random((60, 55, 50)) ** 8

@@ -182,12 +182,12 @@ def test_another_thread_redefines():
 def test_what_is_gone_is_not_remembered():
     it = Interpreter(jit="eager")
     it.eval(PRELUDE)
-    for i in range(100):
-        if i % 10 == 0:
+    for i in range(60):
+        if i % 20 == 0:
             gc.collect()
         it.eval("(let lp ((i 0) (t 0)) (if (< i 5) (lp (+ i 1) (+ t g)) t))")
     resting = it.session.base.heat.resting
-    assert sum(len(known) for known in resting.sites.values()) < 70
+    assert sum(len(known) for known in resting.sites.values()) < 50
 
 
 def test_a_short_procedure_is_native_again_after_what_it_rests_on_was_redefined():

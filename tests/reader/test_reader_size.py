@@ -29,6 +29,7 @@ def test_ten_million_characters_of_code():
     assert len(read_all(text)) == 280_000
 
 
+@pytest.mark.slow
 def test_a_million_parentheses():
     start = time.process_time()
     (datum,) = read_all("(" * N + ")" * N)
@@ -60,6 +61,7 @@ def test_deep_shapes(begin, middle, end):
         write(datum)
 
 
+@pytest.mark.slow
 def test_long_texts():
     start = time.process_time()
     (string,) = read_all('"' + "a" * 10 * N + '"')
