@@ -13,9 +13,11 @@ from typing import Any
 
 import numpy as np
 
-from .sums import BLOCK, check_block, check_sum, in_base, logarithm, product_in_bits, total
+from .sums import BLOCK, check_block, check_sum, in_base, in_two, logarithm, product_in_bits, total
 
 _ROW = 64
+CAREFUL = 1 << 20
+"""So many probabilities are added up carefully, which takes twice as long."""
 _TINY = 5e-324
 """The least positive float has a finite logarithm: with it for 0, 0 log 0 = 0."""
 
@@ -36,7 +38,7 @@ def entropy_floats(p: Any, base: Any) -> float:
 class _Entropy:
     """The sum in the making."""
 
-    __slots__ = ("base", "great", "log", "logs", "masses", "p", "parts", "tiny", "unit")
+    __slots__ = ("base", "great", "log", "logs", "masses", "p", "parts", "tiny", "unit", "work")
 
     def __init__(self, p: Any, base: Any) -> None:
         self.p = p
@@ -48,6 +50,7 @@ class _Entropy:
         size = min(BLOCK, p.size)
         self.logs = np.empty(size)
         self.tiny: Any = None  # made when the first zero is met
+        self.work: Any = np.empty(BLOCK) if p.size <= CAREFUL else None  # of careful sums
 
     def value(self) -> float:
         p, whole = self.p, self.p.size - self.p.size % _ROW
@@ -81,10 +84,10 @@ class _Entropy:
         block, logs = self.p[start:stop], self.logs[: stop - start]
         if self.tiny is None:
             self.log(block, out=logs)
-            self._add(start, block, logs, sums)
-            if sums.dot(sums) < inf:
+            masses, parts = len(self.masses), len(self.parts)
+            if self._add(start, block, logs, sums):
                 return
-            del self.masses[-1]
+            del self.masses[masses:], self.parts[parts:]
         check_block(block, start)
         if self.tiny is None:
             self.tiny = np.full(self.logs.size, _TINY)
@@ -92,12 +95,27 @@ class _Entropy:
         self.log(np.maximum(block, self.tiny[: block.size], out=logs), out=logs)
         self._add(start, block, logs, sums)
 
-    def _add(self, start: int, block: Any, logs: Any, sums: Any) -> None:
+    def _add(self, start: int, block: Any, logs: Any, sums: Any) -> bool:
+        """Add up the products; were they all finite?"""
+        if self.work is not None:
+            sums[:] = 0.0
+            return self._add_carefully(start, block, logs)
         mass = float(block.sum())
         self.masses.append(mass)
         if mass > 0.5:
             self._take_out(start, block, logs)
         _dots(block.reshape(-1, _ROW), logs.reshape(-1, _ROW), out=sums)
+        return bool(sums.dot(sums) < inf)
+
+    def _add_carefully(self, start: int, block: Any, logs: Any) -> bool:
+        """The same, without roundings: where one value is there a thousand times, they would not even out."""
+        masses = in_two(block, self.work)
+        self.masses += masses
+        if masses[0] > 0.5:
+            self._take_out(start, block, logs)
+        parts = in_two(np.multiply(block, logs, out=logs), self.work)
+        self.parts += parts
+        return abs(sum(parts)) < inf
 
     def _take_out(self, start: int, block: Any, logs: Any) -> None:
         """Remember a probability above 1/2, whose logarithm is taken by its complement."""

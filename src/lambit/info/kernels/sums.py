@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 BLOCK = 1 << 14
 _LEAF = 64
+_HIGH = 1.5 * 2.0**14  # added to a float, it takes away what is below 2^-38
 LOG2E = 1.4426950408889634
 _LOG2E_LOW = 2.0355273740931033e-17  # 1 / ln 2 = LOG2E + this
 
@@ -36,6 +37,14 @@ def fold(work: Any, size: int) -> list[float]:
         width //= 2
         work[:width] += work[width : 2 * width]
     return work[:width].tolist()  # type: ignore[no-any-return]
+
+
+def in_two(values: Any, work: Any) -> list[float]:
+    """Two floats with the sum of at most a million values below 2^13: that of their multiples of 2^-38, which is exact, and the rest."""
+    high = np.add(values, _HIGH, out=work[: values.size])
+    high -= _HIGH
+    found = float(high.sum())
+    return [found, float(np.subtract(values, high, out=high).sum())]
 
 
 def total(values: Any) -> float:
