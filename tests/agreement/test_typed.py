@@ -5,6 +5,7 @@ LAMBIT_SEEDS=n tries n programs more.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from engines import Counts, TooLong, run_machine, run_typed  # noqa: E402
+from engines import Counts, TooLong, run_machine, run_typed, session_of  # noqa: E402
 from typed import program  # noqa: E402
 
 from lambit.errors import InternalError  # noqa: E402
@@ -22,6 +23,14 @@ pytestmark = pytest.mark.filterwarnings("ignore:overflow encountered in cast")
 
 FAST, ALL, BATCH = 40, 5240, 40
 MORE = int(os.environ.get("LAMBIT_SEEDS", "0"))
+
+
+@pytest.fixture(autouse=True)
+def sessions_of_its_own():
+    """Sessions are not kept from test to test: what they hold would make every collection slower than the one before."""
+    yield
+    session_of.cache_clear()
+    gc.collect()
 
 
 def threshold(seed: int) -> int:
