@@ -14,7 +14,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from engines import Counts, TooLong, run_machine, run_typed, session_of  # noqa: E402
+from engines import Counts, TooLong, machine, run_machine, run_typed, session_of  # noqa: E402
 from typed import program  # noqa: E402
 
 from lambit.errors import InternalError  # noqa: E402
@@ -27,9 +27,10 @@ MORE = int(os.environ.get("LAMBIT_SEEDS", "0"))
 
 @pytest.fixture(autouse=True)
 def sessions_of_its_own():
-    """Sessions are not kept from test to test: what they hold would make every collection slower than the one before."""
+    """Sessions and machines are not kept from test to test: what they hold would make every collection slower than the one before."""
     yield
     session_of.cache_clear()
+    machine.cache_clear()
     gc.collect()
 
 
