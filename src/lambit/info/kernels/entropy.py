@@ -17,7 +17,8 @@ from .sums import BLOCK, check_block, check_sum, in_base, in_two, logarithm, pro
 
 _ROW = 64
 CAREFUL = 1 << 20
-"""So many probabilities are added up carefully, which takes twice as long."""
+"""So many probabilities are added up carefully, which takes twice as long; more, where some are there many times."""
+_SAMPLE = 4096
 _TINY = 5e-324
 """The least positive float has a finite logarithm: with it for 0, 0 log 0 = 0."""
 
@@ -35,6 +36,13 @@ def entropy_floats(p: Any, base: Any) -> float:
     return _Entropy(p, base).value()
 
 
+def _repeats(p: Any) -> bool:
+    """Are there values that are not zero in it many times, as far as a sample shows?"""
+    some = p[:: max(1, p.size // _SAMPLE)]
+    some = np.sort(some[some != 0.0])
+    return bool(np.count_nonzero(some[1:] == some[:-1]) > some.size // 16)
+
+
 class _Entropy:
     """The sum in the making."""
 
@@ -50,7 +58,7 @@ class _Entropy:
         size = min(BLOCK, p.size)
         self.logs = np.empty(size)
         self.tiny: Any = None  # made when the first zero is met
-        self.work: Any = np.empty(BLOCK) if p.size <= CAREFUL else None  # of careful sums
+        self.work: Any = np.empty(BLOCK) if p.size <= CAREFUL or _repeats(p) else None  # of careful sums
 
     def value(self) -> float:
         p, whole = self.p, self.p.size - self.p.size % _ROW
