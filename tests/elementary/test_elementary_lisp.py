@@ -20,6 +20,7 @@ def cold(monkeypatch):
     for name in ("log2", "log", "exp"):
         monkeypatch.setattr(current, name, current._counted(name))
     monkeypatch.setattr(current, "_count", 0)
+    monkeypatch.setattr(current, "threshold", current.CALLS)
     monkeypatch.setattr(current, "_fill", None)
     monkeypatch.setattr(current, "_total", None)
     monkeypatch.setattr(current, "when_hot", None)
@@ -142,3 +143,17 @@ def test_the_jit_changes_no_result(tmp_path):
         printed.add(run.stdout)
     assert len(printed) == 1
     assert "nan" in printed.pop()
+
+
+def test_who_cannot_answer_yet_is_asked_again(cold, monkeypatch):
+    asked = []
+
+    def too_soon():
+        asked.append(1)
+        if len(asked) == 1:
+            current.ask_again()
+
+    monkeypatch.setattr(current, "when_hot", too_soon)
+    for _ in range(current.CALLS + 3 * current.WAIT):
+        current.log2(3.0)
+    assert len(asked) == 2

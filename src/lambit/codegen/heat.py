@@ -43,6 +43,8 @@ MOST_REFUSED = 3
 """A loop for so many tuples of types of which there is no native code is not looked at again."""
 FEW = 16
 """Fewer elements of an array are the interpreter's: it is as quick."""
+AT_ONCE = 100_000
+"""An array of so many elements waits for the compiler: the interpreter would take longer."""
 REDEFINED = 10  # so often is native code made again after a redefinition
 VAIN = 50_000  # rounds that are counted in vain before it is worth while to compile them without a counter
 

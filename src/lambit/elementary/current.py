@@ -16,6 +16,8 @@ CALLS = 1000
 LARGE = 10_000
 """One array of so many elements is worth as much as so many calls."""
 
+WAIT = 100
+
 when_hot: Callable[[], None] | None = None
 threshold: float = CALLS
 """After so many calls, `when_hot` is called."""
@@ -31,6 +33,12 @@ def _used(calls: float) -> None:
     if _count > threshold and when_hot is not None:
         _count = float("-inf")
         when_hot()
+
+
+def ask_again() -> None:
+    """What `when_hot` calls if it is too soon: call it again, after a few more calls."""
+    global _count
+    _count = threshold - WAIT
 
 
 def _counted(name: str) -> Callable[[float], float]:

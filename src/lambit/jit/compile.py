@@ -123,7 +123,7 @@ def permanent(ir: str) -> Code:
 
 def key_of(e: Engine, ir: str) -> str:
     """What the machine code of `ir` depends on, in short."""
-    from hashlib import sha256
+    from .digests import sha256
 
     python = f"{sys.version} {extension_suffixes()[0]}"  # the second names the ABI
     whole = [python, e.versions, e.cpu, e.features, str(SPEED), ir]

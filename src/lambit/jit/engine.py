@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import os
-from threading import Lock
+from _thread import allocate_lock
 from typing import Any
 
 from .platforms import Unavailable, obstacle
@@ -125,7 +125,7 @@ def _link_beforehand() -> None:
 
 
 _made: Engine | Unavailable | None = None
-_lock = Lock()
+_lock = allocate_lock()
 
 
 def engine() -> Engine:

@@ -108,13 +108,13 @@ def _read(place: int, key: str) -> bytes | None:
 
 def _head(key: str, data: bytes) -> bytes:
     """What stands before the object file `data`: it is not another's, and nothing of it is lost."""
-    from hashlib import sha256
+    from .digests import sha256
 
     return FORMAT + sha256(key.encode() + data).digest()
 
 
 def _write(place: int, key: str, data: bytes) -> bool:
-    from threading import get_ident
+    from _thread import get_ident
 
     temporary = f"{key}.{os.getpid()}.{get_ident()}"
     file = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600, dir_fd=place)

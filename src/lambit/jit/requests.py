@@ -10,20 +10,19 @@ from __future__ import annotations
 import atexit
 import os
 from _queue import Empty, SimpleQueue  # `queue` and `contextlib` take as long as the rest
-from _thread import RLock
+from _thread import RLock, allocate_lock, start_new_thread
 
 from lambit.analysis.nodes import GO_ON
 from lambit.codegen.heat import WAIT, FusedSite
 
-from . import direct
+from . import direct, yielding
 from .platforms import Unavailable
 from .types import Declined, Type, type_of
-from .yielding import Yielding
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from _thread import LockType
     from collections.abc import Callable
-    from threading import Thread
     from typing import Any
 
     from lambit.codegen.heat import Site
@@ -45,7 +44,8 @@ PATIENCE = 10.0
 """Seconds that the end of the process waits at most for what is being compiled."""
 
 _queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
-_thread: Thread | None = None
+_working: LockType | None = None
+"""Held by the thread that compiles as long as it lives; None if there is none."""
 compiling = RLock()
 """Held while something is compiled."""
 
@@ -103,20 +103,24 @@ def request(site: Site, types: tuple[Type, ...]) -> None:
 
 def in_background(work: Callable[[], None]) -> None:
     """Let the compiler's thread do some work, which raises nothing."""
-    global _thread
-    if _thread is None:
-        from threading import Thread
+    global _working
+    import threading  # noqa: F401  LLVM's binding needs it, and takes the thread that loads it for the program's first
 
-        _thread = Thread(target=_work, name="lambit-native", daemon=True)
-        _thread.start()
+    yielding.begin()
+    if _working is None:
+        _working = allocate_lock()
+        _working.acquire()
+        start_new_thread(_work, (_working,))
     _queue.put(work)
 
 
-def _work() -> None:
+def _work(working: LockType) -> None:
     while (work := _queue.get()) is not None:
-        with compiling, Yielding():  # what it imports is part of it: a child of fork would wait for a module that is half there
+        with compiling:  # what it imports is part of it: a child of fork would wait for a module that is half there
             work()
+        yielding.end()
         del work  # its site may die while there is nothing to do
+    working.release()
 
 
 @atexit.register
@@ -127,15 +131,15 @@ def _stop() -> None:
             _queue.get_nowait()
     except Empty:
         pass
-    if _thread is not None:
+    if _working is not None:
         _queue.put(None)
-        _thread.join(PATIENCE)
+        _working.acquire(timeout=PATIENCE)
 
 
 def _after_fork() -> None:
     """The thread is in the parent only."""
-    global _thread, _queue
-    _thread, _queue = None, SimpleQueue()
+    global _working, _queue
+    _working, _queue = None, SimpleQueue()
     compiling.release()
 
 

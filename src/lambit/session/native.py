@@ -7,7 +7,7 @@ import sys
 from _thread import allocate_lock, start_new_thread
 
 from lambit.analysis.nodes import GO_ON
-from lambit.codegen.heat import THRESHOLD, WAIT, Heat
+from lambit.codegen.heat import AT_ONCE, THRESHOLD, WAIT, FusedSite, Heat
 from lambit.data import NIL, Pair, String, Symbol
 from lambit.elementary import current
 from lambit.errors import DomainError, SettingError
@@ -45,10 +45,12 @@ def heat(wish: str | bool | None = None) -> Heat | None:
 
 def native_functions() -> None:
     """Native code for log2, log, exp and sum, made in the background."""
-    from lambit.jit.elementary import make
+    if not _loaded("lambit.jit.requests"):
+        current.ask_again()
+        return
     from lambit.jit.requests import in_background
 
-    in_background(make)
+    in_background(native_functions_at_once)
 
 
 def native_functions_at_once() -> None:
@@ -77,10 +79,7 @@ def ask(site: Site, values: tuple[Any, ...]) -> Any:
     if kinds & _NEVER or kinds <= _ALONE:
         site.decline("a variable is no number, nor an array of numbers")
         return GO_ON
-    if "lambit.jit.requests" not in sys.modules and site.heat.threshold:
-        if not _loading:
-            _loading.append(True)
-            start_new_thread(_load, ())
+    if not _can_answer(site, values):
         site.count(WAIT)
         return GO_ON
     from lambit.jit import requests
@@ -88,26 +87,46 @@ def ask(site: Site, values: tuple[Any, ...]) -> Any:
     return requests.ask(site, values)
 
 
-_loading: list[bool] = []
+def _can_answer(site: Site, values: tuple[Any, ...]) -> bool:
+    """Is what answers there, or worth waiting for?"""
+    if site.heat.threshold == 0:
+        return True
+    if isinstance(site, FusedSite):
+        return values[0].size >= AT_ONCE or _loaded("lambit.jit.fused.running")
+    return _loaded("lambit.jit.requests")
+
+
+_loading: set[str] = set()
 _importing = allocate_lock()
 
 
-def _load() -> None:
-    """Load what answers requests; the program goes on meanwhile."""
+def _loaded(name: str) -> bool:
+    """Is a module there? If not, it soon will be: it is loaded while the program goes on."""
+    if name in _loading:
+        return False
+    if name not in sys.modules:
+        from lambit.jit.yielding import begin
+
+        _loading.add(name)
+        begin()
+        start_new_thread(_load, (name,))
+        return False
+    return True
+
+
+def _load(name: str) -> None:
+    from lambit.jit.yielding import end
+
     try:
         with _importing:
-            from lambit.jit.yielding import Yielding
-
-            with Yielding():
-                from lambit.jit import requests
-
-                del requests
+            __import__(name)  # `importlib` is not needed otherwise
     finally:
-        _loading.clear()
+        _loading.discard(name)
+        end()
 
 
 def _in_child() -> None:
-    """The thread that was loading, if any, is in the parent only."""
+    """The threads that were loading, if any, are in the parent only."""
     _importing.release()
     _loading.clear()
 

@@ -12,6 +12,7 @@ from typing import Any
 from weakref import finalize
 
 from lambit.analysis.nodes import GO_ON
+from lambit.codegen.heat import AT_ONCE
 from lambit.data import Vector, from_iterable
 from lambit.data.arrays import numpy
 from lambit.elementary.arrays import LANES
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 
 PIECE = 32 * BLOCK
 """So many elements are done at once: less than a millisecond."""
-AT_ONCE = 100_000
-"""An array of so many elements waits for the compiler: the interpreter would take longer."""
 ASKED = 1000
 """After so many elements, native code is asked for."""
 

@@ -6,8 +6,8 @@ for its kernel. What cannot be compiled is not tried again.
 
 from __future__ import annotations
 
+from _thread import allocate_lock
 from importlib import import_module
-from threading import Lock
 from typing import Any
 
 KERNELS = {
@@ -33,7 +33,7 @@ class Offers:
         self.failed: dict[str, str] = {}  # modules, and why
         self.done: dict[str, float] = {}  # nanoseconds of work by module
         self.waiting: set[str] = set()
-        self._lock = Lock()
+        self._lock = allocate_lock()
 
     def find(self, name: str, n: int) -> Any:
         """The kernel, if there is one; it is compiled when that is worth it."""
