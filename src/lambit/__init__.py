@@ -22,6 +22,22 @@ __all__ = ["InternalError", "Interpreter", "LispError", "__version__"]
 _HOMES = {"Interpreter": "lambit.api", "LispError": "lambit.errors", "InternalError": "lambit.errors"}
 
 
+def native_kernels() -> None:
+    """Let `lambit.info` have native code for large data, unless LAMBIT_JIT is off.
+
+    It calls this when it first has such data and nobody has said anything; sessions of Lisp do.
+    """
+    from importlib import import_module
+    from os import environ
+
+    kernels = import_module("lambit.jit.kernels")
+    wish = environ.get("LAMBIT_JIT")
+    if wish == "off":
+        kernels.uninstall()
+    else:
+        kernels.install(now=wish == "eager")
+
+
 def __getattr__(name: str) -> object:
     """The public names, imported on first use."""
     if name not in _HOMES:

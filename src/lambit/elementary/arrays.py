@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from .scalar import LEAST, MOST
-from .sequences import ROUNDING, exp_of, log2_of, log_of, steps_of
+from .sequences import ROUNDING, exp_of, log2_of, log2_parts_of, log_of, log_parts_of, steps_of
 from .tables import (
     EXP_POWERS,
     EXP_RESTS,
@@ -28,10 +28,20 @@ BLOCK = 1 << 13
 LANES = 32
 ROWS = 1024
 
+np.empty(1 << 17)  # with glibc: one such is enough for freed blocks not to be given back to the system, and asked for again each time
+
 _FRACTION = np.uint64((1 << 52) - 1)
 _START = np.uint64(0x3FE5800000000000)  # 43/64
 _TWO_52 = 2.0**52
 _NORMAL = 2.0**-1022
+
+
+def _reduced(x: Any) -> tuple[Any, Any, Any]:
+    """What x = z * 2^k is made of, for positive normal numbers, and the place in the tables."""
+    bits = x.view(np.uint64) - _START
+    k = (bits.view(np.int64) >> 52).astype(np.float64)
+    i = (bits >> np.uint64(48)) & np.uint64(15)
+    return ((bits & _FRACTION) + _START).view(np.float64), k, i
 
 
 def _logarithm(sequence: Callable[..., Any], inverses: tuple[float, ...], logarithms: tuple[float, ...]) -> Callable[[Any], Any]:
@@ -40,18 +50,29 @@ def _logarithm(sequence: Callable[..., Any], inverses: tuple[float, ...], logari
     def block(x: Any) -> Any:
         small = x < _NORMAL
         some_small = bool(small.any())
-        bits = (np.where(small, x * _TWO_52, x) if some_small else x).view(np.uint64) - _START
-        k = (bits.view(np.int64) >> 52).astype(np.float64)
+        z, k, i = _reduced(np.where(small, x * _TWO_52, x) if some_small else x)
         if some_small:
             k -= np.where(small, 52.0, 0.0)
-        i = (bits >> np.uint64(48)) & np.uint64(15)
-        z = ((bits & _FRACTION) + _START).view(np.float64)
         y = sequence(z, k, of_inverse[i], of_middle[i])
         if some_small:
             y = np.where(x > 0.0, y, np.where(x == 0.0, -np.inf, np.nan))
         return np.where(x < np.inf, y, np.where(x == np.inf, np.inf, np.nan))
 
     return block
+
+
+def log2_parts(x: Any) -> tuple[Any, Any]:
+    """Two arrays whose sum is log2 x, of positive normal numbers (`sequences.log2_parts_of`)."""
+    z, k, i = _reduced(x)
+    parts: tuple[Any, Any] = log2_parts_of(z, k, _LOG2_INVERSES[i], _LOG2_LOGARITHMS[i])
+    return parts
+
+
+def log_parts(x: Any) -> tuple[Any, Any, Any]:
+    """Three arrays whose sum is log x, of positive normal numbers (`sequences.log_parts_of`)."""
+    z, k, i = _reduced(x)
+    parts: tuple[Any, Any, Any] = log_parts_of(z, k, _LOG_INVERSES[i], _LOG_LOGARITHMS[i])
+    return parts
 
 
 def _exp_block(x: Any) -> Any:
@@ -69,6 +90,8 @@ def _power_of_two(k: Any) -> Any:
     return ((k + 1023) << 52).view(np.float64)
 
 
+_LOG2_INVERSES, _LOG2_LOGARITHMS = np.array(LOG2_INVERSES), np.array(LOG2_LOGARITHMS)
+_LOG_INVERSES, _LOG_LOGARITHMS = np.array(LOG_INVERSES), np.array(LOG_LOGARITHMS)
 _POWERS, _RESTS = np.array(EXP_POWERS), np.array(EXP_RESTS)
 BLOCKS: dict[str, Callable[[Any], Any]] = {
     "log2": _logarithm(log2_of, LOG2_INVERSES, LOG2_LOGARITHMS),

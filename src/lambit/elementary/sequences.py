@@ -48,6 +48,12 @@ def log2_of(z: Any, k: Any, inverse: Any, logarithm: Any, plus: Any = None) -> A
     `plus(x, y, c)`, if given, is x y + c by a fused multiply-add. It is used where the product is exact (of 17 and 30 bits,
     and of 42 and 11), so that it rounds as the two operations do.
     """
+    first, second = log2_parts_of(z, k, inverse, logarithm, plus)
+    return first + second
+
+
+def log2_parts_of(z: Any, k: Any, inverse: Any, logarithm: Any, plus: Any = None) -> tuple[Any, Any]:
+    """The same as a sum of two: a multiple of 2^-42, and a number below 1/16, which is rounded."""
     high = (z + _SPLIT) - _SPLIT
     a = high * inverse - 1.0 if plus is None else plus(high, inverse, -1.0)
     b = (z - high) * inverse
@@ -55,11 +61,17 @@ def log2_of(z: Any, k: Any, inverse: Any, logarithm: Any, plus: Any = None) -> A
     r2 = r * r
     q = (r * _A1 + _A0) + r2 * ((r * _A3 + _A2) + r2 * ((r * _A5 + _A4) + r2 * (r * _A7 + _A6)))
     rest = (b * _E_HIGH + r * _E_LOW) + r2 * q
-    return (k + logarithm) + (a * _E_HIGH + rest if plus is None else plus(a, _E_HIGH, rest))
+    return k + logarithm, (a * _E_HIGH + rest if plus is None else plus(a, _E_HIGH, rest))
 
 
 def log_of(z: Any, k: Any, inverse: Any, logarithm: Any, plus: Any = None) -> Any:
     """The natural logarithm of z * 2^k; `plus` as in `log2_of` (the second product is of 11 and 42 bits)."""
+    first, a, rest = log_parts_of(z, k, inverse, logarithm, plus)
+    return first + (a + rest)
+
+
+def log_parts_of(z: Any, k: Any, inverse: Any, logarithm: Any, plus: Any = None) -> tuple[Any, Any, Any]:
+    """The same as a sum of three: a multiple of 2^-42, a number below 1/24, one below 2^-10; together right to 2^-61."""
     high = (z + _SPLIT) - _SPLIT
     a = high * inverse - 1.0 if plus is None else plus(high, inverse, -1.0)
     b = (z - high) * inverse
@@ -67,7 +79,7 @@ def log_of(z: Any, k: Any, inverse: Any, logarithm: Any, plus: Any = None) -> An
     r2 = r * r
     q = (r * _B1 + _B0) + r2 * ((r * _B3 + _B2) + r2 * ((r * _B5 + _B4) + r2 * (r * _B7 + _B6)))
     first = k * _LN_HIGH + logarithm if plus is None else plus(k, _LN_HIGH, logarithm)
-    return first + (a + ((k * _LN_LOW + b) + r2 * q))
+    return first, a, (k * _LN_LOW + b) + r2 * q
 
 
 def steps_of(x: Any) -> Any:

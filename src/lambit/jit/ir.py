@@ -139,6 +139,11 @@ class Operand:
     def __mul__(self, other: Any) -> Operand:
         return self._with("fmul", self, other)
 
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: Any) -> Operand:
+        return self._with("fdiv", self, other)
+
     def times_plus(self, y: Any, c: Any) -> Operand:
         """This times y plus c, rounded once."""
         r = self.registers
@@ -155,6 +160,9 @@ class Operand:
 
     def is_greater(self, x: float) -> str:
         return self._compared("ogt", x)
+
+    def is_at_least(self, x: float) -> str:
+        return self._compared("oge", x)
 
     def is_equal(self, x: float) -> str:
         return self._compared("oeq", x)
@@ -234,7 +242,7 @@ class Operand:
         low, high = (
             f"{kind} <{', '.join(f'double {float_text(x)}' for x in half)}>" for half in (entries[:_REGISTER], entries[_REGISTER:])
         )
-        parts = [f"call {kind} @{name}({low}, {whole} {index}, {high})" for index in self._eights()]
+        parts = [f"call {kind} @{name}({low}, {whole} {index}, {high})" for index in self.eights()]
         return r.joined("double", [r.put(part) for part in parts])
 
     def classified(self, classes: int) -> str:
@@ -243,9 +251,9 @@ class Operand:
         name = "llvm.x86.avx512.fpclass.pd.512"
         kind = f"<{_REGISTER} x double>"
         r.declarations.add(f"declare <{_REGISTER} x i1> @{name}({kind}, i32 immarg)")
-        return r.joined("i1", [r.put(f"call <{_REGISTER} x i1> @{name}({kind} {x}, i32 {classes})") for x in self._eights()])
+        return r.joined("i1", [r.put(f"call <{_REGISTER} x i1> @{name}({kind} {x}, i32 {classes})") for x in self.eights()])
 
-    def _eights(self) -> list[str]:
+    def eights(self) -> list[str]:
         """The parts of eight lanes."""
         r = self.registers
         if r.lanes == _REGISTER:

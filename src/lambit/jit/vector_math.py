@@ -26,7 +26,15 @@ from __future__ import annotations
 
 from lambit.elementary import tables
 from lambit.elementary.scalar import LEAST, MOST
-from lambit.elementary.sequences import ROUNDING, exp_of, log2_of, log_of, steps_of
+from lambit.elementary.sequences import (
+    ROUNDING,
+    exp_of,
+    log2_of,
+    log2_parts_of,
+    log_of,
+    log_parts_of,
+    steps_of,
+)
 
 from .ir import Operand, Registers
 
@@ -60,7 +68,7 @@ def declaration(name: str, widths: tuple[int, ...] = (LANES,), *, permute: bool 
         permute = has_permutation()
     declarations: set[str] = set()
     functions = [_function(name, lanes, declarations, permute=permute) for lanes in (1, *widths)]
-    return "\n".join([_tables(name), *functions, *sorted(declarations)])
+    return "\n".join([constants(name), *functions, *sorted(declarations)])
 
 
 def has_permutation(features: str | None = None) -> bool:
@@ -126,8 +134,8 @@ def _positive_and_normal(x: Operand) -> Any:
     return x.bits().minus(_LEAST_NORMAL).is_below(_INFINITE - _LEAST_NORMAL)
 
 
-def _logarithm(name: str, sequence: Callable[..., Any]) -> Callable[..., Operand]:
-    def body(x: Operand, *, any_at_all: bool) -> Operand:
+def _logarithm(name: str, sequence: Callable[..., Any]) -> Callable[..., Any]:
+    def body(x: Operand, *, any_at_all: bool) -> Any:
         normal = x
         if any_at_all:
             small = x.is_less(_NORMAL)
@@ -141,7 +149,7 @@ def _logarithm(name: str, sequence: Callable[..., Any]) -> Callable[..., Operand
         i = bits.shifted_right(48)
         inverse, logarithm = i.entry(f"{name}.inverses", _INVERSES[name]), i.entry(f"{name}.logarithms", _LOGARITHMS[name])
         plus = Operand.times_plus if x.registers.permute else None  # who has AVX-512 has fused multiply-add
-        y: Operand = sequence(z, k, inverse, logarithm, plus)
+        y = sequence(z, k, inverse, logarithm, plus)
         if any_at_all:
             infinite = x.constant(-_INFINITY).where(x.is_equal(0.0), x.constant(_NAN))
             y = y.where(x.is_greater(0.0), infinite)
@@ -202,6 +210,24 @@ def usual(name: str, lanes: int, *, permute: bool | None = None) -> str:
     return "\n".join([head, *written.lines, "}", *sorted(written.declarations)])
 
 
+def ordinary(name: str, x: Operand) -> Operand:
+    """The function of operands that are all ordinary: for logarithms positive and normal. The module needs its `constants`."""
+    found: Operand = _WAYS[name][1](x, any_at_all=False)
+    return found
+
+
+def log2_parts(x: Operand) -> tuple[Operand, Operand]:
+    """Two operands whose sum is log2 x, of positive normal ones (`sequences.log2_parts_of`)."""
+    first, second = _logarithm("log2", log2_parts_of)(x, any_at_all=False)
+    return first, second
+
+
+def log_parts(x: Operand) -> tuple[Operand, Operand, Operand]:
+    """Three operands whose sum is log x, of positive normal ones (`sequences.log_parts_of`)."""
+    first, second, rest = _logarithm("log", log_parts_of)(x, any_at_all=False)
+    return first, second, rest
+
+
 _WAYS = {
     "log2": (_positive_and_normal, _logarithm("log2", log2_of)),
     "log": (_positive_and_normal, _logarithm("log", log_of)),
@@ -209,7 +235,7 @@ _WAYS = {
 }
 
 
-def _tables(name: str) -> str:
+def constants(name: str) -> str:
     """The tables in memory; LLVM drops those that nobody reads."""
     found = {"exp.powers": tables.EXP_POWERS, "exp.rests": tables.EXP_RESTS}
     if name != "exp":

@@ -60,10 +60,10 @@ def native_functions_at_once() -> None:
     make()
 
 
-def native_kernels(heat: Heat | None) -> Callable[[], None] | None:
-    """What lets large data be counted by native code, before information is measured; None where there is to be none."""
+def native_kernels(heat: Heat | None) -> Callable[[], None]:
+    """What says, before information is measured, whether native code may do it for large data."""
     if heat is None:
-        return None
+        return _no_kernels
 
     def let() -> None:
         from lambit.jit.kernels import install
@@ -71,6 +71,12 @@ def native_kernels(heat: Heat | None) -> Callable[[], None] | None:
         install(now=heat.threshold == 0)
 
     return let
+
+
+def _no_kernels() -> None:
+    from lambit.info.kernels.native import nobody_yet
+
+    nobody_yet()
 
 
 def ask(site: Site, values: tuple[Any, ...]) -> Any:

@@ -1,10 +1,10 @@
 """Divergences of two arrays of probabilities, right to the last digits, at numpy's speed where there are many.
 
 Every sum here is of terms that are never negative, each found with twice the digits
-(`doubles`), so the result is the exact value rounded. Where there are many terms and none
-of them outweighs the rest, plain floats do: their roundings average out. Arguments are pairs of
-arrays, high and low parts; what has no low part has zeros there. Terms are homogeneous in the
-probabilities, which are scaled by 2^512, so that the least of floats keeps its digits.
+(`doubles`), so the result is the exact value rounded. Where there are many terms, and their sum is not small,
+sums that are right to 2^-61 will do (`many`). Arguments are pairs of arrays, high and low parts; what has no low
+part has zeros there. Terms are homogeneous in the probabilities, which are scaled by 2^512, so that the
+least of floats keeps its digits.
 """
 
 from __future__ import annotations
@@ -31,13 +31,11 @@ from .doubles import (
     total,
     total_of,
 )
+from .many import FEW, PIECE, cross_sums, divergence_sums
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-FEW = 1 << 12
-"""Up to so many terms are found with twice the digits in any case."""
 
 BLOCK = 1 << 13
 
@@ -119,31 +117,14 @@ def divergence_terms(p: Pair, q: Pair) -> Pair:
 
 
 def _many(p: Any, q: Any) -> float | None:
-    """The divergence in nats by plain floats; None where they might not be right to the last digits."""
-    work, parts, most, size = np.empty(2 * BLOCK), [], 0.0, 2 * BLOCK
-    with np.errstate(all="ignore"):
-        for start in range(0, p.size, size):
-            x, y = p[start : start + size], q[start : start + size]
-            terms = np.divide(x, y, out=work[: x.size])
-            np.log(terms, out=terms)
-            terms *= x
-            terms -= x
-            terms += y
-            part = float(terms.sum())
-            if part != part:  # noqa: PLR0124  NaN: 0 log 0
-                terms[x == 0] = y[x == 0]
-                part = float(terms.sum())
-            most = max(most, float(terms.max()) + float(x.max()))
-            parts.append(part)
-    return _trusted(parts, most)
+    """The divergence in nats of many, unless it is so small that it is to be found with twice the digits."""
+    sums = divergence_sums(p, q)
+    return None if sums.strange else _if_large(fsum(sums.parts(0)))
 
 
-def _trusted(parts: list[float], most: float) -> float | None:
-    """The sum, if it is so much greater than the terms that their roundings average out."""
-    if not all(part < inf for part in parts):  # something infinite, or 0 / 0: see what it is
-        return None
-    found = fsum(parts)
-    return found if 16.0 * most * (found + 3.0) <= found * found else None
+def _if_large(found: float) -> float | None:
+    """A divergence that is known to 2^-61, if that is enough."""
+    return found if found >= 1 / 64 else None
 
 
 # -- cross-entropy
@@ -169,16 +150,9 @@ def _surprisal_terms(p: Pair, q: Pair) -> Pair:
 
 def _many_logs(p: Any, q: Any) -> float | None:
     """The cross-entropy in nats by plain floats; None where they might not be right to the last digits."""
-    work, parts, most, size = np.empty(2 * BLOCK), [], 0.0, 2 * BLOCK
-    with np.errstate(all="ignore"):
-        for start in range(0, p.size, size):
-            x = p[start : start + size]
-            terms = np.log(q[start : start + size], out=work[: x.size])
-            terms *= x
-            most = max(most, -float(terms.min()))
-            parts.append(-float(terms.sum()))
-    found = fsum(parts)
-    return found if 128.0 * most <= found < inf else None  # 0 log 0 is NaN here, and not trusted
+    sums = cross_sums(p, q)
+    found = fsum(sums.parts(0))
+    return found if not sums.strange and 128.0 * float(sums.greatest[0]) <= found < inf else None
 
 
 def log_variance(p: Pair, of: tuple[float, float]) -> tuple[float, float]:
@@ -238,35 +212,17 @@ def jensen_shannon(pairs: Sequence[Pair], weights: Sequence[Any], base: Any) -> 
 
 
 def _many_mixed(p: Any, q: Any, a: float, b: float) -> float | None:
-    size = 2 * BLOCK
-    work, mixture, other, parts, most = np.empty(size), np.empty(size), np.empty(size), [], 0.0
-    with np.errstate(all="ignore"):
-        for start in range(0, p.size, size):
-            x, y = p[start : start + size], q[start : start + size]
-            m, t, u = mixture[: x.size], work[: x.size], other[: x.size]
-            if a == b:
-                np.add(x, y, out=m)
-                m *= a
-            else:
-                np.multiply(x, a, out=m)
-                m += np.multiply(y, b, out=t)
-            part = _logs(x, m, t, a) + _logs(y, m, u, b)
-            t += u
-            most = max(most, float(t.max()) + float(m.max()))
-            parts.append(part)
-    return _trusted(parts, most)
-
-
-def _logs(x: Any, m: Any, out: Any, weight: float) -> float:
-    """The weighted sum of x ln(x/m), whose terms are put into `out`."""
-    np.divide(x, m, out=out)
-    np.log(out, out=out)
-    out *= x
-    found = float(out.sum())
-    if found != found:  # noqa: PLR0124  NaN: 0 log 0
-        out[x == 0] = 0.0
-        found = float(out.sum())
-    return weight * found
+    """The same of two, by plain floats: that the mixture is rounded does not matter, for of its error the two divergences take opposite parts."""
+    parts: list[float] = []
+    for start in range(0, p.size, PIECE):
+        x, y = p[start : start + PIECE], q[start : start + PIECE]
+        m = (x + y) * a if a == b else x * a + y * b
+        for each, weight in ((x, a), (y, b)):
+            sums = divergence_sums(each, m)
+            if sums.strange:
+                return None
+            parts += [weight * part for part in sums.parts(0)]
+    return _if_large(fsum(parts))
 
 
 # -- distances without logarithms

@@ -183,6 +183,19 @@ def per_unit(base: Any) -> tuple[float, float]:
         return _split(1 / (Decimal(n).ln() - Decimal(d).ln()))
 
 
+@cache
+def _units_per_bit(base: Any) -> tuple[float, float]:
+    ln2 = _ln2()
+    high, low = quick_sum(ln2[0], ln2[1])
+    return multiply((high, low + ln2[2]), per_unit(base))
+
+
+def from_bits(bits: tuple[float, float], base: Any) -> float:
+    """The float nearest to an amount of bits in the unit of `base`."""
+    high, low = bits if base == 2 else multiply(bits, _units_per_bit(base))
+    return high + low + 0.0
+
+
 def fraction_pair(x: Any) -> tuple[float, float]:
     """A rational or a float as a pair."""
     high = float(x)

@@ -1,9 +1,8 @@
-"""Entropy of an array of probabilities: as fast as logarithm and product, right to the last digits.
+"""Entropy of an array of probabilities, right to the last digits.
 
-Work goes in blocks that stay in cache. Products are added in rows of 64, whose sums
-vector instructions make from a few terms each; the rows are added pairwise, and
-block by block exactly. A block is first taken as if all its values were positive;
-what is not shows in its sum, and only such blocks are looked at again.
+A block is first taken as if all its values were positive; what is not shows in its sum, and only such
+blocks are looked at again. A probability near 1 takes its logarithm by its complement: what the
+others sum to.
 """
 
 from __future__ import annotations
@@ -13,130 +12,109 @@ from typing import Any
 
 import numpy as np
 
-from .sums import BLOCK, check_block, check_sum, in_base, in_two, logarithm, product_in_bits, total
+from .doubles import from_bits, total_of
+from .many import BLOCK as MANY
+from .many import GREAT, entropy_sums
+from .sums import (
+    BLOCK,
+    check_block,
+    check_floats,
+    check_sum,
+    in_base,
+    in_two,
+    product_in_bits,
+    total,
+)
 
-_ROW = 64
-CAREFUL = 1 << 20
-"""So many probabilities are added up carefully, which takes twice as long; more, where some are there many times."""
-_SAMPLE = 4096
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _TINY = 5e-324
 """The least positive float has a finite logarithm: with it for 0, 0 log 0 = 0."""
-
-
-def _dots_by_einsum(a: Any, b: Any, out: Any) -> Any:
-    """The inner product of each row."""
-    return np.einsum("ij,ij->i", a, b, out=out)
-
-
-_dots = getattr(np, "vecdot", None) or _dots_by_einsum  # numpy 2 knows it by name
+_FEW = 64
+"""So many floats are added one by one."""
+_FIRST_HALF = np.int64(-1 << 26)
+_SMALL = 2.0**-780
+"""Less than this, probabilities below 2^-900 count, whose terms are not found with all their digits."""
 
 
 def entropy_floats(p: Any, base: Any) -> float:
     """-Σ p log p of a 1-d float64 array over its exact sum; it is checked in the same pass."""
-    return _Entropy(p, base).value()
+    if p.size >= MANY:
+        bits = _of_many(p)
+        if bits is not None:
+            return from_bits(bits, base)
+    return _of_few(p, "e")[0] if base == "e" else from_bits(_of_few(p, 2), base)
 
 
-def _repeats(p: Any) -> bool:
-    """Are there values that are not zero in it many times, as far as a sample shows?"""
-    some = p[:: max(1, p.size // _SAMPLE)]
-    some = np.sort(some[some != 0.0])
-    return bool(np.count_nonzero(some[1:] == some[:-1]) > some.size // 16)
+def _of_many(p: Any) -> tuple[float, float] | None:
+    """The same in bits, but None where it is so small that the smallest probabilities count."""
+    sums = entropy_sums(p)
+    great = -1
+    if sums.strange:
+        check_floats(p)
+        if p.max() > GREAT:
+            great = int(p.argmax())
+    masses = sums.parts(1)
+    if great >= 0:
+        masses.append(float(p[great]))
+    found = _over_sum(p, great, sums.parts(0), masses, 2)
+    return found if found[0] >= _SMALL else None
 
 
-class _Entropy:
-    """The sum in the making."""
+def _of_few(p: Any, base: Any) -> tuple[float, float]:
+    """The same in bits, or in nats."""
+    log = np.log if base == "e" else np.log2
+    great = -1
+    parts: list[float] = []
+    masses: list[float] = []
+    with np.errstate(divide="ignore", invalid="ignore"):
+        for start in range(0, p.size, BLOCK):
+            block = p[start : start + BLOCK]
+            logs = log(block)
+            if not abs(float(np.dot(block, logs))) < inf:
+                check_block(block, start)
+                logs = log(np.maximum(block, _TINY))
+            at = int(block.argmax())
+            if block[at] > 0.5 and great < 0:
+                great = start + at
+                logs[at] = 0.0
+            masses += _few_floats(block)
+            for each in _products(block, logs):
+                parts += _few_floats(each)
+    return _over_sum(p, great, parts, masses, base)
 
-    __slots__ = ("base", "great", "log", "logs", "masses", "p", "parts", "tiny", "unit", "work")
 
-    def __init__(self, p: Any, base: Any) -> None:
-        self.p = p
-        self.base = base
-        self.log, self.unit = logarithm(base)
-        self.great = -1  # where a probability above 1/2 is
-        self.parts: list[float] = []
-        self.masses: list[float] = []
-        size = min(BLOCK, p.size)
-        self.logs = np.empty(size)
-        self.tiny: Any = None  # made when the first zero is met
-        self.work: Any = np.empty(BLOCK) if p.size <= CAREFUL or _repeats(p) else None  # of careful sums
+def _products(x: Any, y: Any) -> tuple[Any, Any]:
+    """Two arrays with the sum x y, to some 80 bits: the product of their first halves, and the rest."""
+    first, second = (z.view(np.int64) & _FIRST_HALF for z in (x, y))
+    a, b = first.view(np.float64), second.view(np.float64)
+    return a * b, a * (y - b) + (x - a) * y
 
-    def value(self) -> float:
-        p, whole = self.p, self.p.size - self.p.size % _ROW
-        sums = np.empty(whole // _ROW)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            for start in range(0, whole, BLOCK):
-                stop = min(start + BLOCK, whole)
-                self._block(start, stop, sums[start // _ROW : stop // _ROW])
-            if whole:
-                self.parts.append(total(sums))
-            if whole < p.size:
-                self._rest(whole)
-        check_sum(fsum(self.masses))
-        if self.great < 0:
-            found = -fsum(self.parts) / self.unit
-            return self._over_sum(found, fsum([*self.masses, -1.0]), 1.0) + 0.0
-        others = total(p[: self.great]) + total(p[self.great + 1 :])
-        over = fsum([float(p[self.great]), others, -1.0])
+
+def _few_floats(values: Any) -> list[float]:
+    """Floats with the sum of a block of values, none of which is above 2^13."""
+    return values.tolist() if values.size <= _FEW else in_two(values, np.empty(values.size))
+
+
+def _over_sum(p: Any, great: int, parts: list[float], masses: list[float], base: Any) -> tuple[float, float]:
+    """The entropy of probabilities over their sum, that of `masses`, in bits or nats; `parts`: of Σ p log p without the one at `great`."""
+    check_sum(fsum(masses))
+    of_great: Sequence[float] = ()
+    if great < 0:
+        others, over = 1.0, fsum([*masses, -1.0])
+    else:
+        others = total(p[:great]) + total(p[great + 1 :])
+        over = fsum([float(p[great]), others, -1.0])
         c = others / (1.0 + over)
-        found = self._over_sum(-fsum(self.parts) / self.unit, over, others)
-        return found - fsum(product_in_bits(1.0 - c, log1p(-c), self.base)) / self.unit + 0.0
+        of_great = product_in_bits(1.0 - c, log1p(-c), base)
+    high, low = total_of([*parts, *_correction(parts, over, others, base), *of_great])
+    return -high + 0.0, -low
 
-    def _over_sum(self, found: float, over: float, mass: float) -> float:
-        """What -Σ p log p of probabilities, `mass` together, is when all are divided by their sum, 1 + `over`."""
-        if over == 0.0:
-            return found
-        return found + (mass * in_base(log1p(over), self.base) - found * over) / (1.0 + over)
 
-    def _block(self, start: int, stop: int, sums: Any) -> None:
-        """Products of p[start:stop], whole rows, added up in `sums`."""
-        block, logs = self.p[start:stop], self.logs[: stop - start]
-        if self.tiny is None:
-            self.log(block, out=logs)
-            masses, parts = len(self.masses), len(self.parts)
-            if self._add(start, block, logs, sums):
-                return
-            del self.masses[masses:], self.parts[parts:]
-        check_block(block, start)
-        if self.tiny is None:
-            self.tiny = np.full(self.logs.size, _TINY)
-        # an array for an array: numpy is four times slower with a number
-        self.log(np.maximum(block, self.tiny[: block.size], out=logs), out=logs)
-        self._add(start, block, logs, sums)
-
-    def _add(self, start: int, block: Any, logs: Any, sums: Any) -> bool:
-        """Add up the products; were they all finite?"""
-        if self.work is not None:
-            sums[:] = 0.0
-            return self._add_carefully(start, block, logs)
-        mass = float(block.sum())
-        self.masses.append(mass)
-        if mass > 0.5:
-            self._take_out(start, block, logs)
-        _dots(block.reshape(-1, _ROW), logs.reshape(-1, _ROW), out=sums)
-        return bool(sums.dot(sums) < inf)
-
-    def _add_carefully(self, start: int, block: Any, logs: Any) -> bool:
-        """The same, without roundings: where one value is there a thousand times, they would not even out."""
-        masses = in_two(block, self.work)
-        self.masses += masses
-        if masses[0] > 0.5:
-            self._take_out(start, block, logs)
-        parts = in_two(np.multiply(block, logs, out=logs), self.work)
-        self.parts += parts
-        return abs(sum(parts)) < inf
-
-    def _take_out(self, start: int, block: Any, logs: Any) -> None:
-        """Remember a probability above 1/2, whose logarithm is taken by its complement."""
-        at = int(block.argmax())
-        if block[at] > 0.5 and self.great in (-1, start + at):
-            self.great = start + at
-            logs[at] = 0.0
-
-    def _rest(self, start: int) -> None:
-        """The last values, less than a row."""
-        block = self.p[start:]
-        check_block(block, start)
-        logs = self.log(np.maximum(block, _TINY))
-        self._take_out(start, block, logs)
-        self.masses.append(fsum(block.tolist()))
-        self.parts += (block * logs).tolist()
+def _correction(parts: list[float], over: float, mass: float, base: Any) -> tuple[float, ...]:
+    """What is to be added to Σ p log p of probabilities, `mass` together, when all are divided by the sum of all, 1 + `over`."""
+    if over == 0.0:
+        return ()
+    return (-(mass * in_base(log1p(over), base) + fsum(parts) * over) / (1.0 + over),)

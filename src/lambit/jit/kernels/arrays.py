@@ -17,6 +17,14 @@ def address(x: Any, dtype: str) -> int:
     return int(x.__array_interface__["data"][0])
 
 
+def readable(x: Any) -> int:
+    """Where an array of floats begins, contiguous and aligned, that is only read."""
+    assert x.dtype == "f8", x.dtype
+    assert x.flags.c_contiguous
+    assert x.flags.aligned
+    return int(x.__array_interface__["data"][0])
+
+
 def column(x: Any) -> tuple[int, int, int, int] | None:
     """Where a column of integers begins, its stride in elements, the bytes of one, and their bound; None if kernels take none such.
 

@@ -87,18 +87,23 @@ def fetch(address: int) -> None:
 class Signature:
     """What a call of a kernel needs to know."""
 
-    __slots__ = ("element", "name", "parameters", "result")
+    __slots__ = ("name", "parameters", "result")
 
-    def __init__(self, tree: ast.FunctionDef, name: str, element: str) -> None:
+    def __init__(self, name: str, parameters: list[tuple[str, str]], result: str) -> None:
         self.name = name
-        self.element = element  # what `Ts` stands for
-        self.parameters = [(a.arg, self._type(a.annotation)) for a in tree.args.args]
-        self.result = self._type(tree.returns)
+        self.parameters = parameters  # their names and types
+        self.result = result
 
-    def _type(self, annotation: ast.expr | None) -> str:
-        assert isinstance(annotation, ast.Name), "a kernel says its types"
-        kind = self.element if annotation.id == "Ts" else annotation.id
-        return _SCALARS.get(kind, kind)
+    @classmethod
+    def of(cls, tree: ast.FunctionDef, element: str) -> Signature:
+        """That of a kernel made for arrays of `element`."""
+
+        def named(annotation: ast.expr | None) -> str:
+            assert isinstance(annotation, ast.Name), "a kernel says its types"
+            kind = element if annotation.id == "Ts" else annotation.id
+            return _SCALARS.get(kind, kind)
+
+        return cls(tree.name + element, [(a.arg, named(a.annotation)) for a in tree.args.args], named(tree.returns))
 
 
 def written(kernels: Sequence[Callable[..., Any] | tuple[Callable[..., Any], str]]) -> tuple[str, Signature]:
@@ -109,7 +114,7 @@ def written(kernels: Sequence[Callable[..., Any] | tuple[Callable[..., Any], str
         kernel, element = each if isinstance(each, tuple) else (each, "")
         tree = ast.parse(dedent(getsource(kernel))).body[0]
         assert isinstance(tree, ast.FunctionDef)
-        signature = Signature(tree, kernel.__name__ + element, element)
+        signature = Signature.of(tree, element)
         known[signature.name] = signature
         texts.append(_Writer(signature, known, kernel.__globals__).function(tree))
     return "\n".join([*_declarations(), *texts]), signature
