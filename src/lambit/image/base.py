@@ -158,10 +158,10 @@ class Base:
         careful = module is self.module
         return Unit(core, module, self.value, careful=careful, heat=None if careful else self.heat)
 
-    def no_longer_known(self, binding: Binding) -> None:
-        """The host gives `binding` a value, of which nothing is known."""
+    def no_longer_known(self, binding: Binding, value: Any) -> None:
+        """The host gives `binding` a value, of which nothing is known if it is a procedure; of data nothing is presumed."""
         relied = binding.free or binding.record
-        binding.assigned = True
+        binding.assigned = binding.assigned or bool(relied) or callable(value)
         binding.free = binding.record = False
         if relied:
             self.redefinitions.fact_ended(binding)

@@ -54,7 +54,7 @@ class Exit:
         """The interpreter's function that does what remains."""
         if self.known is None:
             f = self.function
-            self.known = f.unit.rest_function(self.remaining, self.variables, f.lam)
+            self.known = f.unit.rest_function(self.remaining, self.variables, f.program.closing.opened(f.lam))
         return self.known
 
 

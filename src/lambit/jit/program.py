@@ -16,6 +16,7 @@ from lambit.analysis.suspend import pure, stable
 from lambit.runtime.codes import CODES
 from lambit.syntax.core import Call, Const, Global, If, Lambda, Local, Variable, walk
 
+from .closing import Closing
 from .types import VOID, Declined, Type, either, type_of
 
 TYPE_CHECKING = False
@@ -105,6 +106,7 @@ class Program:
         self.objects: list[Any] = []  # constants that are no numbers
         self.wide: dict[Variable, Type] = {}  # of variables that are assigned values of several types
         self.rests_on: dict[Binding, Any] = {}  # the values that global variables have
+        self.closing = Closing(self.rests_on)
         self.lambdas: dict[Any, Lambda] = {}
         self.lambda_units: dict[Any, Any] = {}  # that compile what procedures of global variables leave to do
         self.left: dict[tuple[str, int], Left] = {}  # what is left to do, by how and where it is left
@@ -115,7 +117,7 @@ class Program:
 
     def entry(self, lam: Lambda, types: tuple[Type, ...], unit: Any) -> Function:
         """The function of a whole procedure, simplified, for arguments of these types, with all it calls written."""
-        self.lambdas[id(lam.origin)] = lam
+        lam = self.lambdas[id(lam.origin)] = self.closed(lam)
         made = self.function(lam.origin, lam, types, unit)
         self._settle()
         if not self.stores and any(f.on_the_stack for f in self.functions.values()):
@@ -138,7 +140,7 @@ class Program:
         raise Declined("it takes too long to find the types of what it gives")
 
     def _known(self) -> list[Any]:
-        return [dict(self.wide), *((f.result, f.on_the_stack, f.goes_round) for f in self.functions.values())]
+        return [dict(self.wide), len(self.closing.types), *((f.result, f.on_the_stack, f.goes_round) for f in self.functions.values())]
 
     def widen(self, variable: Variable, kind: Type) -> None:
         """A variable is assigned a value of that type, too."""
@@ -158,8 +160,14 @@ class Program:
             raise Declined("it takes optional arguments", lam.position)
         key = id(lam.origin)
         if key not in self.lambdas:
-            self.lambdas[key] = simplified(lam.origin)
+            self.lambdas[key] = self.closed(simplified(lam.origin))
         return self.lambdas[key]
+
+    def closed(self, lam: Lambda) -> Lambda:
+        """A lambda whose references to globals that hold numbers or arrays are to variables of the program."""
+        made = self.closing.closed(lam)
+        assert made.__class__ is Lambda
+        return made
 
     def function(
         self, key: Any, lam: Lambda, types: tuple[Type, ...], unit: Any,

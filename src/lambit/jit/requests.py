@@ -260,4 +260,9 @@ class Miss:
         self.left += 1
         self.exits[reason] = self.exits.get(reason, 0) + 1
         if self.left >= LEFT and self.site.state != "declined":
+            changed = next((name for made in self.site.signatures if (name := made.program.closing.changed())), "")
+            if changed:
+                self.left = 0
+                self.site.drop(changed)
+                return
             self.site.decline(f"native code was left {self.left} times: {reason}")

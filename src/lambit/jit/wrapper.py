@@ -56,6 +56,9 @@ class Door:
         f = self.function
         self.guard(self.define(f"icmp ne i64 %nargs, {len(f.types)}"))
         passed = []
+        closing = self.program.closing
+        for variable, kind in closing.arrays():
+            passed += self.unbox(self.program.object(closing.values[variable]), kind)
         for i, kind in enumerate(f.types):
             place = self.define(f"getelementptr ptr, ptr %args, i64 {i}")
             passed += self.unbox(self.define(f"load ptr, ptr {place}"), kind)

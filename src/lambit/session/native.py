@@ -82,7 +82,7 @@ def _no_kernels() -> None:
 def ask(site: Site, values: tuple[Any, ...]) -> Any:
     """Native code for a hot place: the compiler is loaded when there is one that it may be of use to."""
     kinds = {x.__class__ for x in values}
-    if kinds & _NEVER or kinds <= _ALONE:
+    if kinds & _NEVER or (kinds and kinds <= _ALONE):
         site.decline("a variable is no number, nor an array of numbers")
         return GO_ON
     if not _can_answer(site, values):

@@ -215,7 +215,8 @@ class Session:
         """Give the program's variable `name` a Lisp value."""
         binding = self.user.own(symbol(name))
         self.user.bind(symbol(name), binding)
-        self.base.no_longer_known(binding)
+        self.base.no_longer_known(binding, value)
+        binding.defined = True  # a definition from now on is another one
         self.give(binding, value)
 
     def give(self, binding: Binding, value: Any) -> None:

@@ -40,6 +40,8 @@ class Each:
         self.result, self.ir, self.code = self.native.result, self.native.ir, self.native.code
         self.size, self.found, self.milliseconds = self.native.size, self.native.found, self.native.milliseconds
         self.stores = stores(whole.f)
+        closing = self.program.closing
+        self.globals = [closing.values[v] for v, _ in closing.arrays()]
 
     def is_valid(self) -> bool:
         """Are the global variables what they were?"""
@@ -52,7 +54,7 @@ class Each:
 
     def value(self, xs: Any, others: tuple[Any, ...]) -> Any:
         """What is assigned to in the end; GO_ON if the elements may be stored into meanwhile: `for-each` takes them all at first."""
-        if self.stores and any(is_array(x) and numpy().may_share_memory(xs, x) for x in others):
+        if self.stores and any(is_array(x) and numpy().may_share_memory(xs, x) for x in (*others, *self.globals)):
             return GO_ON
         return self.native.call(xs, *others)
 

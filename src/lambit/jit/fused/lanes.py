@@ -20,6 +20,7 @@ from lambit.syntax.core import Call, Global, If, Lambda, Variable
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lambit.jit.program import Function
+    from lambit.syntax.core import Lambda
 
 ZERO = "0x0000000000000000"
 _MAY_BE_POISON = ("fptosi", "shl", "sdiv exact", "add n", "sub n", "mul n")
@@ -27,6 +28,10 @@ _MAY_BE_POISON = ("fptosi", "shl", "sdiv exact", "add n", "sub n", "mul n")
 
 class LoopProgram(Program):
     """What a loop's functions need: its declarations are written for one element, and for several."""
+
+    def closed(self, lam: Lambda) -> Lambda:
+        """The lambda itself: a loop takes numbers of globals as constants, and no arrays."""
+        return lam
 
     def text_of_declarations(self, width: int) -> str:
         """The IR of what they call."""

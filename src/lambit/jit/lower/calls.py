@@ -34,7 +34,7 @@ class Writer(Rounds):
     def write(self) -> None:
         """Write the function's text, and find out the type of its result."""
         f = self.function
-        arguments = []
+        arguments = self._globals()
         for variable, kind in zip(f.parameters, f.types, strict=True):
             names = tuple([f"%p{self.fresh()}" for _ in kind.parts])
             arguments += [f"{llvm} {name}" for llvm, name in zip(kind.parts, names, strict=True)]
@@ -61,6 +61,17 @@ class Writer(Rounds):
         if given is not None:
             self.give(given)
         self._finish(arguments)
+
+    def _globals(self) -> list[str]:
+        """Let variables that stand for globals have their values; arrays are parameters of every function."""
+        closing = self.program.closing
+        for variable, x in closing.values.items():
+            if not closing.types[variable].rank:
+                self.scope[variable] = self.constant(x)
+        for number, (variable, kind) in enumerate(closing.arrays()):
+            value = self.scope[variable] = Value(kind, tuple([f"%global{number}.{i}" for i in range(len(kind.parts))]))
+            self.arrays.append(value)
+        return passed_on(self.program)
 
     def _finish(self, arguments: list[str]) -> None:
         f = self.function
@@ -180,7 +191,7 @@ class Writer(Rounds):
             return None
         if closure.lam.optional or closure.lam.rest is not None or len(closure.lam.required) != len(values):
             raise Declined("an inner procedure is called with another number of arguments", x.position)
-        passed = [self._local(Local(v, x.position), tail=False) for v in closure.free] + values
+        passed = [self.local(v) for v in closure.free] + values
         passed = self._lent(passed, tail=tail)
         types = tuple(v.type for v in passed)
         callee = self.program.function(closure.lam, closure.lam, types, self.function.unit, closure.free, closure.scope)
@@ -201,9 +212,8 @@ class Writer(Rounds):
             self.emit("br label %top")
             return None
         me.calls.add(callee)
-        passed = ", ".join(
-            f"{llvm} {part}" for v in values for llvm, part in zip(v.type.parts, v.parts, strict=True)
-        )
+        own = [f"{llvm} {part}" for v in values for llvm, part in zip(v.type.parts, v.parts, strict=True)]
+        passed = ", ".join([*passed_on(self.program), *own])
         call = f"call tailcc {callee.llvm_result} @{callee.name}({passed})"
         if callee.result is None:
             self._never_returns(x, call)
@@ -262,6 +272,12 @@ class Writer(Rounds):
         if kind.returned[0] == "{":
             return Value(kind, tuple([self.define(f"extractvalue {kind.returned} {text}, {i}") for i in (0, 1)]))
         return Value(kind, (*parts_of(self.field, text, kind), text) if kind.rank else (text,))
+
+
+def passed_on(program: Program) -> list[str]:
+    """The parts of arrays of global variables, as parameters and as arguments."""
+    kinds = [kind for _, kind in program.closing.arrays()]
+    return [f"{llvm} %global{number}.{i}" for number, kind in enumerate(kinds) for i, llvm in enumerate(kind.parts)]
 
 
 NO_CODE = "an operand is of a type without native code"

@@ -115,14 +115,21 @@ class Expressions(Versions):
             return Value(kind, (float_text(x.real), float_text(x.imag)))
         return Value(kind, (str(ord(x.text)) if kind is CHAR else str(x),))
 
-    def _local(self, x: Local, tail: bool) -> Value:
+    def _local(self, x: Local, tail: bool) -> Value | None:
         del tail
-        found = self.scope.get(x.variable)
+        if x.variable in self.program.closing.types and x.variable not in self.scope:
+            self.emit("unreachable")  # a global that is first seen in this round: in the next, every function has it
+            return None
+        return self.local(x.variable)
+
+    def local(self, variable: Variable) -> Value:
+        """The value of a variable."""
+        found = self.scope.get(variable)
         if found.__class__ is Cell:
             return self.load(found)
         if found.__class__ is Value:
             return found
-        raise Declined(f"the procedure {x.variable.name} is used as a value", x.position)
+        raise Declined(f"the procedure {variable.name} is used as a value", self.function.lam.position)
 
     def _global(self, x: Global, tail: bool) -> Value:
         del tail
@@ -202,7 +209,7 @@ class Expressions(Versions):
 
     def _closure(self, lam: Lambda, siblings: tuple[Variable, ...], letrec: tuple[Any, Any]) -> Closure:
         scope = {v: c for v, c in self.scope.items() if c.__class__ is Closure}
-        mentioned = free(lam) - set(siblings)
+        mentioned = free(lam) - {*siblings, *self.program.closing.types}
         names = {v for v in mentioned if v not in scope}
         for v in mentioned & scope.keys():
             names |= set(scope[v].free)

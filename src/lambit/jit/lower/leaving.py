@@ -121,7 +121,9 @@ class Leaving(Text):
             body = self.function.body
             remaining = instead if at is body else rest(body, at, instead)
             assert remaining is not None, at
-            remaining, mentioned = self._with_procedures(remaining)
+            remaining = self._with_procedures(remaining)
+            remaining = self.program.closing.opened(remaining)
+            mentioned = free(remaining)
             live = tuple(sorted(mentioned - {*passed, *awaited}, key=lambda v: (v.number, v.name)))
             found = self.program.left[key] = Left(remaining, numbers, live, (*passed, *live, *awaited))
         return found
@@ -139,13 +141,12 @@ class Leaving(Text):
             return found
         raise Declined(f"the interpreter could not go on without {v.name}")
 
-    def _with_procedures(self, x: Core) -> tuple[Core, set[Variable]]:
-        """`x` where the local procedures that it calls are defined, and its free variables."""
+    def _with_procedures(self, x: Core) -> Core:
+        """`x` where the local procedures that it calls are defined."""
         while True:
-            mentioned = free(x)
-            wanted = [v for v in mentioned if self.scope.get(v).__class__ is Closure]
+            wanted = [v for v in free(x) if self.scope.get(v).__class__ is Closure]
             if not wanted:
-                return x, mentioned
+                return x
             variables, lambdas = self.scope[max(wanted, key=lambda v: (v.number, v.name))].letrec
             x = Letrec(variables, lambdas, x, x.position)
 
