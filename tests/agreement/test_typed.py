@@ -39,11 +39,11 @@ def threshold(seed: int) -> int:
     return 0 if seed % 2 == 0 else 1 + seed // 2 % 4
 
 
-def compare(seeds: range, *, redefine: bool = False) -> tuple[list[str], int, Counts]:
+def compare(seeds: range, *, redefine: bool = False, arguments: bool = True) -> tuple[list[str], int, Counts]:
     """What the engines differ on, how many programs were no test, and what was native."""
     different, skipped, counts = [], 0, Counts()
     for seed in seeds:
-        text = program(seed, redefine=redefine)
+        text = program(seed, redefine=redefine, arguments=arguments)
         try:
             expected = run_machine(text)
             plain = run_typed(text, None)
@@ -85,6 +85,14 @@ def test_typed_programs_that_redefine_globals(seeds):
     different, _, counts = compare(seeds, redefine=True)
     assert not different
     assert counts.dropped > 0  # the test is of native code that must not be used any more
+
+
+@pytest.mark.parametrize("seeds", [batches(0, 40)[0], *(pytest.param(*each.values, marks=pytest.mark.slow, id=each.id) for each in batches(40, 1040))])
+def test_typed_programs_with_arrays_in_globals(seeds):
+    different, skipped, counts = compare(seeds, arguments=False)
+    assert not different
+    assert skipped <= len(seeds) // 10
+    assert counts.native >= counts.sites * 0.5 > 0
 
 
 @pytest.mark.slow

@@ -496,8 +496,11 @@ class Generator:
         return HOLE.sub(hole, template)
 
 
-def program(seed: int, *, redefine: bool = False) -> str:
-    """The program of number `seed`; with `redefine`, globals that it calls get other values on the way."""
+def program(seed: int, *, redefine: bool = False, arguments: bool = True) -> str:
+    """The program of number `seed`; with `redefine`, globals that it calls get other values on the way.
+
+    Without `arguments`, procedures find their arrays in globals, and do not get them as arguments.
+    """
     g = Generator(seed)
     r = g.random
     depth = r.randint(3, 5)
@@ -506,15 +509,17 @@ def program(seed: int, *, redefine: bool = False) -> str:
     procedures = []
     for number in range(1, r.randint(2, 3)):
         types = r.choices("iiffsbazz", k=r.randint(1, 2)) + kinds[: r.randint(0, 3)]
-        scope = tuple((f"{t.lower()}{number}{at}", t) for at, t in enumerate(types))
+        passed = [t in ARRAYS and not arguments for t in types]
+        scope = tuple((f"array{t}" if known else f"{t.lower()}{number}{at}", t) for at, (t, known) in enumerate(zip(types, passed, strict=True)))
         kind = r.choice("iiiffffnnnbzzzaoo")
         g.budget = max(g.budget, 20)
         body = f"{g.expression('e', depth - 1, scope)} " * r.choice([0, 0, 1]) + g.expression(kind, depth, scope)
-        forms.append(f"(define (p{number} {' '.join(x for x, _ in scope)})\n  {body})")
+        parameters = " ".join(x for (x, _), known in zip(scope, passed, strict=True) if not known)
+        forms.append(f"(define (p{number} {parameters})\n  {body})")
         procedures.append((f"p{number}", types))
     for name, types in procedures * 2:
         for wrong in (0.0, 0.3):
-            given = [_argument(r, t, wrong) for t in types]
+            given = [_argument(r, t, wrong) for t in types if arguments or t not in ARRAYS]
             forms.append(f"(try (lambda () ({name} {' '.join(given)})))")
         if r.random() < 0.4:
             again = r.choice(REDEFINITIONS.splitlines())
@@ -522,7 +527,8 @@ def program(seed: int, *, redefine: bool = False) -> str:
     last = " ".join(f"array{k}" for k in kinds)
     if r.random() < 0.05:
         name, types = r.choice(procedures)
-        forms.append(f"({name} {' '.join(_argument(r, t, 0.6) for t in types)})")
+        given = [_argument(r, t, 0.6) for t in types if arguments or t not in ARRAYS]
+        forms.append(f"({name} {' '.join(given)})")
     forms.append(f"(list results (get-output-string printed) log {last})")
     return PROLOGUE + "\n".join(forms) + "\n"
 

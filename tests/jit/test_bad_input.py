@@ -13,6 +13,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "agreement"))
 
 from engines import Counts, run_typed  # noqa: E402
 
+from lambit import Interpreter  # noqa: E402
+from lambit.errors import LispError  # noqa: E402
+
 LOOP = "(define (p a n) (do ((i 0 (+ i 1)) (t 0 (+ t (array-ref a i)))) ((= i n) t)))\n"
 TRY = """
 (define (try f) (guard (e ((error-object? e) (list (error-object-message e) (error-object-irritants e)))) (f)))
@@ -193,3 +196,17 @@ def test_the_first_look_knows_all_operations():
     from lambit.jit.operations import OPERATIONS
 
     assert NATIVE == set(OPERATIONS)
+
+
+@pytest.mark.parametrize("call", ["(f)", "(f 1)", "(f 1 2 3)", "(f 1 2 3 4)", "(g 1 2 3)", "(map f '(1 2))"])
+def test_the_number_of_arguments_of_what_is_called_by_name(call):
+    """It is the call's, also when native code has handed the call back to the interpreter."""
+    definitions = "(define (f x y) (+ x (* 2 y))) (define (g x y) (let loop ((i 0) (s x)) (if (= i y) s (loop (+ i 1) (+ s i)))))"
+    found = []
+    for jit in ("off", "eager"):
+        it = Interpreter(jit=jit)
+        it.eval(definitions + " (list (f 1 2) (g 1 2) (f 3 4) (g 3 4))")
+        with pytest.raises(LispError) as caught:
+            it.eval(call)
+        found.append((str(caught.value), type(caught.value)))
+    assert found[0] == found[1]

@@ -193,7 +193,9 @@ def _refused_by(code: CodeType, values: dict[str, Any], error: Exception) -> Lis
     if id(code) in CALLERS:
         name, count = CALLERS[id(code)]
         return wrong_call(values.get(name), count, error)
-    return wrong_call(values.get("f"), 1, error) if id(code) in TRANSPARENT and "f" in values else None
+    if id(code) not in TRANSPARENT or "f" not in values:
+        return None
+    return wrong_call(values["f"], len(values.get("values", (None,))), error)
 
 
 def _in_lisp(error: Exception, lisp: TracebackType) -> LispError | None:
