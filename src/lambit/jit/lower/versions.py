@@ -138,12 +138,16 @@ class Versions(Objects):
             return None
         conditions: list[str] = []
         indices = set()  # and the loop itself, whose arithmetic is known to be small
+        sizes: dict[Variable, dict[str, None]] = {}
         for call, number, index, size in self._accesses(bound, x):
-            if index is bound.variable:
-                conditions.append(f"icmp {'slt' if bound.inclusive else 'sle'} i64 {limit}, {size}")
-            else:
-                conditions.append(f"icmp ult i64 {self.scope[index].text}, {size}")
+            sizes.setdefault(index, {})[size] = None
             indices.add((id(call), number))
+        for index, those in sizes.items():
+            least = self._least(list(those))
+            if index is bound.variable:
+                conditions.append(f"icmp {'slt' if bound.inclusive else 'sle'} i64 {limit}, {least}")
+            else:
+                conditions.append(f"icmp ult i64 {self.scope[index].text}, {least}")
         sums = self._sums(x, bound)
         if not indices and sums is None:
             return None
@@ -171,6 +175,14 @@ class Versions(Objects):
             every = self.define(f"and i1 {every}, {self.define(one)}")
         counter = None if sums is None else (0, sums.limit)
         return Range(bound, limit, *self._stride(strides), every, indices, intervals, counter)
+
+    def _least(self, sizes: list[str]) -> str:
+        """The least of several sizes: an outer loop finds it once, and compares an index with it alone."""
+        least = sizes[0]
+        for size in sizes[1:]:
+            self.program.declare("llvm.umin.i64", "declare i64 @llvm.umin.i64(i64, i64)")
+            least = self.define(f"call i64 @llvm.umin.i64(i64 {least}, i64 {size})")
+        return least
 
     def _sums(self, x: Loop, bound: Bound) -> Magnitudes | None:
         """The integers that have to be small so that the loop's arithmetic needs no checks, and how small; None if there are none."""
