@@ -53,8 +53,8 @@ def functions(target: tuple[str, str] | None, width: int) -> dict:
     from lambit.jit.engine import Engine
 
     engine = Engine() if target is None else Engine(*target)
-    permute = vector_math.has_permutation(engine.features)
-    text = module_text(permute, widths=(8, 16, 32)) + entropy_text(width)
+    target = vector_math.target_of(engine.features)
+    text = module_text(target, widths=(8, 16, 32)) + entropy_text(width)
     code = engine.load(engine.object(engine.optimised(text, 3)))
     word, pointer, real = ctypes.c_int64, ctypes.c_void_p, ctypes.c_double
     found = {name: ctypes.CFUNCTYPE(real, word, pointer)(code.address(name)) for name in ("entropy", "lambit.array.sum")}

@@ -27,7 +27,7 @@ def native(target: str):
     """The functions of arrays for a target; of one float at a time too."""
     engine = Engine(*TARGETS[target])
     singles = "\n".join(_single(name) for name in vector_math.NAMES)
-    code = engine.load(engine.object(engine.optimised(module_text(vector_math.has_permutation(engine.features)) + singles, 3)))
+    code = engine.load(engine.object(engine.optimised(module_text(vector_math.target_of(engine.features)) + singles, 3)))
     word, pointer = ctypes.c_int64, ctypes.c_void_p
     found = {"code": code, "sum": ctypes.CFUNCTYPE(ctypes.c_double, word, pointer)(code.address("lambit.array.sum"))}
     for name in vector_math.NAMES:
@@ -157,7 +157,7 @@ def wide(target: str, name: str, width: int):
     from lambit.jit import reductions
 
     engine = Engine(*TARGETS[target])
-    parts = [vector_math.declaration(name, (width,), permute=vector_math.has_permutation(engine.features)), reductions.LOADED]
+    parts = [vector_math.declaration(name, (width,), target=vector_math.target_of(engine.features)), reductions.LOADED]
     for suffix, kind in (("", "double"), (f".v{width}", f"<{width} x double>")):
         parts.append(f"""
 define internal {kind} @product{suffix}(i64 %i, ptr %p) alwaysinline {{
@@ -208,7 +208,7 @@ end:
   ret void
 }}"""])  # fmt: skip
     module = engine.optimised(text, 3)
-    if vector_math.has_permutation(engine.features):
+    if vector_math.target_of(engine.features) == vector_math.AVX512:
         assert f"@{vector_math.function('log2', 8)}(<8 x double>" in str(module.get_function("each"))
     passes = llvm.create_new_module_pass_manager()
     passes.add_always_inliner_pass()

@@ -35,11 +35,11 @@ SOURCE = Path(__file__).parents[2] / "src"
 def compiled(target: str, name: str, width: int | None):
     """The kernel for a target, as a C function."""
     engine = Engine(*TARGETS[target])
-    wide = vector_math.has_permutation(engine.features)
+    of = vector_math.target_of(engine.features)
     words = KERNELS[name][0] + 3
     passed = ", ".join(f"i64 %x{i}" for i in range(words))
     door = f"define i64 @door({passed}) {{\n  %y = call i64 @{name}({passed})\n  ret i64 %y\n}}"
-    code = engine.load(engine.object(engine.optimised(text(name, width, permute=wide) + "\n" + door)))
+    code = engine.load(engine.object(engine.optimised(text(name, width, target=of) + "\n" + door)))
     return ctypes.CFUNCTYPE(ctypes.c_int64, *[ctypes.c_int64] * words)(code.address("door")), code
 
 

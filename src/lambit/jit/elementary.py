@@ -78,11 +78,11 @@ slow:
 }}"""
 
 
-def module_text(permute: bool | None = None, widths: tuple[int, ...] = (vector_math.LANES,)) -> str:
+def module_text(target: str | None = None, widths: tuple[int, ...] = (vector_math.LANES,)) -> str:
     """The IR of everything: `@lambit.array.NAME(n, in, out)`, `@lambit.array.sum(n, in)`."""
     parts = [reductions.declaration(), _sum()]
     for name in vector_math.NAMES:
-        parts += [_once(vector_math.declaration(name, widths, permute=permute), parts), _array(name)]
+        parts += [_once(vector_math.declaration(name, widths, target=target), parts), _array(name)]
     return "\n".join(parts)
 
 

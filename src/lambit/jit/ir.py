@@ -5,9 +5,15 @@ from __future__ import annotations
 import struct
 from typing import Any
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 ENTRIES = 16
 """The tables have so many."""
 _REGISTER = 8  # floats in one of AVX-512
+AVX512, AVX2 = "avx512", "avx2"
+"""Targets for which tables are looked into by instructions of their own."""
 
 
 def float_text(x: float) -> str:
@@ -18,9 +24,10 @@ def float_text(x: float) -> str:
 class Registers:
     """The body of a function of `lanes` floats, being written."""
 
-    def __init__(self, lanes: int, *, permute: bool) -> None:
+    def __init__(self, lanes: int, *, target: str) -> None:
         self.lanes = lanes
-        self.permute = permute and lanes % _REGISTER == 0
+        self.permute = target == AVX512 and lanes % _REGISTER == 0
+        self.shuffle = target == AVX2 and lanes % _REGISTER == 0
         self.type = self.of("double")
         self.lines: list[str] = []
         self.declarations: set[str] = set()
@@ -32,7 +39,12 @@ class Registers:
 
     def splat(self, element: str, text: str) -> str:
         """A constant, in every lane."""
-        return text if self.lanes == 1 else f"<{', '.join([f'{element} {text}'] * self.lanes)}>"
+        return text if self.lanes == 1 else self.splat_of(element, text, self.lanes)
+
+    @staticmethod
+    def splat_of(element: str, text: str, lanes: int) -> str:
+        """A constant, so many times."""
+        return f"<{', '.join([f'{element} {text}'] * lanes)}>"
 
     def fresh(self, stem: str = "%t") -> str:
         """A new name."""
@@ -218,6 +230,8 @@ class Operand:
         r = self.registers
         if r.permute:
             return r.real(self._permuted(entries))
+        if r.shuffle:
+            return r.real(self._shuffled(entries))
         index = self.masked(ENTRIES - 1)
         if r.lanes == 1:
             return r.real(self._loaded(table, index.text))
@@ -235,7 +249,7 @@ class Operand:
     def _permuted(self, entries: tuple[float, ...]) -> str:
         """By AVX-512's permutation of two registers, for eight lanes at a time."""
         r = self.registers
-        one = Registers(_REGISTER, permute=True)
+        one = Registers(_REGISTER, target=AVX512)
         kind, whole = one.type, one.of("i64")
         name = "llvm.x86.avx512.vpermi2var.pd.512"
         r.declarations.add(f"declare {kind} @{name}({kind}, {whole}, {kind})")
@@ -244,6 +258,33 @@ class Operand:
         )
         parts = [f"call {kind} @{name}({low}, {whole} {index}, {high})" for index in self.eights()]
         return r.joined("double", [r.put(part) for part in parts])
+
+    def _shuffled(self, entries: tuple[float, ...]) -> str:
+        """By AVX2's permutation of 32-bit words, for eight lanes at a time: the low halves of all, and the high halves.
+
+        The order of lanes on the way is such that two of AVX2's interleavings give the floats in theirs.
+        """
+        r = self.registers
+        name = "llvm.x86.avx2.permps"
+        r.declarations.add(f"declare <8 x float> @{name}(<8 x float>, <8 x i32>)")
+        found = []
+        for eight in self.eights():
+            words = r.put(f"bitcast <8 x i64> {eight} to <16 x i32>")
+            index = r.put(f"shufflevector <16 x i32> {words}, <16 x i32> poison, <8 x i32> <{_listed(2 * lane for lane in _BY_HALVES)}>")
+            top = r.put(f"shl <8 x i32> {index}, {r.splat_of('i32', '28', 8)}")
+            late = r.put(f"icmp slt <8 x i32> {top}, zeroinitializer")  # is it one of the last eight entries?
+            halves = []
+            for part in (0, 1):
+                table = [_halves(entries)[2 * i + part] for i in range(ENTRIES)]
+                looked = [
+                    r.put(f"call <8 x float> @{name}(<8 x float> bitcast (<8 x i32> <{_listed(table[at : at + 8])}> to <8 x float>), <8 x i32> {index})")
+                    for at in (0, 8)
+                ]
+                halves.append(r.put(f"select <8 x i1> {late}, <8 x float> {looked[1]}, <8 x float> {looked[0]}"))
+            places = [where for lane in range(8) for where in (_BY_HALVES.index(lane), 8 + _BY_HALVES.index(lane))]
+            both = r.put(f"shufflevector <8 x float> {halves[0]}, <8 x float> {halves[1]}, <16 x i32> <{_listed(places)}>")
+            found.append(r.put(f"bitcast <16 x float> {both} to <8 x double>"))
+        return r.joined("double", found)
 
     def classified(self, classes: int) -> str:
         """Is the float of one of AVX-512's classes?"""
@@ -259,3 +300,15 @@ class Operand:
         if r.lanes == _REGISTER:
             return [self.text]
         return [r.picked(self.type, self.text, range(first, first + _REGISTER)) for first in range(0, r.lanes, _REGISTER)]
+
+
+_BY_HALVES = (0, 1, 4, 5, 2, 3, 6, 7)
+
+
+def _listed(words: Iterable[int]) -> str:
+    return ", ".join(f"i32 {word}" for word in words)
+
+
+def _halves(entries: tuple[float, ...]) -> tuple[int, ...]:
+    """The low and the high 32 bits of each float."""
+    return struct.unpack(f"<{2 * len(entries)}i", struct.pack(f"<{len(entries)}d", *entries))

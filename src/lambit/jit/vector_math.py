@@ -36,7 +36,7 @@ from lambit.elementary.sequences import (
     steps_of,
 )
 
-from .ir import Operand, Registers
+from .ir import AVX2, AVX512, Operand, Registers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,34 +59,35 @@ _MODERATE = 512.0
 _PURE = "nounwind willreturn memory(none)"
 
 
-def declaration(name: str, widths: tuple[int, ...] = (LANES,), *, permute: bool | None = None) -> str:
-    """The IR of the functions `@lambit.NAME` and `@lambit.NAME.v8` (for each of `widths`); `permute`: the target has AVX-512.
+def declaration(name: str, widths: tuple[int, ...] = (LANES,), *, target: str | None = None) -> str:
+    """The IR of the functions `@lambit.NAME` and `@lambit.NAME.v8` (for each of `widths`); `target`: what `target_of` says of it.
 
     It may stand in a module once. The module must not use the names that begin so otherwise.
     """
-    if permute is None:
-        permute = has_permutation()
+    if target is None:
+        target = target_of()
     declarations: set[str] = set()
-    functions = [_function(name, lanes, declarations, permute=permute) for lanes in (1, *widths)]
+    functions = [_function(name, lanes, declarations, target=target) for lanes in (1, *widths)]
     return "\n".join([constants(name), *functions, *sorted(declarations)])
 
 
-def has_permutation(features: str | None = None) -> bool:
-    """Are there AVX-512's permutations of two registers, by LLVM's list of features (that of this machine)?"""
+def target_of(features: str | None = None) -> str:
+    """AVX512, AVX2 or "", by LLVM's list of features (that of this machine): how the target looks into tables."""
+    known = _features(features)
+    return AVX512 if {"+avx512f", "+avx512dq"} <= known else AVX2 if "+avx2" in known else ""
+
+
+def _features(features: str | None) -> set[str]:
     if features is None:
         from .engine import engine
 
         features = engine().features
-    return {"+avx512f", "+avx512dq"} <= set(features.split(","))
+    return set(features.split(","))
 
 
 def quickest(features: str | None = None) -> int:
     """How many floats at once a fused loop had best take: as many as the registers hold."""
-    if features is None:
-        from .engine import engine
-
-        features = engine().features
-    return 32 if has_permutation(features) else 16 if "+avx2" in features.split(",") else LANES
+    return {AVX512: 32, AVX2: 16}.get(target_of(features), LANES)
 
 
 def function(name: str, lanes: int = 1) -> str:
@@ -105,9 +106,9 @@ def kept(names: list[str]) -> str:
     return f'@llvm.compiler.used = appending global [{len(names)} x ptr] [{those}], section "llvm.metadata"'
 
 
-def _function(name: str, lanes: int, declarations: set[str], *, permute: bool) -> str:
+def _function(name: str, lanes: int, declarations: set[str], *, target: str) -> str:
     """The function, and the one that stands apart."""
-    usual = Registers(lanes, permute=permute)
+    usual = Registers(lanes, target=target)
     x = usual.real("%x")
     ordinary, body = _WAYS[name]
     every = usual.all_true(ordinary(x))
@@ -118,7 +119,7 @@ def _function(name: str, lanes: int, declarations: set[str], *, permute: bool) -
     apart = f"{function(name, lanes)}.any"
     usual.line(f"{usual.fresh('%rest')} = call {usual.type} @{apart}({usual.type} %x)")
     usual.line(f"ret {usual.type} {usual.last}")
-    whole = Registers(lanes, permute=permute)
+    whole = Registers(lanes, target=target)
     whole.line(f"ret {whole.type} {body(whole.real('%x'), any_at_all=True).text}")
     inlined = "alwaysinline " if lanes > 1 else ""
     declarations |= usual.declarations | whole.declarations
@@ -196,12 +197,12 @@ def _exp(x: Operand, *, any_at_all: bool) -> Operand:
     return x.constant(_NAN).where(x.is_unordered(), y)
 
 
-def usual(name: str, lanes: int, *, permute: bool | None = None) -> str:
+def usual(name: str, lanes: int, *, target: str | None = None) -> str:
     """The IR of `<N x double> @lambit.NAME.vN.usual(<N x double> %x, ptr %odd)`, which has no branch.
 
     It is right if all arguments are ordinary; if not, it says so in the `<8 x i1>` at `odd`, and the result is for nobody.
     """
-    written = Registers(lanes, permute=has_permutation() if permute is None else permute)
+    written = Registers(lanes, target=target_of() if target is None else target)
     x = written.real("%x")
     ordinary, body = _WAYS[name]
     written.note(written.negated(ordinary(x)), "%odd")

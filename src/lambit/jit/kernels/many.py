@@ -88,13 +88,13 @@ KERNELS: dict[str, tuple[int, Callable[..., Terms]]] = {
 """Of how many arrays, and the terms."""
 
 
-def text(name: str, width: int | None = None, *, permute: bool | None = None) -> str:
+def text(name: str, width: int | None = None, *, target: str | None = None) -> str:
     """The IR of a kernel, `width` elements at once: of addresses of arrays, how many blocks, addresses of the sums and of the greatest values.
 
     It is 1 if something was strange.
     """
-    wide = vector_math.has_permutation() if permute is None else permute
-    return _Writer(name, Registers(width or max(vector_math.LANES, vector_math.quickest() // 2), permute=wide)).text()
+    target = vector_math.target_of() if target is None else target
+    return _Writer(name, Registers(width or max(vector_math.LANES, vector_math.quickest() // 2), target=target)).text()
 
 
 def _source(name: str) -> tuple[str, Signature]:
