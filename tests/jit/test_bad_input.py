@@ -56,6 +56,9 @@ PROGRAMS = {
     "a store that does not fit": TRY + "(define a (s8vector 125 126 127 1)) (define (p a n) (do ((i 0 (+ i 1))) ((= i n) a)"
     " (array-set! a i (+ 1 (array-ref a i))))) (list (try (lambda () (p a 4))) a)",
     "deep recursion": "(define (p n) (if (= n 0) 0 (+ 1 (p (- n 1))))) (p 200000)",
+    "deep recursion that stores": "(define a (array 1 2)) (define (p n) (if (= n 0) 0 (begin (array-set! a 0 n) (+ 1 (p (- n 1)))))) (list (p 200000) a)",
+    "deep recursion that stores, to an error": TRY + "(define a (array 1 2)) (define (p n) (if (= n 0) (array-ref a 2) (begin (array-set! a 0 n)"
+    " (+ 1 (p (- n 1)))))) (list (try (lambda () (p 150000))) a)",
     "tail calls": "(define (e n) (if (= n 0) #t (o (- n 1)))) (define (o n) (if (= n 0) #f (e (- n 1)))) (list (e 100001) (o 100001))",
     "escape out of a loop": "(call/cc (lambda (k) (do ((i 0 (+ i 1))) ((= i 9) 0) (if (= (do ((j 0 (+ j 1)) (t 0 (+ t j))) ((= j i) t)) 10) (k i)))))",
     "an exit where an assigned variable lives in a box": "(define (p n m) (- (let lp ((i 0) (t m)) (if (< i 6)"

@@ -31,22 +31,31 @@ if TYPE_CHECKING:
     from typing import Any
 
 NATIVE = frozenset({
-    "+", "-", "*", "/", "1+", "1-", "-1+", "quotient", "truncate-quotient", "remainder", "truncate-remainder", "modulo",
-    "floor-remainder", "abs", "magnitude", "square", "max", "min", "=", "<", ">", "<=", ">=", "zero?",
-    "positive?", "negative?", "even?", "odd?", "not", "eq?", "eqv?", "equal?", "number?", "real?", "complex?", "exact?",
-    "inexact?", "exact-integer?", "boolean?", "char?", "pair?", "null?", "symbol?", "string?", "inexact", "exact->inexact",
-    "exact", "inexact->exact", "floor", "ceiling", "truncate", "round", "log", "log2", "exp", "sin", "cos", "tan", "atan",
-    "sqrt", "make-rectangular", "make-polar", "real-part", "imag-part", "angle", "bitwise-and", "bitwise-or", "bitwise-xor", "bitwise-not", "arithmetic-shift", "vector-length", "vector-ref",
-    "array-ref", "vector-set!", "array-set!", "bytevector-length", "bytevector-u8-ref", "bytevector-u8-set!", "u8vector-ref",
-    "u8vector-set!", "f64vector-ref", "f64vector-set!", "f32vector-ref", "f32vector-set!", "s64vector-ref", "s64vector-set!",
-    "s32vector-ref", "s32vector-set!", "s16vector-ref", "s16vector-set!", "s8vector-ref", "s8vector-set!", "u32vector-ref",
-    "char=?", "char<?", "char>?", "char<=?", "char>=?", "char->integer", "integer->char", "u32vector-set!", "u16vector-ref", "u16vector-set!", "floor-quotient",
-    "floor/", "truncate/", "exact-integer-sqrt", "%value-ref", "%check-vector",
+    "+", "-", "*", "/", "1+", "add1", "1-", "-1+", "sub1", "quotient", "truncate-quotient", "remainder", "truncate-remainder", "modulo",
+    "floor-quotient", "floor-remainder", "floor/", "truncate/", "exact-integer-sqrt", "abs", "magnitude", "square", "cube", "max", "min",
+    "gcd", "lcm", "numerator", "denominator", "=", "<", ">", "<=", ">=", "zero?", "zerop", "positive?", "plusp", "negative?", "minusp",
+    "even?", "odd?", "not", "eq?", "eq", "eqv?", "eql", "equal?", "equal", "boolean=?", "number?", "numberp", "real?", "complex?",
+    "rational?", "integer?", "integerp", "exact?", "inexact?", "exact-integer?", "exact-rational?", "exact-nonnegative-integer?", "finite?",
+    "infinite?", "nan?", "boolean?", "char?", "characterp", "pair?", "consp", "null?", "null", "symbol?", "symbolp", "string?", "stringp",
+    "inexact", "exact->inexact", "exact", "inexact->exact", "floor", "ceiling", "truncate", "round", "log", "log2", "exp", "expt", "sqrt",
+    "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "make-rectangular", "make-polar", "real-part", "imag-part", "angle",
+    "bitwise-and", "logand", "bitwise-or", "bitwise-ior", "logior", "bitwise-xor", "logxor", "bitwise-not", "lognot", "bitwise-eqv",
+    "bitwise-nand", "bitwise-nor", "bitwise-andc1", "bitwise-andc2", "bitwise-orc1", "bitwise-orc2", "bitwise-if", "arithmetic-shift", "ash",
+    "bit-count", "integer-length", "bit-length", "first-set-bit", "bit-set?", "any-bit-set?", "every-bit-set?", "bit-field",
+    "char=?", "char<?", "char>?", "char<=?", "char>=?", "char-ci=?", "char-ci<?", "char-ci>?", "char-ci<=?", "char-ci>=?", "char->integer",
+    "integer->char", "char-upcase", "char-downcase", "char-foldcase", "char-alphabetic?", "char-numeric?", "char-whitespace?",
+    "char-upper-case?", "char-lower-case?", "digit-value", "vector-length", "vector-ref", "array-ref", "vector-set!", "array-set!",
+    "bytevector-length", "bytevector-u8-ref", "bytevector-u8-set!", "u8vector-ref", "u8vector-set!", "f64vector-ref", "f64vector-set!",
+    "f32vector-ref", "f32vector-set!", "s64vector-ref", "s64vector-set!", "s32vector-ref", "s32vector-set!", "s16vector-ref",
+    "s16vector-set!", "s8vector-ref", "s8vector-set!", "u32vector-ref", "u32vector-set!", "u16vector-ref", "u16vector-set!",
+    "%value-ref", "%check-vector",
 })  # fmt: skip
 """The builtins that have native code for some operands."""
 
 OF_ANYTHING = frozenset({
-    "not", "eq?", "eqv?", "equal?", "number?", "real?", "complex?", "exact-integer?", "boolean?", "char?", "pair?", "null?", "symbol?", "string?",
+    "not", "eq?", "eq", "eqv?", "eql", "equal?", "equal", "boolean=?", "number?", "numberp", "real?", "complex?", "rational?", "integer?",
+    "integerp", "exact-integer?", "exact-rational?", "exact-nonnegative-integer?", "boolean?", "char?", "characterp", "pair?", "consp",
+    "null?", "null", "symbol?", "symbolp", "string?", "stringp",
 })  # fmt: skip
 """Those that are no arithmetic: programs about symbols are made of them, too."""
 

@@ -9,7 +9,6 @@ what to say of an error.
 from __future__ import annotations
 
 import _ast as A
-import sys
 from types import CodeType, FunctionType
 
 from lambit.analysis.free import free
@@ -33,6 +32,7 @@ from lambit.syntax.core import (
     Variable,
     walk,
 )
+from lambit.syntax.work import at_most
 
 from .counting import Counting
 from .destinations import RETURN
@@ -285,14 +285,10 @@ class Unit(Counting):
         """Compile the definitions in `body`; the function called `name`."""
         source = self.place.source.name or "<lisp>"
         module = A.Module(body, [])
-        limit = sys.getrecursionlimit()
-        sys.setrecursionlimit(COMPILE_DEPTH)
         try:
-            code = compile(module, source, "exec", dont_inherit=True)
+            code = at_most(COMPILE_DEPTH, compile, module, source, "exec", dont_inherit=True)
         except RecursionError:
             raise FormError("the form is nested too deeply", position=self.core.position) from None
-        finally:
-            sys.setrecursionlimit(limit)
         infos = dict(self.pending)
         self.pending = []
         found: CodeType | None = None

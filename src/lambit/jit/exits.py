@@ -10,10 +10,11 @@ from __future__ import annotations
 import ctypes
 import struct
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
-from lambit.data import FALSE, TRUE, UNSPECIFIED, Char
-from lambit.syntax.core import Call, Lambda, Local, Variable
+from lambit.data import FALSE, NIL, TRUE, UNSPECIFIED, Char, from_iterable
+from lambit.syntax.core import Call, If, Lambda, Local, Loop, Variable
 
 from .types import ATOM, BOOL, C128, CHAR, F64, OBJECT, TAGS, VOID
 
@@ -43,12 +44,18 @@ class Exit:
         self.reason = reason
         self.known: Callable[..., Any] | None = None
 
-    def chain(self) -> Callable[..., Any]:
-        """The interpreter's procedure `(lambda (first next) (next (first)))`."""
-        first, later = Variable("first"), Variable("next")
-        body = Call(Local(later), (Call(Local(first), ()),))
-        lam = Lambda((first, later), (), None, body, "next")
-        return self.function.unit.rest_function(body, (first, later), lam)  # type: ignore[no-any-return]
+    def outwards(self) -> Callable[..., Any]:
+        """The interpreter's procedure that calls `first`, gives its value to the first procedure of `others`, and so on.
+
+        It is a loop: native code may have been left so many calls deep that calls inside calls would not find room on the C stack.
+        """
+        first, others, empty, head, tail, value, rest, loop = map(Variable, ("first", "others", "empty?", "head", "tail", "value", "rest", "loop"))
+        given = Call(Call(Local(head), (Local(rest),)), (Local(value),))
+        again = Call(Local(loop), (given, Call(Local(tail), (Local(rest),))))
+        step = If(Call(Local(empty), (Local(rest),)), Local(value), again)
+        body = Loop(loop, (value, rest), (Call(Local(first), ()), Local(others)), step)
+        variables = first, others, empty, head, tail
+        return self.function.unit.rest_function(body, variables, Lambda(variables, (), None, body, "outwards"))  # type: ignore[no-any-return]
 
     def rest(self) -> Callable[..., Any]:
         """The interpreter's function that does what remains."""
@@ -64,6 +71,7 @@ class Exits:
     def __init__(self, note: Callable[[Exit], None]) -> None:
         self.all: list[Exit] = []
         self.note = note  # told of every exit that is taken
+        self.outwards: Callable[..., Any] | None = None
 
     def __call__(self, written: bytes) -> tuple[Any, tuple[Any, ...]]:
         """What the interpreter is to call."""
@@ -81,10 +89,20 @@ class Exits:
         self.note(frames[0][0])
         (inner, values), *outer = frames
         procedure = inner.rest()
-        for after, its in outer:  # what a call gives is the last argument of the rest after it
-            values = (partial(procedure, *values), partial(after.rest(), *its))
-            procedure = after.chain()
-        return procedure, values
+        if not outer:
+            return procedure, values
+        # what a call gives is the last argument of the rest after it
+        others = from_iterable([partial(after.rest(), *its) for after, its in outer])
+        if self.outwards is None:
+            self.outwards = inner.outwards()
+        return self.outwards, (partial(procedure, *values), others, _is_empty, _head, _tail)
+
+
+_head, _tail = attrgetter("car"), attrgetter("cdr")
+
+
+def _is_empty(x: Any) -> Any:
+    return TRUE if x is NIL else FALSE
 
 
 def value_of(kind: Type, written: bytes, at: int) -> Any:

@@ -51,6 +51,24 @@ def with_room(f: Callable[..., Any], *arguments: Any) -> Any:
         sys.setrecursionlimit(before)
 
 
+def at_most(room: int, f: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
+    """The value of `f`, which may recurse `room` deep and no deeper, however deep the program is already."""
+    before = sys.getrecursionlimit()
+    limit = room
+    while True:
+        try:
+            sys.setrecursionlimit(limit)
+            break
+        except RecursionError:  # Python sets no limit that is below where it is
+            limit += room
+    try:
+        if limit > room:
+            sys.setrecursionlimit(limit + room)
+        return f(*arguments, **options)
+    finally:
+        sys.setrecursionlimit(before)
+
+
 def exhausted(form: Any) -> NoReturn:
     """Say what was too much."""
     position = getattr(form, "position", 0)

@@ -24,13 +24,15 @@ from lambit.jit.types import (
     member_of,
 )
 
+from .leaving import CannotLeave
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .text import Text
 
-BY_IDENTITY = frozenset({"eq?", "eqv?", "equal?", "not", "%check-vector"})
+BY_IDENTITY = frozenset({"eq?", "eq", "eqv?", "eql", "equal?", "equal", "not", "%check-vector"})
 """The builtins that have native code for objects."""
 MOST_CASES = 16
 """An operation is written at most for so many combinations of the types that its operands may have."""
@@ -91,6 +93,21 @@ def way_to(w: Text, end: str, value: Value) -> Way:
     w.lines.append("")
     w.emit(f"br label %{end}")
     return Way(w.block, value, len(w.lines) - 2)
+
+
+def branched(w: Text, test: str, then: Callable[[], Value], other: Callable[[], Value]) -> Value:
+    """What one of two writes, by an i1: it may be now of one type, now of another."""
+    if w.abreast is not None:
+        raise CannotLeave
+    names = w.fresh("then"), w.fresh("other")
+    end = w.fresh("end")
+    w.emit(f"br i1 {test}, label %{names[0]}, label %{names[1]}")
+    ways = []
+    for name, write in zip(names, (then, other), strict=True):
+        w.begin(name)
+        ways.append(way_to(w, end, write()))
+    w.begin(end)
+    return joined(w, ways)
 
 
 def joined(w: Text, ways: list[Way]) -> Value:

@@ -7,10 +7,13 @@ from . import (
     characters,
     comparison,
     complex_parts,
+    divisors,
     functions,
+    kinds,
     pairs,
+    powers,
     rounding,
 )
 from .table import OPERATIONS
 
-__all__ = ["OPERATIONS", "arithmetic", "arrays", "bits", "characters", "comparison", "complex_parts", "functions", "pairs", "rounding"]
+__all__ = ["OPERATIONS", "arithmetic", "arrays", "bits", "characters", "comparison", "complex_parts", "divisors", "functions", "kinds", "pairs", "powers", "rounding"]

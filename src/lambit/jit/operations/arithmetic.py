@@ -14,6 +14,7 @@ from .table import (
     are_real,
     as_complex,
     as_float,
+    as_integer,
     exact_float,
     integer,
     intrinsic,
@@ -86,12 +87,12 @@ def _minus(w: Writer, values: list[Value]) -> Value | None:
     return checked(w, "sub", "0", v.text) if v.type is I64 else real(w.define(f"fneg double {v.text}"))
 
 
-@operation("1+")
+@operation("1+", "add1")
 def _more(w: Writer, values: list[Value]) -> Value | None:
     return OPERATIONS["+"](w, [*values, integer("1")]) if len(values) == 1 else None
 
 
-@operation("1-", "-1+")
+@operation("1-", "-1+", "sub1")
 def _less(w: Writer, values: list[Value]) -> Value | None:
     return _minus(w, [*values, integer("1")]) if len(values) == 1 else None
 
@@ -138,11 +139,12 @@ def _may_be(w: Writer, x: str, number: int) -> bool:
 
 def _integers(write: Callable[[Writer, str, str], str]) -> Operation:
     def both(w: Writer, values: list[Value]) -> Value | None:
-        if kinds(values) != (I64, I64):
+        if len(values) != 2 or not are_real(values):
             return None
-        a, b = (v.text for v in values)
+        a, b = (as_integer(w, v) for v in values)
         divisor(w, a, b)
-        return integer(write(w, a, b))
+        found = integer(write(w, a, b))
+        return found if kinds(values) == (I64, I64) else real(as_float(w, found))
 
     return both
 
@@ -209,7 +211,7 @@ def _square(w: Writer, values: list[Value]) -> Value | None:
 
 
 def _extreme(sign: str) -> Operation:
-    """Max and min: inexact if one operand is; NaN is the interpreter's."""
+    """Max and min: inexact if one operand is, NaN if one is; of equal ones the first."""
 
     def write(w: Writer, values: list[Value]) -> Value | None:
         if not values or not are_real(values):
@@ -221,9 +223,9 @@ def _extreme(sign: str) -> Operation:
                 found = integer(w.define(f"select i1 {better}, i64 {v.text}, i64 {found.text}"))
                 continue
             a, b = exact_float(w, found), exact_float(w, v)
-            w.guard(w.define(f"fcmp uno double {a}, {b}"), "a NaN")
-            w.guard(w.define(f"fcmp oeq double {a}, {b}"), "equal floats")  # of 0.0 and -0.0 the interpreter has its own
             better = w.define(f"fcmp o{sign}t double {b}, {a}")
+            nan = w.define(f"fcmp uno double {b}, {b}")
+            better = w.define(f"or i1 {better}, {nan}")
             found = real(w.define(f"select i1 {better}, double {b}, double {a}"))
         return found
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from math import pi
+
+from lambit.jit.lower.unions import branched
 from lambit.jit.types import C128, COMPLEX, F64, I64, Value
 
 from .complex_arithmetic import library, of_angle, rectangle
@@ -77,4 +80,7 @@ def _angle(w: Writer, values: list[Value]) -> Value | None:
         return real(library(w, "atan2", y, x))
     if kinds(values) == (F64,):
         return real(library(w, "atan2", float_text(0.0), values[0].text))
+    if kinds(values) == (I64,):
+        x = values[0].text
+        return branched(w, w.define(f"icmp slt i64 {x}, 0"), lambda: real(float_text(pi)), lambda: integer("0"))
     return None

@@ -6,10 +6,9 @@ from lambit.jit.types import C128, F64, I64, Value
 
 from .table import (
     OPERATIONS,
-    OVERFLOW,
     are_real,
     as_float,
-    float_text,
+    as_integer,
     integer,
     intrinsic,
     kinds,
@@ -38,11 +37,7 @@ def _exact_of(w: Writer, values: list[Value]) -> Value | None:
     (v,) = values
     if v.type is I64:
         return v
-    whole = intrinsic(w, "trunc.f64", "double", v.text)
-    w.guard(w.define(f"fcmp une double {whole}, {v.text}"), "a float has a fraction")
-    size = intrinsic(w, "fabs.f64", "double", v.text)
-    w.guard(w.define(f"fcmp uge double {size}, {float_text(2.0**63)}"), OVERFLOW)
-    return integer(w.define(f"fptosi double {v.text} to i64"))
+    return integer(as_integer(w, v))
 
 
 def _rounding(name: str) -> Operation:

@@ -91,6 +91,17 @@ def intrinsic(w: Writer, name: str, kind: str, *arguments: str) -> str:
     return w.define(f"call {kind} @{full}({', '.join(f'{kind} {a}' for a in arguments)})")
 
 
+def as_integer(w: Writer, v: Value) -> str:
+    """A number as an integer that is equal to it."""
+    if v.type is I64:
+        return v.text
+    whole = intrinsic(w, "trunc.f64", "double", v.text)
+    w.guard(w.define(f"fcmp une double {whole}, {v.text}"), "a float has a fraction")
+    size = intrinsic(w, "fabs.f64", "double", v.text)
+    w.guard(w.define(f"fcmp uge double {size}, {float_text(2.0**63)}"), OVERFLOW)
+    return w.define(f"fptosi double {v.text} to i64")
+
+
 def exact_float(w: Writer, v: Value) -> str:
     """A number as a float that is equal to it."""
     if v.type is F64:
