@@ -55,7 +55,7 @@ class Exit:
         step = If(Call(Local(empty), (Local(rest),)), Local(value), again)
         body = Loop(loop, (value, rest), (Call(Local(first), ()), Local(others)), step)
         variables = first, others, empty, head, tail
-        return self.function.unit.rest_function(body, variables, Lambda(variables, (), None, body, "outwards"))  # type: ignore[no-any-return]
+        return self.function.unit.rest_function(body, variables, Lambda(variables, (), None, body, "native code"))  # type: ignore[no-any-return]
 
     def rest(self) -> Callable[..., Any]:
         """The interpreter's function that does what remains."""
