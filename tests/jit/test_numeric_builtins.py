@@ -62,7 +62,7 @@ TYPES: dict[tuple[str, ...], str | tuple[str, ...]] = {
 }  # fmt: skip
 ELSEWHERE = {  # tested with arrays, with several values, or with complex numbers
     "vector-length", "vector-ref", "vector-set!", "array-ref", "array-set!", "bytevector-length", "bytevector-u8-ref", "bytevector-u8-set!",
-    "make-rectangular", "make-polar", "floor/", "truncate/", "exact-integer-sqrt", "integer->char", "%value-ref", "%check-vector",
+    "make-rectangular", "make-polar", "floor/", "truncate/", "exact-integer-sqrt", "integer->char", "values", "%value-ref", "%check-vector",
 }  # fmt: skip
 CASES: dict[str, list[tuple[str, str]]] = {}
 for _types, _names in TYPES.items():

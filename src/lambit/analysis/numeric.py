@@ -48,7 +48,7 @@ NATIVE = frozenset({
     "bytevector-length", "bytevector-u8-ref", "bytevector-u8-set!", "u8vector-ref", "u8vector-set!", "f64vector-ref", "f64vector-set!",
     "f32vector-ref", "f32vector-set!", "s64vector-ref", "s64vector-set!", "s32vector-ref", "s32vector-set!", "s16vector-ref",
     "s16vector-set!", "s8vector-ref", "s8vector-set!", "u32vector-ref", "u32vector-set!", "u16vector-ref", "u16vector-set!",
-    "%value-ref", "%check-vector",
+    "values", "%value-ref", "%check-vector",
 })  # fmt: skip
 """The builtins that have native code for some operands."""
 

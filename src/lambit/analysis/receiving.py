@@ -109,5 +109,21 @@ def _taken_out(x: Any, taker: Lambda) -> Core:
     return Let((both,), (x,), Let(taker.required, parts, taker.body, taker.position), x.position)
 
 
+def taken_from_calls(x: Core) -> Core:
+    """`x` where the values of calls that nothing is known of here are taken out, too: for who will know how many there are."""
+    x = x.rebuild(taken_from_calls)
+    if x.__class__ is not Call or x.fn.__class__ is not Global or x.fn.binding.name != "call-with-values" or len(x.args) != 2:
+        return x
+    producer, taker = x.args
+    library = x.fn.binding.library
+    if library.base is not library or producer.__class__ is not Lambda or producer.parameters or taker.__class__ is not Lambda:
+        return x
+    if taker.optional or taker.rest is not None or not taker.required:
+        return x
+    whole, take, n = Variable("values"), Global(library.lookup("%value-ref"), x.position), len(taker.required)
+    parts = tuple([Call(take, (Local(whole), Const(k), Const(n)), x.position) for k in range(n)])
+    return Let((whole,), (producer.body,), Let(taker.required, parts, taker.body, taker.position), x.position)
+
+
 def _is_values(f: Any) -> bool:
     return f.__class__ is Global and f.binding.primitive == "values" and not f.binding.assigned

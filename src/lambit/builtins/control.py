@@ -17,7 +17,7 @@ from lambit.runtime.compiled_guards import Signalled
 from lambit.runtime.context import current
 from lambit.runtime.continuations import Continuation
 from lambit.runtime.dynamic import Dynamic
-from lambit.runtime.failures import described
+from lambit.runtime.failures import arity_error, described
 from lambit.runtime.registers import tail_call
 
 from .contracts import Index, List, Procedure
@@ -149,8 +149,10 @@ def apply_values(consumer: Any, value: Any) -> Any:
 
 
 @builtin("%value-ref", pure=True, raw=True)
-def value_ref(both: Any, k: Any) -> Any:
-    """Value number `k` of several."""
+def value_ref(both: Any, k: Any, n: Any = None) -> Any:
+    """Value number `k` of several, which are to be `n`, if that is said."""
+    if n is not None and (both.__class__ is not MultipleValues or len(both.items) != n):
+        raise arity_error("lambda", n, n, len(both.items) if both.__class__ is MultipleValues else 1)
     return both.items[k]
 
 

@@ -13,7 +13,7 @@ from functools import partial
 from operator import attrgetter
 from typing import Any
 
-from lambit.data import FALSE, NIL, TRUE, UNSPECIFIED, Char, from_iterable
+from lambit.data import FALSE, NIL, TRUE, UNSPECIFIED, Char, MultipleValues, from_iterable
 from lambit.syntax.core import Call, If, Lambda, Local, Loop, Variable
 
 from .types import ATOM, BOOL, C128, CHAR, F64, OBJECT, TAGS, VOID
@@ -109,6 +109,12 @@ def value_of(kind: Type, written: bytes, at: int) -> Any:
     """The Lisp value that is written down there."""
     if kind is VOID:
         return UNSPECIFIED
+    if kind.values:
+        found = []
+        for each in kind.values:
+            found.append(value_of(each, written, at))
+            at += 8 * len(each.words)
+        return MultipleValues(tuple(found))
     if kind.members:
         (tag,) = struct.unpack_from("<q", written, at)
         return value_of(next(m for m in kind.members if TAGS[m] == tag), written, at + 8)

@@ -22,6 +22,7 @@ PRELUDE = f"""
 @lambit_nil = external global i8
 @lambit_symbol = external global i8
 @lambit_unspecified = external global i8
+@lambit_values = external global i8
 @lambit_jump = external global ptr
 @lambit_polls = external global i32
 @lambit_over = external global i32

@@ -12,6 +12,7 @@ from typing import Any
 
 from lambit.analysis.nodes import Save
 from lambit.analysis.passes import simplify
+from lambit.analysis.receiving import taken_from_calls
 from lambit.analysis.suspend import pure, stable
 from lambit.runtime.codes import CODES
 from lambit.syntax.core import Call, Const, Global, If, Lambda, Local, Variable, walk
@@ -35,9 +36,14 @@ POLLS = 1 << 16
 
 def simplified(lam: Lambda) -> Lambda:
     """A lambda of the expanded program after all passes, and with its operands saved."""
-    x = saved(simplify(lam))
+    x = prepared(simplify(lam))
     assert x.__class__ is Lambda
     return x
+
+
+def prepared(x: Core) -> Core:
+    """Simplified code with its operands saved, and the values that are received from calls taken out."""
+    return saved(taken_from_calls(x))
 
 
 class Function:

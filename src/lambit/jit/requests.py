@@ -214,11 +214,11 @@ def site_lambda(site: Site) -> Any:
     """A lambda of the site's variables, which native code is made of."""
     from lambit.syntax.core import Lambda
 
-    from .program import saved, simplified
+    from .program import prepared, simplified
 
     if site.body.__class__ is Lambda:
         return simplified(site.body)
-    return Lambda(site.variables, (), None, saved(site.body), site.name, site.position)
+    return Lambda(site.variables, (), None, prepared(site.body), site.name, site.position)
 
 
 class Miss:

@@ -21,11 +21,14 @@ class Type(NamedTuple):
     rank: int = 0
     form: str = ""  # array, fixed array (that may not be changed), bytevector, vector (of objects of one type), rows (a vector of such), or row
     members: tuple[Any, ...] = ()  # the types that it may be of
+    values: tuple[Any, ...] = ()  # the types of several values
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The LLVM types of the parts."""
-        if self.members or self.form == "values":
+        if self.values:
+            return tuple([llvm for kind in self.values for llvm in kind.parts])
+        if self.members:
             return ("i64", "i64")
         if self.llvm == _PAIR:
             return ("double", "double")
@@ -39,6 +42,8 @@ class Type(NamedTuple):
     @property
     def words(self) -> tuple[str, ...]:
         """The LLVM types of what is written down of a value, in words of 64 bits."""
+        if self.values:
+            return tuple([word for kind in self.values for word in kind.words])
         if self.returned in ("", "ptr"):
             return ("ptr",) if self.returned else ()
         return tuple([llvm if llvm == "double" else "i64" for llvm in self.parts])
@@ -66,12 +71,19 @@ BOOL = Type("boolean", "i1")
 CHAR = Type("character", "i32")
 VOID = Type("nothing", "")
 """Of what is evaluated for its effect."""
-TWO = Type("two integers", "{i64, i64}", form="values")
-"""Of what a builtin gives that has two values: they are taken out at once."""
 ATOM = Type("symbol", "ptr")
 """Of objects that are what they are by identity: symbols, the empty list, and the unspecified value."""
 OBJECT = Type("object", "ptr")
 """Of other objects, which are only passed on: native code owns none of them."""
+
+def several(kinds: tuple[Type, ...]) -> Type:
+    """The type of several values."""
+    parts = ", ".join(llvm for kind in kinds for llvm in kind.parts)
+    return Type(f"values ({', '.join(kind.name for kind in kinds)})", f"{{{parts}}}", form="values", values=kinds)
+
+
+TWO = several((I64, I64))
+"""Of what a builtin gives that has two values."""
 
 TAGS: dict[Type, int] = {kind: number for number, kind in enumerate((I64, F64, BOOL, CHAR, ATOM, OBJECT))}
 """The numbers of the types that a value of several types may have."""
@@ -81,7 +93,7 @@ def either(a: Type, b: Type) -> Type:
     """The type of what is sometimes of type `a`, sometimes of type `b`."""
     if a == b:
         return a
-    if C128 in (a, b):
+    if C128 in (a, b) or a.values or b.values:
         raise Declined(f"a value is now {an(a)}, now {an(b)}")
     found = {member_of(each) for kind in (a, b) for each in kind.members or (kind,)}
     if len(found) == 1:
@@ -135,6 +147,15 @@ class Value(NamedTuple):
 
     type: Type
     parts: tuple[str, ...]
+
+    @property
+    def several(self) -> list[Value]:
+        """Each of several values."""
+        found, at = [], 0
+        for kind in self.type.values:
+            found.append(Value(kind, self.parts[at : at + len(kind.parts)]))
+            at += len(kind.parts)
+        return found
 
     @property
     def text(self) -> str:

@@ -168,6 +168,8 @@ class Door:
         """Give the result as an object."""
         kind = self.function.result
         assert kind is not None
+        if kind.values:
+            return _boxed_values(kind)
         if not kind.members:
             return _boxed(kind, "%result", "%object")
         names = [f"boxed.{TAGS[member]}" for member in kind.members]
@@ -200,6 +202,37 @@ def _boxed(kind: Type, value: str, name: str) -> list[str]:
     if make is not None:
         return [f"  {name} = tail call ptr @{make}({kind.llvm} {value})", f"  ret ptr {name}"]
     return _with_reference("@lambit_unspecified" if kind is VOID else value)
+
+
+def _boxed_values(kind: Type) -> list[str]:
+    """Return several values as the object that the builtin `values` makes of them."""
+    from lambit.registry import find_builtin
+
+    engine().symbol("lambit_values", id(find_builtin("values").called))  # it lives for ever
+    n = len(kind.values)
+    lines = [f"  %items = alloca [{n} x ptr]"]
+    at = 0
+    for i, each in enumerate(kind.values):
+        parts = [f"%part{at + k}" for k in range(len(each.parts))]
+        lines += [f"  {part} = extractvalue {kind.returned} %result, {at + k}" for k, part in enumerate(parts)]
+        at += len(parts)
+        lines += [
+            *_object(each, parts, f"%item{i}"), f"  %none{i} = icmp eq ptr %item{i}, null", f"  br i1 %none{i}, label %stopped, label %made{i}", f"made{i}:",
+            f"  %place{i} = getelementptr ptr, ptr %items, i64 {i}", f"  store ptr %item{i}, ptr %place{i}",
+        ]  # fmt: skip
+    lines.append(f"  %object = call ptr @PyObject_Vectorcall(ptr @lambit_values, ptr %items, i64 {n}, ptr null)")
+    return [*lines, *(f"  call void @Py_DecRef(ptr %item{i})" for i in range(n)), "  ret ptr %object"]
+
+
+def _object(kind: Type, parts: list[str], name: str) -> list[str]:
+    """A new reference to the object that a value of one type is, called `name`."""
+    if kind is C128:
+        return [f"  {name} = call ptr @PyComplex_FromDoubles(double {parts[0]}, double {parts[1]})"]
+    make = _MAKE.get(kind)
+    if make is not None:
+        return [f"  {name} = call ptr @{make}({kind.llvm} {parts[0]})"]
+    found = f"select i1 {parts[0]}, ptr @lambit_true, ptr @lambit_false" if kind is BOOL else f"getelementptr i8, ptr {parts[0]}, i64 0"
+    return [f"  {name} = {found}", f"  call void @Py_IncRef(ptr {name})"]
 
 
 _MAKE = {F64: "PyFloat_FromDouble", I64: "PyLong_FromLongLong", CHAR: "lambit.character"}

@@ -270,7 +270,7 @@ class Writer(Rounds):
     def given(self, kind: Type, text: str) -> Value:
         """What a function has given: of an array, the object."""
         if kind.returned[0] == "{":
-            return Value(kind, tuple([self.define(f"extractvalue {kind.returned} {text}, {i}") for i in (0, 1)]))
+            return Value(kind, tuple([self.define(f"extractvalue {kind.returned} {text}, {i}") for i in range(len(kind.parts))]))
         return Value(kind, (*parts_of(self.field, text, kind), text) if kind.rank else (text,))
 
 

@@ -76,8 +76,10 @@ class Expressions(Versions):
         kind = value.type.returned
         if kind[:1] != "{":
             return value.parts[-1]
-        first, second = (f"{llvm} {part}" for llvm, part in zip(value.type.parts, value.parts, strict=True))
-        return self.define(f"insertvalue {kind} {self.define(f'insertvalue {kind} undef, {first}, 0')}, {second}, 1")
+        whole = "undef"
+        for i, (llvm, part) in enumerate(zip(value.type.parts, value.parts, strict=True)):
+            whole = self.define(f"insertvalue {kind} {whole}, {llvm} {part}, {i}")
+        return whole
 
     def expression(self, x: Core, *, tail: bool = False) -> Value | None:
         """Write `x`; its value, or None if none comes."""

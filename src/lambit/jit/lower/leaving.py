@@ -161,6 +161,8 @@ class Leaving(Text):
 
     def _words(self, v: Value) -> list[str]:
         """The words in which a value is written down, with their types; of an array, the object."""
+        if v.type.values:
+            return [word for each in v.several for word in self._words(each)]
         if v.type in (BOOL, CHAR):
             return [f"i64 {self.define(f'zext {v.type.llvm} {v.text} to i64')}"]
         if v.type.has_objects:  # whoever reads it takes the reference

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from .text import Text
 
-BY_IDENTITY = frozenset({"eq?", "eq", "eqv?", "eql", "equal?", "equal", "not", "%check-vector"})
+BY_IDENTITY = frozenset({"eq?", "eq", "eqv?", "eql", "equal?", "equal", "not", "%check-vector", "values", "%value-ref"})
 """The builtins that have native code for objects."""
 MOST_CASES = 16
 """An operation is written at most for so many combinations of the types that its operands may have."""

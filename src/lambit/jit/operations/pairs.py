@@ -1,11 +1,11 @@
-"""Builtins that have two values, which are taken out one by one."""
+"""Several values, and builtins that have two."""
 
 from __future__ import annotations
 
-from lambit.jit.types import I64, TWO, Value
+from lambit.jit.types import I64, TWO, VOID, Value, several
 
 from .arithmetic import divisor, floor_quotient, floor_rest
-from .table import OPERATIONS, integer, intrinsic, kinds, operation
+from .table import OPERATIONS, intrinsic, kinds, operation
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,10 +51,21 @@ def _integer_sqrt(w: Writer, values: list[Value]) -> Value | None:
     return Value(TWO, (root, w.define(f"sub i64 {k}, {w.define(f'mul i64 {root}, {root}')}")))
 
 
+@operation("values")
+def _values(w: Writer, values: list[Value]) -> Value | None:
+    """Several values, none of which may be now of one type, now of another."""
+    del w
+    if len(values) == 1:
+        return values[0]
+    plain = all(not (k.members or k.values or k.rank or k is VOID) for k in kinds(values))
+    return Value(several(kinds(values)), tuple([part for v in values for part in v.parts])) if values and plain else None
+
+
 @operation("%value-ref")
 def _value(w: Writer, values: list[Value]) -> Value | None:
-    """One of two values, by its constant number."""
+    """One of several values, by its constant number."""
     del w
-    if kinds(values) != (TWO, I64):
+    whole, number, *count = values
+    if any(v.text != str(len(whole.type.values)) for v in count) or int(number.text) >= len(whole.type.values):
         return None
-    return integer(values[0].parts[int(values[1].text)])
+    return whole.several[int(number.text)]
