@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any
 
+from lambit.analysis.free import free
 from lambit.analysis.nodes import Save
 from lambit.analysis.passes import simplify
 from lambit.analysis.suspend import pure, stable
@@ -37,6 +38,29 @@ def simplified(lam: Lambda) -> Lambda:
     x = saved(simplify(lam))
     assert x.__class__ is Lambda
     return x
+
+
+def closed(value: Any, lam: Lambda, name: str, position: int) -> Lambda:
+    """The lambda of a closure with what it has closed over as constants; Declined if that is not numbers that stay as they are."""
+    cells = dict(zip(value.__code__.co_freevars, value.__closure__, strict=True))
+    constants: dict[Variable, Any] = {}
+    for v in free(lam):
+        cell = cells.get(f"{v.name}.{v.number}")
+        kind = None
+        if cell is not None and not v.assigned and not v.boxed:
+            constants[v] = cell.cell_contents
+            kind = type_of(constants[v])
+        if kind is None or kind.rank:
+            raise Declined(f"{name} is a closure, which sees {v.name}: that is no number that stays the same", position)
+
+    def with_constants(x: Core) -> Core:
+        if x.__class__ is Local and x.variable in constants:
+            return Const(constants[x.variable], x.position)
+        return x.rebuild(with_constants)
+
+    found = with_constants(lam)
+    assert found.__class__ is Lambda
+    return found
 
 
 class Function:
@@ -106,6 +130,7 @@ class Program:
         self.wide: dict[Variable, Type] = {}  # of variables that are assigned values of several types
         self.rests_on: dict[Binding, Any] = {}  # the values that global variables have
         self.lambdas: dict[Any, Lambda] = {}
+        self.closures: dict[int, Lambda] = {}  # by the procedure, which `rests_on` holds
         self.lambda_units: dict[Any, Any] = {}  # that compile what procedures of global variables leave to do
         self.left: dict[tuple[str, int], Left] = {}  # what is left to do, by how and where it is left
         self.again = False  # is it left by doing the whole call again?
@@ -161,6 +186,17 @@ class Program:
             self.lambdas[key] = simplified(lam.origin)
         return self.lambdas[key]
 
+    def _closed(self, value: Any, lam: Lambda, name: str, position: int) -> Lambda:
+        """The lambda of the procedure `value`; of a closure, with the numbers that it has closed over as constants."""
+        if not value.__code__.co_freevars:
+            return self._plain(lam)
+        found = self.closures.get(id(value))
+        if found is None:
+            found = simplified(closed(value, lam.origin, name, position))
+            found.origin = found  # another closure of the same lambda has other numbers
+            self.closures[id(value)] = found
+        return found
+
     def function(
         self, key: Any, lam: Lambda, types: tuple[Type, ...], unit: Any,
         free: tuple[Variable, ...] = (), scope: dict[Variable, Any] | None = None,
@@ -195,9 +231,7 @@ class Program:
             raise Declined(f"it calls {binding.name}, which is assigned to", position)
         if info is None:
             raise Declined(f"{binding.name} is no procedure that can be native", position)
-        if value.__code__.co_freevars:
-            raise Declined(f"{binding.name} is a closure", position)
-        lam = self._plain(info.lam)
+        lam = self._closed(value, info.lam, str(binding.name), position)
         if len(lam.required) != count:
             raise Declined(f"{binding.name} is called with {count} arguments", position)
         self.rests_on[binding] = value
@@ -212,7 +246,11 @@ class Program:
         info = CODES.get(id(getattr(binding.library.globals.get(binding.key), "__code__", None)))
         if info is None or info.lam.optional or info.lam.rest is not None or len(info.lam.required) != len(x.args):
             return None
-        lam = self._plain(info.lam)
+        value = binding.library.globals[binding.key]
+        try:
+            lam = self._closed(value, info.lam, str(binding.name), x.position)
+        except Declined:
+            return None
         return lam if is_leaf(lam) else None
 
     def global_value(self, binding: Binding, position: int) -> Any:
