@@ -124,4 +124,7 @@ def _root(w: Writer, x: str) -> str:
 
 @operation("cube")
 def _cube(w: Writer, values: list[Value]) -> Value | None:
-    return OPERATIONS["*"](w, [values[0], OPERATIONS["*"](w, [*values, *values])]) if kinds(values) in ((I64,), (F64,)) else None
+    if kinds(values) not in ((I64,), (F64,)):
+        return None
+    square = OPERATIONS["*"](w, [*values, *values])
+    return square and OPERATIONS["*"](w, [values[0], square])
