@@ -81,7 +81,7 @@ def test_leaving_is_counted_with_its_reason(eager):
 def test_would_it_be_compiled(eager):
     eager.eval(FIB)
     assert eager.explain("fib", 1.5).endswith("for (float): would be compiled, and give float")
-    assert eager.explain("fib", 1, 2).endswith("for (integer, integer): would not be compiled: it takes 1 arguments, not 2 (<string>:1:1)")
+    assert eager.explain("fib", 1, 2).endswith("for (integer, integer): would not be compiled: it takes one argument, not 2 (<string>:1:1)")
     assert eager.explain("fib", "a").endswith("for such arguments: not compiled: one is no number, nor an array of numbers")
 
 
@@ -144,7 +144,7 @@ def test_also_what_would_never_be_counted():
     ("program", "reason"),
     [
         ("(define (f x)\n (string-length x)) (declare-native f 1)", r"f cannot be compiled: .*string-length.*\(text:2:2\)"),
-        ("(define (f x) x) (declare-native f 1 2)", "f cannot be compiled: it takes 1 arguments, not 2"),
+        ("(define (f x) x) (declare-native f 1 2)", "f cannot be compiled: it takes one argument, not 2"),
         ("(define (f x) x) (declare-native f '(a))", "f cannot be compiled: an argument is no number"),
         ("(declare-native car 1)", "car cannot be compiled: it is not written in Lisp"),
         ("(declare-native map 1 2)", "map cannot be compiled"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any
 
+from lambit.analysis.free import free
 from lambit.analysis.nodes import Save
 from lambit.analysis.passes import simplify
 from lambit.analysis.receiving import taken_from_calls
@@ -44,6 +45,29 @@ def simplified(lam: Lambda) -> Lambda:
 def prepared(x: Core) -> Core:
     """Simplified code with its operands saved, and the values that are received from calls taken out."""
     return saved(taken_from_calls(x))
+
+
+def with_its_constants(value: Any, lam: Lambda, name: str, position: int) -> Lambda:
+    """The lambda of a closure with what it has closed over as constants; Declined if that is not numbers that stay as they are."""
+    cells = dict(zip(value.__code__.co_freevars, value.__closure__, strict=True))
+    constants: dict[Variable, Any] = {}
+    for v in free(lam):
+        cell = cells.get(f"{v.name}.{v.number}")
+        kind = None
+        if cell is not None and not v.assigned and not v.boxed:
+            constants[v] = cell.cell_contents
+            kind = type_of(constants[v])
+        if kind is None or kind.rank:
+            raise Declined(f"{name} is a closure, which sees {v.name}: that is no number that stays the same", position)
+
+    def with_constants(x: Core) -> Core:
+        if x.__class__ is Local and x.variable in constants:
+            return Const(constants[x.variable], x.position)
+        return x.rebuild(with_constants)
+
+    found = with_constants(lam)
+    assert found.__class__ is Lambda
+    return found
 
 
 class Function:
@@ -114,6 +138,7 @@ class Program:
         self.rests_on: dict[Binding, Any] = {}  # the values that global variables have
         self.closing = Closing(self.rests_on)
         self.lambdas: dict[Any, Lambda] = {}
+        self.closures: dict[int, Lambda] = {}  # by the procedure, which `rests_on` holds
         self.lambda_units: dict[Any, Any] = {}  # that compile what procedures of global variables leave to do
         self.left: dict[tuple[str, int], Left] = {}  # what is left to do, by how and where it is left
         self.again = False  # is it left by doing the whole call again?
@@ -175,6 +200,17 @@ class Program:
         assert made.__class__ is Lambda
         return made
 
+    def _closed(self, value: Any, lam: Lambda, name: str, position: int) -> Lambda:
+        """The lambda of the procedure `value`; of a closure, with the numbers that it has closed over as constants."""
+        if not value.__code__.co_freevars:
+            return self._plain(lam)
+        found = self.closures.get(id(value))
+        if found is None:
+            found = self.closed(simplified(with_its_constants(value, lam.origin, name, position)))
+            found.origin = found  # another closure of the same lambda has other numbers
+            self.closures[id(value)] = found
+        return found
+
     def function(
         self, key: Any, lam: Lambda, types: tuple[Type, ...], unit: Any,
         free: tuple[Variable, ...] = (), scope: dict[Variable, Any] | None = None,
@@ -209,9 +245,7 @@ class Program:
             raise Declined(f"it calls {binding.name}, which is assigned to", position)
         if info is None:
             raise Declined(f"{binding.name} is no procedure that can be native", position)
-        if value.__code__.co_freevars:
-            raise Declined(f"{binding.name} is a closure", position)
-        lam = self._plain(info.lam)
+        lam = self._closed(value, info.lam, str(binding.name), position)
         if len(lam.required) != count:
             raise Declined(f"{binding.name} is called with {count} arguments", position)
         self.rests_on[binding] = value
@@ -226,7 +260,11 @@ class Program:
         info = CODES.get(id(getattr(binding.library.globals.get(binding.key), "__code__", None)))
         if info is None or info.lam.optional or info.lam.rest is not None or len(info.lam.required) != len(x.args):
             return None
-        lam = self._plain(info.lam)
+        value = binding.library.globals[binding.key]
+        try:
+            lam = self._closed(value, info.lam, str(binding.name), x.position)
+        except Declined:
+            return None
         return lam if is_leaf(lam) else None
 
     def global_value(self, binding: Binding, position: int) -> Any:

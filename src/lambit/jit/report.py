@@ -53,7 +53,7 @@ def unavailability(heat: Heat | None) -> str:
 def explain(heat: Heat | None, f: Any, name: str, examples: Sequence[Any] = ()) -> str:
     """Whether the procedure `f` and the loops in it are compiled, or why not; and whether it would be for `examples`."""
     info = CODES.get(id(getattr(f, "__code__", None)))
-    lines = [_headline(heat, name, info)]
+    lines = [_headline(heat, name, f, info)]
     if info is not None and heat is not None and not heat.unavailable:
         lines += [f"  {line}" for site in _loops(heat, info.lam) for line in _site_lines(heat, site)]
     if examples and info is not None:
@@ -61,7 +61,7 @@ def explain(heat: Heat | None, f: Any, name: str, examples: Sequence[Any] = ()) 
     return "\n".join(lines)
 
 
-def _headline(heat: Heat | None, name: str, info: Any) -> str:
+def _headline(heat: Heat | None, name: str, f: Any, info: Any) -> str:
     if info is None:
         return f"{name}: not compiled: it is not written in Lisp"
     reason = unavailability(heat)
@@ -71,7 +71,8 @@ def _headline(heat: Heat | None, name: str, info: Any) -> str:
     if site is not None:
         return "\n".join(_site_lines(heat, site, name))
     if info.unit.heat is None and info.unit.library is not None and info.unit.careful:
-        return f"{name}: not compiled: it belongs to the base library, which is not counted"
+        made = getattr(f, "__code__", None) is not None and f.__code__.co_freevars
+        return f"{name}: not compiled: it {'was made by a procedure of' if made else 'belongs to'} the base library, which is not counted"
     if _loops(heat, info.lam):
         return f"{name}: not compiled but for its loops"
     return f"{name}: not compiled: {reason_with_place(*obstacle(info.lam))}"
@@ -135,6 +136,11 @@ def _drops(site: Site) -> list[str]:
     return [f"  dropped {times(len(site.dropped))}: {site.dropped[-1]} was redefined"] if site.dropped else []
 
 
+def _wrong_number(lam: Lambda, given: Sequence[Any]) -> str:
+    count = len(lam.required)
+    return f"it takes {'one argument' if count == 1 else f'{count} arguments'}, not {len(given)}"
+
+
 def _trial(info: Any, examples: Sequence[Any]) -> str:
     """Would a procedure be compiled for arguments like `examples`?"""
     lam = info.lam
@@ -145,7 +151,7 @@ def _trial(info: Any, examples: Sequence[Any]) -> str:
 
     try:
         if len(types) != len(lam.required):
-            raise Declined(f"it takes {len(lam.required)} arguments, not {len(types)}", lam.position)
+            raise Declined(_wrong_number(lam, types), lam.position)
         with compiling:
             program, _ = written(simplified(lam.origin), types, info.unit)
     except Declined as no:
@@ -255,7 +261,7 @@ def declare(heat: Heat | None, f: Any, examples: Sequence[Any]) -> Native:
     if types is None:
         raise Declined("an argument is no number, nor an array of numbers")
     if len(types) != len(info.lam.required):
-        raise Declined(f"it takes {len(info.lam.required)} arguments, not {len(types)}", info.lam.position)
+        raise Declined(_wrong_number(info.lam, types), info.lam.position)
     site = procedure_site(heat, info.lam) or _demanded(heat, f, info)
     if site.state == "native":
         for there in site.signatures:
