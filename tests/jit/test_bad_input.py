@@ -109,12 +109,38 @@ def strange(kind: str):
         return np.zeros(0)
     if kind == "no axis":
         return np.array(3.0)
+    if kind == "long":
+        return a.astype(np.longdouble)
+    if kind == "times":
+        return np.arange("2020-01-01", "2020-01-07", dtype="datetime64[D]")
+    if kind == "spans":
+        return np.arange(6).astype("timedelta64[s]")
+    if kind == "records":
+        return np.zeros(6, dtype=[("x", "f8"), ("y", "i4")])
+    if kind == "texts":
+        return np.array(["a", "b", "c", "d", "e", "f"])
+    if kind == "swapped integers":
+        return np.arange(6).astype(">i8")
+    if kind == "four axes":
+        return np.arange(16.0).reshape(2, 2, 2, 2)
+    if kind == "a view backwards":
+        return np.arange(6.0)[::-1]
+    if kind == "all one element":
+        return np.broadcast_to(np.array(2.5), (6,))
     return a.astype("f2")
 
 
-@pytest.mark.parametrize(
-    "kind", ["not contiguous", "not aligned", "read-only", "swapped", "object", "empty", "no axis", "half"]
-)
+STRANGE = [
+    "not contiguous", "not aligned", "read-only", "swapped", "object", "empty", "no axis", "half", "long", "times", "spans", "records", "texts",
+    "swapped integers", "four axes", "a view backwards", "all one element",
+]  # fmt: skip
+
+
+FUSED = ("(sum (map (lambda (x) (* x 2)) a))", "(fold (lambda (x t) (+ x t)) 0 a)", "(vector-map (lambda (x) (+ x 1)) a)",
+         "(let ((t 0)) (for-each (lambda (x) (set! t (+ t x))) a) t)")  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", STRANGE)
 @pytest.mark.parametrize("wish", ["first", "later"])
 def test_strange_arrays(kind, wish, monkeypatch):
     """Whether such an array comes first, or after native code was made for ordinary ones."""
@@ -131,7 +157,7 @@ def test_strange_arrays(kind, wish, monkeypatch):
                 assert it.eval("(p ordinary 6)") == 15.0
                 it.eval("(q ordinary 6)")
             found = []
-            for text in ("(p a 6)", "(q a 6)"):
+            for text in ("(p a 6)", "(q a 6)", *FUSED):
                 try:
                     found.append(repr(it.eval(text)))
                 except LispError as error:
@@ -213,3 +239,55 @@ def test_the_number_of_arguments_of_what_is_called_by_name(call):
             it.eval(call)
         found.append((str(caught.value), type(caught.value)))
     assert found[0] == found[1]
+
+
+RESIZED = """
+(define (p a n) (do ((i 0 (+ i 1)) (t 0.0 (+ t (array-ref a i)))) ((= i n) t)))
+(define (q a n f) (do ((i 0 (+ i 1)) (t 0.0 (+ t (array-ref a i)))) ((= i n) (f i) t)))
+(define (r a n f) (let lp ((i 0) (t 0.0)) (if (= i n) t (begin (if (= i 3) (f i)) (lp (+ i 1) (+ t (array-ref a i)))))))
+"""
+
+
+@pytest.mark.parametrize("size", [0, 2, 4, 1000])
+def test_an_array_that_is_resized_between_and_in_the_middle(size):
+    """Numpy refuses while others hold the array; with `refcheck=False` it does not, and nothing is read that is gone."""
+    from lambit import Interpreter, LispError
+
+    answers = []
+    for jit in ("off", "eager"):
+        a = np.arange(8.0)
+        with Interpreter(jit=jit) as it:
+            it.eval(RESIZED)
+            it["a"] = a
+            it["f"] = lambda i, a=a: a.resize(size, refcheck=False)
+            found = []
+            for text in ("(p a 8)", "(p a 8)", "(q a 8 f)", "(p a 8)", "(r a 8 f)", "(r a 8 f)", "(p a 1)"):
+                try:
+                    found.append(it.eval(text))
+                except LispError as error:
+                    found.append(str(error))
+            answers.append(found)
+    assert answers[0] == answers[1]
+
+
+@pytest.mark.parametrize("kind", ["f64", "f32", "s64", "s32", "s16", "s8", "u64", "u32", "u16", "u8"])
+def test_homogeneous_vectors(kind):
+    """Their lengths, elements and stores; and vectors of another kind, and what does not fit."""
+    other = "f32" if kind == "f64" else "f64"
+    text = f"""{TRY}
+(define (p v) (let ((n ({kind}vector-length v))) (do ((i 0 (+ i 1)) (t 0 (+ t ({kind}vector-ref v i)))) ((= i n) t))))
+(define (q v x) (do ((i 0 (+ i 1))) ((= i ({kind}vector-length v)) v) ({kind}vector-set! v i x)))
+(define v ({kind}vector 1 2 100))
+(define w ({other}vector 1 2 3))
+(map (lambda (f) (try f)) (list
+  (lambda () (p v)) (lambda () (p v)) (lambda () (p w)) (lambda () (p (list 1))) (lambda () (q v 7)) (lambda () (q v 8)) (lambda () (q v 2.5))
+  (lambda () (q v -1)) (lambda () (q v 300)) (lambda () (q v (expt 2 63))) (lambda () (q v (expt 2 64))) (lambda () (p v)) (lambda () v)))"""
+    assert run_typed(text, 0) == run_typed(text, None)
+
+
+def test_sizes_of_arrays():
+    text = f"""{TRY}
+(define (p a) (+ (* 100 (array-length a)) (* 10 (array-size a)) (array-rank a)))
+(define (call a) (try (lambda () (p a))))
+(map call (list (array 1 2 3) (array 4 5) (array '(1 2 3) '(4 5 6)) (array '(1 2)) (array '((1 2) (3 4))) (array 1.5) (f64vector) (vector 1 2) (bytevector 1 2) 5))"""
+    assert run_typed(text, 0) == run_typed(text, None)

@@ -71,7 +71,7 @@ def test_three_axes(dtype):
 def test_the_game_of_life():
     a = np.random.default_rng(2).random((8, 8)) < 0.4
     said, (_, b, _) = both(LIFE, a, np.zeros((8, 8), bool), 8)
-    assert "compiled for (array of b1, rank 2, array of b1, rank 2, integer)" in said
+    assert "compiled for (array of bool, rank 2, array of bool, rank 2, integer)" in said
     around = sum(np.roll(a, (i, j), (0, 1)).astype(int) for i in (-1, 0, 1) for j in (-1, 0, 1)) - a
     assert (b == ((around == 3) | (a & (around == 2)))).all()
 

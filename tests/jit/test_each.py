@@ -39,9 +39,9 @@ PROGRAMS = [
     ),
     ("(define (f v) (newline) (let ((t 0) (n 0)) (for-each (lambda (x) (set! n (+ n 1)) (set! t (+ t x))) v) (list n t)))", ["(f (array 5 6))"], ["(2 11)"], None),
     ("(define (f v) (let ((t 0) (n 0)) (vector-for-each (lambda (x) (set! n (+ n 1)) (set! t (+ t x))) v) (+ t (* 100 n))))",
-     ["(f (array 5 6))", "(f (array 5 7))", "(f #(1 2))"], ["211", "212", "203"], "f: compiled for (array of i8, rank 1) -> integer"),
-    ("(define (f v) (vector-map! (lambda (x) (* x x)) v) v)", ["(f #f64(1 2.5))", "(f #f64(3))", "(f (vector 1 2))"], ["#f64(1.0 6.25)", "#f64(9.0)", "#(1 4)"], "f: compiled for (array of f8"),
-    ("(define (f v) (vector-fold (lambda (t x) (- x t)) 0 v))", ["(f (array 1 2 4))", "(f (array 1 2))", "(f (vector 1 2 3))"], ["3", "1", "2"], "f: compiled for (array of i8, rank 1) -> integer"),
+     ["(f (array 5 6))", "(f (array 5 7))", "(f #(1 2))"], ["211", "212", "203"], "f: compiled for (array of s64, rank 1) -> integer"),
+    ("(define (f v) (vector-map! (lambda (x) (* x x)) v) v)", ["(f #f64(1 2.5))", "(f #f64(3))", "(f (vector 1 2))"], ["#f64(1.0 6.25)", "#f64(9.0)", "#(1 4)"], "f: compiled for (array of f64"),
+    ("(define (f v) (vector-fold (lambda (t x) (- x t)) 0 v))", ["(f (array 1 2 4))", "(f (array 1 2))", "(f (vector 1 2 3))"], ["3", "1", "2"], "f: compiled for (array of s64, rank 1) -> integer"),
 ]  # fmt: skip
 
 

@@ -48,6 +48,8 @@ NATIVE = frozenset({
     "bytevector-length", "bytevector-u8-ref", "bytevector-u8-set!", "u8vector-ref", "u8vector-set!", "f64vector-ref", "f64vector-set!",
     "f32vector-ref", "f32vector-set!", "s64vector-ref", "s64vector-set!", "s32vector-ref", "s32vector-set!", "s16vector-ref",
     "s16vector-set!", "s8vector-ref", "s8vector-set!", "u32vector-ref", "u32vector-set!", "u16vector-ref", "u16vector-set!",
+    "u64vector-ref", "u64vector-set!", "array-length", "array-size", "array-rank", "f64vector-length", "f32vector-length", "s64vector-length",
+    "s32vector-length", "s16vector-length", "s8vector-length", "u64vector-length", "u32vector-length", "u16vector-length", "u8vector-length",
     "values", "%value-ref", "%check-vector",
 })  # fmt: skip
 """The builtins that have native code for some operands."""

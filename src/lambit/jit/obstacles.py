@@ -42,5 +42,6 @@ def _first(x: Core) -> tuple[str, int] | None:
         if node.__class__.__name__ in ("Call", "TailCall") and node.fn.__class__ is Global:  # type: ignore[attr-defined]
             name = node.fn.binding.primitive  # type: ignore[attr-defined]
             if name is not None and name not in NATIVE:
-                return f"{name} has no native code", node.position
+                what = "a loop of the library over a list or an array" if name[0] == "%" else name
+                return f"{what} has no native code", node.position
     return None if _numeric(x) else ("it does no arithmetic", x.position)

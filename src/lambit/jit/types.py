@@ -121,7 +121,14 @@ COMPLEX = sys.version_info < (3, 14) and (complex(0.1, 0.1) * complex(0.1, 0.1))
 def array(dtype: str, rank: int, form: str = "array") -> Type:
     """The type of C-contiguous arrays of `dtype` with `rank` axes."""
     name = {"array": "array", "fixed array": "read-only array"}[form]
-    return Type(f"{name} of {dtype}, rank {rank}", "ptr", dtype, rank, form)
+    return Type(f"{name} of {_NAMES.get(dtype, dtype)}, rank {rank}", "ptr", dtype, rank, form)
+
+
+_NAMES = {
+    "f8": "f64", "f4": "f32", "i8": "s64", "i4": "s32", "i2": "s16", "i1": "s8", "u8": "u64", "u4": "u32", "u2": "u16", "u1": "u8",
+    "c16": "c128", "c8": "c64", "b1": "bool",
+}  # fmt: skip
+"""What `array-type` calls the elements."""
 
 
 BYTES = Type("bytevector", "ptr", "u1", 1, "bytevector")

@@ -68,6 +68,29 @@ def _length(form: str) -> Operation:
 
 OPERATIONS["vector-length"] = _length("array")
 OPERATIONS["bytevector-length"] = _length("bytevector")
+NUMERIC = ("f64", "f32", "s64", "s32", "s16", "s8", "u64", "u32", "u16", "u8")
+"""The elements of homogeneous vectors, each of which has procedures of its own."""
+
+
+@operation("array-length", *(f"{kind}vector-length" for kind in NUMERIC))
+def _first_size(w: Writer, values: list[Value]) -> Value | None:
+    """Of the first axis."""
+    return integer(w.within(values[0].parts[1], (0, LONGEST))) if len(values) == 1 and _suits(w, values) else None
+
+
+@operation("array-size")
+def _size(w: Writer, values: list[Value]) -> Value | None:
+    if len(values) != 1 or not _suits(w, values):
+        return None
+    found = values[0].parts[1]
+    for size in values[0].parts[2:-1]:  # what is too large has no elements: a size to come is zero
+        found = w.define(f"mul i64 {found}, {size}")
+    return integer(w.within(found, (0, LONGEST)))
+
+
+@operation("array-rank")
+def _rank(w: Writer, values: list[Value]) -> Value | None:
+    return integer(str(values[0].type.rank)) if len(values) == 1 and _suits(w, values) else None
 
 
 @operation("%check-vector")
@@ -80,8 +103,7 @@ def _checked(w: Writer, values: list[Value]) -> Value | None:
 # -- taking out
 
 
-@operation("vector-ref", "array-ref", "f64vector-ref", "f32vector-ref", "s64vector-ref", "s32vector-ref", "s16vector-ref",
-           "s8vector-ref", "u32vector-ref", "u16vector-ref", "bytevector-u8-ref", "u8vector-ref")  # fmt: skip
+@operation("vector-ref", "array-ref", "bytevector-u8-ref", *(f"{kind}vector-ref" for kind in NUMERIC))
 def _ref(w: Writer, values: list[Value]) -> Value | None:
     if not _suits(w, values):
         return None
@@ -158,8 +180,7 @@ def _object(w: Writer, found: Place) -> Value:
 # -- putting in
 
 
-@operation("vector-set!", "array-set!", "f64vector-set!", "f32vector-set!", "s64vector-set!", "s32vector-set!", "s16vector-set!",
-           "s8vector-set!", "u32vector-set!", "u16vector-set!", "bytevector-u8-set!", "u8vector-set!")  # fmt: skip
+@operation("vector-set!", "array-set!", "bytevector-u8-set!", *(f"{kind}vector-set!" for kind in NUMERIC))
 def _set(w: Writer, values: list[Value]) -> Value | None:
     if not _suits(w, values) or values[0].type.form == "fixed array":
         return None
