@@ -48,7 +48,10 @@ TYPES: dict[tuple[str, ...], str | tuple[str, ...]] = {
         "any-bit-set?", "every-bit-set?",
     ),
     ("iii",): ("bitwise-if",),
-    ("iss",): ("bit-field",),
+    ("iss",): ("bit-field", "bit-field-any?", "bit-field-every?", "bit-field-clear", "bit-field-set", "bit-field-reverse"),
+    ("iiss",): ("bit-field-replace", "bit-field-replace-same", "bit-field-rotate"),
+    ("ssi",): ("bit-swap",),
+    ("sib",): ("copy-bit",),
     ("ii", "ff", "if", "zz", "fz", "bb", "cc", "bi"): ("eqv?", "eql", "equal?", "equal"),
     ("if", "bb", "cc", "bi"): ("eq?", "eq"),
     ("bb", "bbb"): ("boolean=?",),
@@ -67,7 +70,7 @@ ELSEWHERE = {  # tested with arrays, with several values, or with complex number
 CASES: dict[str, list[tuple[str, str]]] = {}
 for _types, _names in TYPES.items():
     for _name in _names:
-        CASES.setdefault(_name, []).extend((t, f"({_name} {' '.join('abc'[: len(t)])})") for t in _types)
+        CASES.setdefault(_name, []).extend((t, f"({_name} {' '.join('abcd'[: len(t)])})") for t in _types)
 for _name, _types_of, _bodies in (
     ("expt", "if", ("(expt a 0)", "(expt a 1)", "(expt a 2)", "(expt a 3)", "(expt a 7)", "(expt a 16)", "(expt a 17)", "(expt 1 a)", "(expt 0 a)")),
     ("expt", "sf", ("(expt -1 a)", "(expt a a)", "(expt 2 a)", "(expt 2.0 a)")),
@@ -98,7 +101,7 @@ def some(r, kind):
     if kind == "c":
         return r.choice(CHARACTERS)
     if kind == "s":  # an exponent: what does not fit 64 bits is short, or refused
-        return r.choice([r.randint(-5, 5), r.randint(-70, 70), 1 << 40, -(1 << 63), (1 << 53) + 1])
+        return r.choice([r.randint(-5, 5), r.randint(-70, 70), r.randint(0, 63), r.randint(0, 63), 1 << 40, -(1 << 63), (1 << 53) + 1])
     if kind == "i":
         return r.choice([r.choice(INTEGERS), r.randint(-70, 70), r.randint(0, 1 << 62), r.randint(-(1 << 30), 1 << 30)])
     return some_float(r) if kind == "f" else complex(some_float(r), some_float(r))
@@ -118,7 +121,7 @@ def values(jit, cases, arguments):
     it = Interpreter(jit=jit)
     found, said = [], []
     for i, ((types, body), given) in enumerate(zip(cases, arguments, strict=True)):
-        names = " ".join("abc"[: len(types)])
+        names = " ".join("abcd"[: len(types)])
         it.eval(f"(define (f{i} {names}) {body})")
         call = it.eval(f"(define (call {names} unused) (string-append unused) (f{i} {names})) call")
         for each in given:

@@ -42,6 +42,8 @@ NATIVE = frozenset({
     "bitwise-and", "logand", "bitwise-or", "bitwise-ior", "logior", "bitwise-xor", "logxor", "bitwise-not", "lognot", "bitwise-eqv",
     "bitwise-nand", "bitwise-nor", "bitwise-andc1", "bitwise-andc2", "bitwise-orc1", "bitwise-orc2", "bitwise-if", "arithmetic-shift", "ash",
     "bit-count", "integer-length", "bit-length", "first-set-bit", "bit-set?", "any-bit-set?", "every-bit-set?", "bit-field",
+    "bit-field-any?", "bit-field-every?", "bit-field-clear", "bit-field-set", "bit-field-replace", "bit-field-replace-same",
+    "bit-field-rotate", "bit-field-reverse", "copy-bit", "bit-swap",
     "char=?", "char<?", "char>?", "char<=?", "char>=?", "char-ci=?", "char-ci<?", "char-ci>?", "char-ci<=?", "char-ci>=?", "char->integer",
     "integer->char", "char-upcase", "char-downcase", "char-foldcase", "char-alphabetic?", "char-numeric?", "char-whitespace?",
     "char-upper-case?", "char-lower-case?", "digit-value", "vector-length", "vector-ref", "array-ref", "vector-set!", "array-set!",

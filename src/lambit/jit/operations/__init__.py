@@ -8,6 +8,7 @@ from . import (
     comparison,
     complex_parts,
     divisors,
+    fields,
     functions,
     kinds,
     pairs,
@@ -16,4 +17,4 @@ from . import (
 )
 from .table import OPERATIONS
 
-__all__ = ["OPERATIONS", "arithmetic", "arrays", "bits", "characters", "comparison", "complex_parts", "divisors", "functions", "kinds", "pairs", "powers", "rounding"]
+__all__ = ["OPERATIONS", "arithmetic", "arrays", "bits", "characters", "comparison", "complex_parts", "divisors", "fields", "functions", "kinds", "pairs", "powers", "rounding"]
