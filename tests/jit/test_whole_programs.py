@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SLOW = ("examples", "programs", "r7rs", "srfi")
+SLOW = ("examples", "programs", "r7rs", "srfi", "classic", "parts-in-loops.lisp", "operators.lisp")
 
 
 def programs():
