@@ -13,7 +13,7 @@ sys.path.insert(0, str(HERE))
 from engines import TooLong, machine, run_codegen, run_machine, world  # noqa: E402
 from generate import program  # noqa: E402
 
-FAST, ALL, BATCH = 50, 3600, 50
+FAST, ALL, BATCH = 50, 3000, 50
 
 
 def compare(seeds: range) -> tuple[list[int], int]:

@@ -21,7 +21,7 @@ from lambit.errors import InternalError  # noqa: E402
 
 pytestmark = pytest.mark.filterwarnings("ignore:overflow encountered in cast")
 
-FAST, ALL, BATCH = 40, 5240, 40
+FAST, ALL, BATCH = 40, 5040, 40
 MORE = int(os.environ.get("LAMBIT_SEEDS", "0"))
 
 
@@ -61,8 +61,8 @@ def batches(first: int, last: int):
     return [pytest.param(range(n, min(n + BATCH, last)), id=f"{n}") for n in range(first, last, BATCH)]
 
 
-def agree(seeds: range) -> None:
-    different, skipped, counts = compare(seeds)
+def agree(seeds: range, *, arguments: bool = True) -> None:
+    different, skipped, counts = compare(seeds, arguments=arguments)
     assert not different
     assert not [reason for reason in counts.declined if "failed" in reason]
     assert skipped <= len(seeds) // 10
@@ -77,7 +77,8 @@ def test_typed_programs(seeds):
 @pytest.mark.slow
 @pytest.mark.parametrize("seeds", batches(FAST, ALL + MORE))
 def test_many_typed_programs(seeds):
-    agree(seeds)
+    """In every fourth batch, procedures find their arrays in globals."""
+    agree(seeds, arguments=seeds.start // BATCH % 4 != 0)
 
 
 @pytest.mark.parametrize("seeds", batches(0, 40))
@@ -87,12 +88,8 @@ def test_typed_programs_that_redefine_globals(seeds):
     assert counts.dropped > 0  # the test is of native code that must not be used any more
 
 
-@pytest.mark.parametrize("seeds", [batches(0, 40)[0], *(pytest.param(*each.values, marks=pytest.mark.slow, id=each.id) for each in batches(40, 1040))])
-def test_typed_programs_with_arrays_in_globals(seeds):
-    different, skipped, counts = compare(seeds, arguments=False)
-    assert not different
-    assert skipped <= len(seeds) // 10
-    assert counts.native >= counts.sites * 0.5 > 0
+def test_typed_programs_with_arrays_in_globals():
+    agree(range(FAST, FAST + BATCH), arguments=False)
 
 
 @pytest.mark.slow
