@@ -44,8 +44,8 @@ while sys.getswitchinterval() != interval and time.monotonic() < end:
     time.sleep(0.001)
 {then}
 """
-    env = {**os.environ, "PYTHONPATH": str(SOURCE), "LAMBIT_JIT_CACHE": "off"}
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, env=env, timeout=90, text=True)
+    env = {**os.environ, "PYTHONPATH": str(SOURCE), "LAMBIT_JIT_CACHE": "off"}  # from 3.12 on, Python warns of a fork beside a thread
+    done = subprocess.run([sys.executable, "-W", "ignore::DeprecationWarning", "-c", program], capture_output=True, check=True, env=env, timeout=90, text=True)
     assert not done.stderr
     return done.stdout
 
