@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from _thread import get_ident
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,7 @@ while "compiled for" not in {said} and time.monotonic() < end:
     for _ in range(50):
         it.eval("{call}")
 print("compiled for" in {said})
-from lambit.jit.requests import compiling
+from lambit.jit.worker import compiling
 while sys.getswitchinterval() != interval and time.monotonic() < end:
     time.sleep(0.001)
 {then}
@@ -82,3 +83,80 @@ def test_threads_that_compile_at_the_same_time_count():
     assert sys.getswitchinterval() == pytest.approx(yielding.SWITCH)
     yielding.end()
     assert sys.getswitchinterval() == before
+
+
+def test_only_the_compilers_thread_calls_llvm(monkeypatch):
+    """Another one could be stopped in the midst of a call, and llvmlite's lock would stay closed for ever."""
+    import gc
+
+    import numpy as np
+    from llvmlite.binding import ffi
+
+    from lambit import Interpreter, LispError
+    from lambit.jit import elementary, python
+    from lambit.jit.kernels.offers import KERNELS, Offers
+    from lambit.jit.worker import done
+
+    monkeypatch.setenv("LAMBIT_JIT_CACHE", "off")
+    done(elementary.make)  # LLVM has been loaded
+    threads = set()
+    acquired, released = (lambda: threads.add(get_ident())), (lambda: None)
+    ffi.register_lock_callback(acquired, released)
+    try:
+        it = Interpreter(jit="eager")
+        it.eval("(define (f n) (let loop ((i 0) (s 0)) (if (= i n) s (loop (+ i 1) (+ s (* i i))))))")
+        assert it.eval("(f 10)") == 285
+        it["v"] = np.arange(1000.0)
+        assert it.eval("(sum (map (lambda (x) (* 2 x)) v))") == 999000
+        assert it.eval("(let ((t 0)) (for-each (lambda (x) (set! t (+ t x))) v) t)") == 499500
+        assert "compiled for" in it.explain("f", 3)
+        with pytest.raises(LispError):
+            it.eval("(declare-native f \"no\")")
+        for stage in ("llvm", "assembly"):
+            assert it.session.native_program(stage)
+        python._address.cache_clear()
+        assert [it["f"](10) for _ in range(3)] == [285] * 3
+        elementary.make()
+        offers = Offers(eager=True)
+        assert all(offers.find(name, 1) for name in KERNELS)
+        it.eval("(define (f n) n)")
+        it.close()
+        del it
+        gc.collect()
+        done(gc.collect)
+    finally:
+        ffi.unregister_lock_callback(acquired, released)
+    assert threads == {done(get_ident)}
+
+
+def test_who_waits_for_the_compiler_can_be_stopped():
+    """The work goes on: what is waited for in vain is there later."""
+    import threading
+
+    from lambit.errors import LimitExceeded
+    from lambit.jit.worker import done
+    from lambit.runtime.deadline import limited
+
+    go, ended = threading.Event(), []
+
+    def work():
+        go.wait()
+        ended.append(1)
+
+    with pytest.raises(LimitExceeded):
+        limited(0.01, lambda: done(work))
+    assert not ended
+    go.set()
+    assert done(lambda: len(ended)) == 1
+
+
+def test_errors_of_the_compiler_reach_who_waits():
+    from lambit.jit.types import Declined
+    from lambit.jit.worker import done
+
+    def work():
+        raise Declined("no")
+
+    with pytest.raises(Declined, match="no"):
+        done(work)
+    assert done(lambda: done(lambda: 7)) == 7  # it does not wait for itself

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from lambit.elementary import arrays, lists
-from lambit.jit.requests import compiling
+from lambit.jit.worker import compiling
 from lambit.printer import write
 from lambit.runtime.driver import enter
 from lambit.session import Session

@@ -20,6 +20,7 @@ from .platforms import STACK_POINTER, machine
 from .prelude import PRELUDE
 from .program import CONSTANT, Program
 from .shared import state
+from .worker import afterwards
 from .wrapper import Door
 
 TYPE_CHECKING = False
@@ -39,11 +40,12 @@ SPEED = 2
 class Native:
     """A native procedure: the C function, and what is known of it."""
 
-    __slots__ = ("call", "code", "exits", "found", "ir", "milliseconds", "program", "size", "types")
+    __slots__ = ("address", "call", "code", "exits", "found", "ir", "milliseconds", "program", "size", "types")
 
     def __init__(self, call: Any, program: Program, types: tuple[Type, ...], ir: str) -> None:
         self.call = call
-        self.code: Any = None  # where it is
+        self.code: Any = None  # it keeps the machine code in memory
+        self.address = 0  # of its door
         self.exits: Any = None
         self.program = program
         self.types = types
@@ -54,7 +56,7 @@ class Native:
 
     def again(self, name: str, fallback: Any, exits: Any = None) -> Any:
         """Another C function of the same code, which falls back on something else."""
-        return c_function(self.code.address(DOOR), name, (fallback, exits or self.exits, self.call))
+        return c_function(self.address, name, (fallback, exits or self.exits, self.call))
 
     @property
     def result(self) -> Type:
@@ -78,11 +80,12 @@ def native(lam: Lambda, types: tuple[Type, ...], unit: Any, fallback: Any, exits
     for i, x in enumerate(program.objects):
         e.symbol(f"{CONSTANT}{i}", id(x))
     code = e.load(data)
-    call = c_function(code.address(DOOR), lam.name or "lambda", (fallback, exits, tuple(program.objects)))
+    address = code.address(DOOR)
+    call = c_function(address, lam.name or "lambda", (fallback, exits, tuple(program.objects)))
     exits.all = program.exits
-    finalize(call, code.close).atexit = False
+    finalize(call, afterwards, code.close).atexit = False
     made = Native(call, program, types, ir)
-    made.code, made.exits = code, exits
+    made.code, made.address, made.exits = code, address, exits
     made.size, made.found = len(data), found
     made.milliseconds = (thread_time() - began) * 1e3
     return made

@@ -22,19 +22,10 @@ declare ptr @PyObject_Vectorcall(ptr, ptr, i64, ptr)
 
 def make() -> None:
     """Make native code and install it; without a compiler, all stays as it is."""
+    from .worker import done
+
     try:
-        from .requests import compiling
-
-        with compiling:
-            from .compile import permanent
-            from .native import c_function
-
-            made = permanent("\n".join([_PYTHON, module_text(), *map(_door, vector_math.NAMES)]))
-        scalars = {
-            name: c_function(made.address(f"lambit.door.{name}"), name, getattr(scalar, name)) for name in vector_math.NAMES
-        }
-        arrays = {name: _array_function(made.address(f"lambit.array.{name}"), None, 3) for name in vector_math.NAMES}
-        total = _array_function(made.address("lambit.array.sum"), ctypes.c_double, 2)
+        scalars, arrays, total = done(_functions)
     except Exception:  # a compiler that is not there, or does not work
         return
 
@@ -42,6 +33,17 @@ def make() -> None:
         arrays[name](x.size, _data(x), _data(out))
 
     current.install(scalars, fill, lambda x: float(total(x.size, _data(x))))
+
+
+def _functions() -> tuple[dict[str, Any], dict[str, Any], Any]:
+    """The functions of a float, those of arrays, and the sum of an array."""
+    from .compile import permanent
+    from .native import c_function
+
+    made = permanent("\n".join([_PYTHON, module_text(), *map(_door, vector_math.NAMES)]))
+    scalars = {name: c_function(made.address(f"lambit.door.{name}"), name, getattr(scalar, name)) for name in vector_math.NAMES}
+    arrays = {name: _array_function(made.address(f"lambit.array.{name}"), None, 3) for name in vector_math.NAMES}
+    return scalars, arrays, _array_function(made.address("lambit.array.sum"), ctypes.c_double, 2)
 
 
 def _array_function(address: int, result: Any, count: int) -> Any:

@@ -17,6 +17,7 @@ from lambit.runtime.vectorcall import CALLED
 
 from .compile import permanent
 from .types import F64, I64
+from .worker import done
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ keep:
 
 @cache
 def _address() -> int:
-    return permanent(_IR).address(_FUNCTION)
+    return done(lambda: permanent(_IR).address(_FUNCTION))
 
 
 def quicken(p: Procedure) -> None:

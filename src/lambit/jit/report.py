@@ -12,8 +12,9 @@ from lambit.syntax.core import Lambda, Loop, walk
 from .compile import assembly, optimised_ir, written
 from .obstacles import obstacle
 from .platforms import Unavailable
-from .requests import compiling, install, types_of
+from .requests import install, types_of
 from .types import Declined
+from .worker import done
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def unavailability(heat: Heat | None) -> str:
         from .engine import engine
 
         try:
-            engine()
+            done(engine)
         except Unavailable as no:
             heat.unavailable = no.reason
     return heat.unavailable
@@ -152,8 +153,7 @@ def _trial(info: Any, examples: Sequence[Any]) -> str:
     try:
         if len(types) != len(lam.required):
             raise Declined(_wrong_number(lam, types), lam.position)
-        with compiling:
-            program, _ = written(simplified(lam.origin), types, info.unit)
+        program, _ = done(lambda: written(simplified(lam.origin), types, info.unit))
     except Declined as no:
         return f"for ({listed(types)}): would not be compiled: {reason_with_place(no.reason, no.position)}"
     result = next(iter(program.functions.values())).result
@@ -243,7 +243,8 @@ def program_text(heat: Heat | None, stage: str) -> str:
 
 def site_text(site: Site, made: Native, stage: str) -> str:
     """The code of one place, under a heading."""
-    return f"; {called(site)}: {signature(made)}\n{assembly(made) if stage == 'assembly' else optimised_ir(made)}"
+    text = assembly if stage == "assembly" else optimised_ir
+    return f"; {called(site)}: {signature(made)}\n{done(lambda: text(made))}"
 
 
 # -- declared, not waited for
@@ -268,7 +269,7 @@ def declare(heat: Heat | None, f: Any, examples: Sequence[Any]) -> Native:
             if there.types == types:
                 return there  # type: ignore[no-any-return]
     try:
-        return install(site, types)
+        return done(lambda: install(site, types))
     except Unavailable as no:
         raise Declined(no.reason) from None
 

@@ -1,27 +1,22 @@
 """Requests for native code: made where code is hot, answered in the background.
 
-A site that is hot asks with the values it goes on with. One thread compiles; what it
+A site that is hot asks with the values it goes on with. The compiler's thread answers; what it
 makes takes the site's place. The fallback of native code is a `Miss`: it has the interpreter
 go on as if nothing had been, and sees whether the types were others, or native code had to be left.
 """
 
 from __future__ import annotations
 
-import atexit
-import os
-from _queue import Empty, SimpleQueue  # `queue` and `contextlib` take as long as the rest
-from _thread import RLock, allocate_lock, start_new_thread
-
 from lambit.analysis.nodes import GO_ON
 from lambit.codegen.heat import WAIT, FusedSite
 
-from . import direct, yielding
+from . import direct
 from .platforms import Unavailable
 from .types import Declined, Type, type_of
+from .worker import done, in_background
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from _thread import LockType
     from collections.abc import Callable
     from typing import Any
 
@@ -39,15 +34,6 @@ LEFT = 5
 
 PAUSE = 100
 """Rounds for which a site does not try native code when it was not for its types, or had to be left."""
-
-PATIENCE = 10.0
-"""Seconds that the end of the process waits at most for what is being compiled."""
-
-_queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
-_working: LockType | None = None
-"""Held by the thread that compiles as long as it lives; None if there is none."""
-compiling = RLock()
-"""Held while something is compiled."""
 
 
 def ask(site: Site, values: tuple[Any, ...]) -> Any:
@@ -72,7 +58,7 @@ def ask(site: Site, values: tuple[Any, ...]) -> Any:
         return GO_ON
     site.state = "waiting"
     if site.heat.threshold == 0:  # eager: at once
-        compile_for(site, types)
+        done(lambda: compile_for(site, types))
         return GO_ON
     site.count(WAIT)
     request(site, types)
@@ -93,7 +79,7 @@ def types_of(values: tuple[Any, ...]) -> tuple[Type, ...] | None:
     return None if None in found else tuple(found)  # type: ignore[arg-type]
 
 
-# -- the thread
+# -- in the background
 
 
 def request(site: Site, types: tuple[Type, ...]) -> None:
@@ -101,58 +87,13 @@ def request(site: Site, types: tuple[Type, ...]) -> None:
     in_background(lambda: compile_for(site, types))
 
 
-def in_background(work: Callable[[], None]) -> None:
-    """Let the compiler's thread do some work, which raises nothing."""
-    global _working
-    import threading  # noqa: F401  LLVM's binding needs it, and takes the thread that loads it for the program's first
-
-    yielding.begin()
-    if _working is None:
-        _working = allocate_lock()
-        _working.acquire()
-        start_new_thread(_work, (_working,))
-    _queue.put(work)
-
-
-def _work(working: LockType) -> None:
-    while (work := _queue.get()) is not None:
-        with compiling:  # what it imports is part of it: a child of fork would wait for a module that is half there
-            work()
-        yielding.end()
-        del work  # its site may die while there is nothing to do
-    working.release()
-
-
-@atexit.register
-def _stop() -> None:
-    """Wait for what is being compiled: LLVM must not be at work when the process takes it away."""
-    try:
-        while True:
-            _queue.get_nowait()
-    except Empty:
-        pass
-    if _working is not None:
-        _queue.put(None)
-        _working.acquire(timeout=PATIENCE)
-
-
-def _after_fork() -> None:
-    """The thread is in the parent only."""
-    global _working, _queue
-    _working, _queue = None, SimpleQueue()
-    compiling.release()
-
-
-# a child must not be born while LLVM is at work: it would find its locks closed for ever
-os.register_at_fork(before=compiling.acquire, after_in_parent=compiling.release, after_in_child=_after_fork)
-
-
 # -- compiling
 
 
 def compile_for(site: Site, types: tuple[Type, ...]) -> None:
-    """Make native code for a site; or see that there can be none."""
-    attempt(lambda: install(site, types, by_name=True), site, _refuse)
+    """Make native code for a site, if it is still there; or see that there can be none."""
+    if site.state != "gone":
+        attempt(lambda: install(site, types, by_name=True), site, _refuse)
 
 
 def attempt(make: Callable[[], object], site: Site, refuse: Callable[..., None]) -> None:
@@ -171,34 +112,32 @@ def attempt(make: Callable[[], object], site: Site, refuse: Callable[..., None])
 def install(site: Site, types: tuple[Type, ...], *, by_name: bool = False) -> Native:
     """Make native code for a site and let it be used, where the procedure is called by its name too; raises Declined or Unavailable."""
     before = len(site.dropped)
-    with compiling:
-        made = made_for(site, types)
-        with site.heat.resting.lock:
-            # others may have changed something meanwhile; what it falls back on may rest on that, too
-            if len(site.dropped) != before or made.program.outdated():
-                site.drop("something else")
-            else:
-                site.become(made.call)
-                if by_name and site.binding is not None:
-                    direct.connect(site, made)
-        made.program.rests_on.clear()  # procedures must not live on for it
+    made = made_for(site, types)
+    with site.heat.resting.lock:
+        # others may have changed something meanwhile; what it falls back on may rest on that, too
+        if len(site.dropped) != before or made.program.outdated():
+            site.drop("something else")
+        else:
+            site.become(made.call)
+            if by_name and site.binding is not None:
+                direct.connect(site, made)
+    made.program.rests_on.clear()  # procedures must not live on for it
     return made
 
 
 def made_for(site: Site, types: tuple[Type, ...]) -> Native:
     """New native code of a site, which is one of its signatures from now on; raises Declined or Unavailable."""
-    with compiling:
-        from . import python  # noqa: F401  from now on, procedures that Python holds can be native code
-        from .compile import native
-        from .exits import Exits
+    from . import python  # noqa: F401  from now on, procedures that Python holds can be native code
+    from .compile import native
+    from .exits import Exits
 
-        lam = site_lambda(site)
-        if site.miss is None:
-            site.miss = Miss(site)
-        before = site.signatures[-1].call if site.signatures else site.miss
-        made = native(lam, types, site.unit, before, Exits(site.miss.note))
-        site.heat.resting.add(site, made.program.rests_on, made.program.units)
-        site.signatures.append(made)
+    lam = site_lambda(site)
+    if site.miss is None:
+        site.miss = Miss(site)
+    before = site.signatures[-1].call if site.signatures else site.miss
+    made = native(lam, types, site.unit, before, Exits(site.miss.note))
+    site.heat.resting.add(site, made.program.rests_on, made.program.units)
+    site.signatures.append(made)
     return made
 
 

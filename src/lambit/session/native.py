@@ -48,7 +48,7 @@ def native_functions() -> None:
     if not _loaded("lambit.jit.requests"):
         current.ask_again()
         return
-    from lambit.jit.requests import in_background
+    from lambit.jit.worker import in_background
 
     in_background(native_functions_at_once)
 

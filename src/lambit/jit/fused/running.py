@@ -21,8 +21,9 @@ from lambit.jit.compile import object_of
 from lambit.jit.engine import engine
 from lambit.jit.program import simplified
 from lambit.jit.reductions import BLOCK
-from lambit.jit.requests import SIGNATURES, Miss, attempt, compiling, in_background, types_of
+from lambit.jit.requests import SIGNATURES, Miss, attempt, types_of
 from lambit.jit.types import F64, Declined, Type, array
+from lambit.jit.worker import afterwards, done, in_background
 from lambit.runtime.codes import transparent
 from lambit.syntax.core import Lambda
 
@@ -66,7 +67,7 @@ class Fused:
         passed: list[Any] = [_C[t.llvm] for t in types[before:]]
         self.call = ctypes.PYFUNCTYPE(word, word, pointer, pointer, *passed)(code.address(LOOP))
         self.first = self.call.__class__(code.address(FIRST)) if loop.first else self.call
-        finalize(self, code.close).atexit = False
+        finalize(self, afterwards, code.close).atexit = False
         self.milliseconds = (thread_time() - began) * 1e3
 
     def is_valid(self) -> bool:
@@ -179,7 +180,7 @@ def _asked(site: Any, types: tuple[Type, ...], size: int) -> Fused | None:
     if len(site.signatures) >= SIGNATURES or site.heat.unavailable or types in site.refused:
         return None
     if size >= AT_ONCE or site.heat.threshold == 0:
-        make(site, types)
+        done(lambda: make(site, types))
         return found(site, types)
     if site.elements >= ASKED and site.state != "waiting":
         site.state = "waiting"
@@ -194,13 +195,12 @@ def make(site: Any, types: tuple[Type, ...]) -> None:
 
 def _make(site: Any, types: tuple[Type, ...]) -> None:
     try:
-        with compiling:
-            if found(site, types) is None:
-                if site.miss is None:
-                    site.miss = Miss(site)
-                each = site.body.kind == "for-each"
-                made: Any = Each(site, types, site.miss) if each else Fused(site, types)
-                site.signatures.append(made)
+        if found(site, types) is None:
+            if site.miss is None:
+                site.miss = Miss(site)
+            each = site.body.kind == "for-each"
+            made: Any = Each(site, types, site.miss) if each else Fused(site, types)
+            site.signatures.append(made)
     except Declined:
         site.refused.add(types)
         raise

@@ -6,7 +6,6 @@ for its kernel. What cannot be compiled is not tried again.
 
 from __future__ import annotations
 
-from _thread import allocate_lock
 from importlib import import_module
 from typing import Any
 
@@ -34,7 +33,6 @@ class Offers:
         self.failed: dict[str, str] = {}  # modules, and why
         self.done: dict[str, float] = {}  # nanoseconds of work by module
         self.waiting: set[str] = set()
-        self._lock = allocate_lock()
 
     def find(self, name: str, n: int) -> Any:
         """The kernel, if there is one; it is compiled when that is worth it."""
@@ -47,25 +45,26 @@ class Offers:
         work = n * weight
         self.done[module] = self.done.get(module, 0.0) + work
         if self.eager or work >= WAIT:
-            self.compile(module)
+            from lambit.jit.worker import done
+
+            done(lambda: self.compile(module))
             return self.ready.get(name)
         if self.done[module] >= WORTH and module not in self.waiting:
             self.waiting.add(module)
-            from lambit.jit.requests import in_background
+            from lambit.jit.worker import in_background
 
             in_background(lambda: self.compile(module))
         return None
 
     def compile(self, module: str) -> None:
-        """Compile the kernels of a module, unless they are or cannot be."""
-        with self._lock:
-            if module in self.failed or any(name in self.ready for name, (of, _) in KERNELS.items() if of == module):
-                return
-            try:
-                page = import_module(PATHS + module)
-                self.ready.update(page.kernels(_doors(page.SOURCES)))
-            except Exception as error:  # a compiler that is not there, or does not work
-                self.failed[module] = f"{type(error).__name__}: {error}"
+        """Compile the kernels of a module, unless they are or cannot be; the compiler's thread does it."""
+        if module in self.failed or any(name in self.ready for name, (of, _) in KERNELS.items() if of == module):
+            return
+        try:
+            page = import_module(PATHS + module)
+            self.ready.update(page.kernels(_doors(page.SOURCES)))
+        except Exception as error:  # a compiler that is not there, or does not work
+            self.failed[module] = f"{type(error).__name__}: {error}"
 
 
 def _doors(sources: dict[str, Any]) -> dict[str, Any]:
