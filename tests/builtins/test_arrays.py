@@ -109,6 +109,7 @@ def test_what_lisp_makes_of_arrays_of_integers_does_not_wrap_around_either(it):
         assert str(it.eval(program)) == "refused", maker
 
 
+@pytest.mark.slow
 @given(xs=st.lists(st.fractions(max_denominator=50), max_size=12))
 def test_sums_of_rationals_are_exact(it, xs):
     it.define("xs", xs)

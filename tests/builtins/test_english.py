@@ -40,6 +40,7 @@ def test_the_text_is_what_its_origin_says():
     assert hashlib.sha256(octets).hexdigest() in (NOVEL.parent / "README.md").read_text()
 
 
+@pytest.mark.slow
 def test_the_novel(lambit):
     done = lambit(str(EXAMPLES / "english.lisp"))
     assert (done.returncode, done.stderr) == (0, b"")

@@ -32,6 +32,7 @@ def peak(session, text):
     return most
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -11,6 +11,7 @@ import pytest
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.lisp")), ids=lambda p: p.name)
 def test_an_example_runs(path):
     done = subprocess.run([sys.executable, "-m", "lambit", str(path)], capture_output=True, timeout=120, check=False, cwd=EXAMPLES)

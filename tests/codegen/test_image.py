@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import lambit
 from lambit.image import build, cache, modules
 from lambit.registry import BUILTINS
 
 
+@pytest.mark.slow
 def test_a_shipped_image_has_every_name_and_every_module():
     folder = str(Path(lambit.__file__).parent)
     code = modules.rows(folder)

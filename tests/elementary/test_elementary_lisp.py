@@ -133,6 +133,7 @@ PROGRAM = """
 """
 
 
+@pytest.mark.slow
 def test_the_jit_changes_no_result(tmp_path):
     path = tmp_path / "p.lisp"
     path.write_text(PROGRAM)

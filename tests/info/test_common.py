@@ -46,6 +46,7 @@ def test_wyner_of_simple_sources():
 tables = st.lists(st.integers(0, 5), min_size=9, max_size=9).filter(any)
 
 
+@pytest.mark.slow
 @given(tables)
 @settings(max_examples=12, deadline=None)
 def test_common_information_is_in_order(w):

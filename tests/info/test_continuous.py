@@ -353,6 +353,7 @@ def test_permutations_tell_dependence_from_chance():
     assert INFORMATION(z + a, z + b, given=z, permutations=49, seed=1).details["p-value"] > 0.05
 
 
+@pytest.mark.slow
 def test_intervals_hold_the_truth():
     truth = normal_mutual_information(0.6)
     held = 0

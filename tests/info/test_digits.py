@@ -20,6 +20,7 @@ LIMITS = settings(max_examples=120, deadline=None)
 # -- two variables
 
 
+@pytest.mark.slow
 @given(joints(2, 2))
 @LIMITS
 def test_two_variables(p):
@@ -204,6 +205,7 @@ def pmfs(draw):
     return p / math.fsum(p)
 
 
+@pytest.mark.slow
 @given(pmfs(), st.sampled_from([0.5, 2, 3.0, 1 + 1e-9, 0.1, F(7, 3)]))
 @settings(max_examples=200, deadline=None)
 def test_one_variable(p, order):

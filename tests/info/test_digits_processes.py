@@ -5,6 +5,7 @@ from fractions import Fraction as F
 
 import mpmath
 import numpy as np
+import pytest
 from digits_oracle import log, number, right, shares, sum_entropy
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,6 +28,7 @@ def chains(draw):
     return np.array(rows)
 
 
+@pytest.mark.slow
 @given(chains(), st.data())
 @settings(max_examples=60, deadline=None)
 def test_markov_chains(p, data):
@@ -81,6 +83,7 @@ def told(a, b, c):
     return frequencies(zipped[0]) + frequencies(zipped[1]) - frequencies(zipped[2]) - frequencies(zipped[3])
 
 
+@pytest.mark.slow
 @given(two_series())
 @LIMITS
 def test_series(pair):
@@ -112,6 +115,7 @@ def test_series(pair):
             right(found, log(F(many[0] * many[1], many[2] * many[3])))
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2), st.integers(0, 1)), min_size=1, max_size=60))
 @LIMITS
 def test_samples(rows):

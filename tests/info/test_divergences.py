@@ -132,6 +132,7 @@ def test_two_ulp(pair):
         right(varentropy(p, base="e"), mpmath.fsum(a * (mpmath.log(a) + h / mpmath.fsum(P)) ** 2 for a in P))
 
 
+@pytest.mark.slow
 @given(two(), ORDERS)
 @settings(max_examples=150, deadline=None)
 def test_two_ulp_of_any_order(pair, order):
@@ -152,6 +153,7 @@ def test_two_ulp_of_any_order(pair, order):
             right(tsallis_divergence(p, q, order), excess / (a - 1))
 
 
+@pytest.mark.slow
 @given(two())
 @settings(max_examples=60, deadline=None)
 def test_bounds_and_identities(pair):
@@ -330,6 +332,7 @@ def test_nasty_cases_of_the_peers():
     assert conditional_entropy(alone) == pytest.approx(5.791547e-16, rel=1e-6)
 
 
+@pytest.mark.slow
 def test_the_fast_way_and_the_careful_way_agree():
     rng = np.random.default_rng(5)
     n = 3 * FEW

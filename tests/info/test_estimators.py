@@ -160,6 +160,7 @@ def nsb_by_quadrature(n, k):
         return mpmath.fsum(w * mean(t) for w, t in heavy) / whole_weight
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("counts", "k"), [(KNOWN, 4), (KNOWN, 8), ([4, 2, 3, 2, 4, 2], 9), ([1] * 10, 100), ([50, 1], 2), ([7], 3)])
 def test_nsb_to_ten_digits(counts, k):
     """infomeasure gives 1.2278 and 1.2558 for the first two (info 3.1), and NaN for a thousand samples."""
@@ -252,6 +253,7 @@ def test_the_estimate_without_correction_is_the_information_of_frequencies(rows)
     assert float(estimate_mutual_information(s, "x", "y", correction="miller-madow")) <= float(found)
 
 
+@pytest.mark.slow
 def test_the_tests_of_independence_are_right_where_there_is_none():
     random = np.random.default_rng(7)
     chi, shuffled = [], []

@@ -83,6 +83,7 @@ def test_the_answer_is_the_interpreters(name, threshold):
     assert run_typed(text, threshold) == run_typed(text, None)
 
 
+@pytest.mark.slow
 def test_such_programs_are_native():
     counts = Counts()
     for text in PROGRAMS.values():

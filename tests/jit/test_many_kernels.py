@@ -169,6 +169,7 @@ def exact(v, w, n):
         )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(12))
 def test_a_few_values_many_times_each(seed, nobody):
     """Roundings of equal terms are equal: they do not even out."""

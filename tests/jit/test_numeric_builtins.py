@@ -139,6 +139,7 @@ def as_lisp(x):
     return Char.of(x) if isinstance(x, str) else x if x.__class__ is not bool else TRUE if x else FALSE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CASES)
 def test_the_value_is_the_interpreters(name, monkeypatch):
     monkeypatch.setattr(requests, "LEFT", 1 << 60)  # what is left is tried again

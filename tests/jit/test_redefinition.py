@@ -179,6 +179,7 @@ def test_another_thread_redefines():
     assert all(0 <= x <= 20 * 20 for x in seen)
 
 
+@pytest.mark.slow
 def test_what_is_gone_is_not_remembered():
     it = Interpreter(jit="eager")
     it.eval(PRELUDE)

@@ -28,6 +28,7 @@ def outcomes(path: Path, jit: str, monkeypatch: pytest.MonkeyPatch):
     return [(each.line, runner.run(each.source, each.line)) for each in examples_of(str(path), path.read_text(encoding="utf-8"))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", list(programs()))
 def test_native_code_changes_nothing(path, monkeypatch):
     monkeypatch.chdir(ROOT)

@@ -48,6 +48,7 @@ def test_a_million_parentheses():
     assert caught.value.position == 3 * few
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("begin", "middle", "end"),
     [("'", "x", ""), ("(a . ", "()", ")"), ("#(", "", ")"), ("[(", "", ")]"), ("#;", "x " * 60_001, ""), ("(quote ", "x", ")")],
@@ -82,6 +83,7 @@ def test_long_texts():
     assert time.process_time() - start < 20
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ['"' + "a\\n" * N, "|" + "a" * N, "#|" + "a|b#" * N, "#|" * N, '"' + "\\" * N + '"', "(a " * 100_000, "'" * N, "#|#|" * 1000 + "x" * N])  # fmt: skip
 def test_long_texts_without_end(text):
     start = time.process_time()
@@ -125,6 +127,7 @@ def test_a_text_longer_than_positions_reach(monkeypatch):
         read_all("(a b c)")
 
 
+@pytest.mark.slow
 def test_wide_and_cyclic_values_print():
     wide = Vector([NIL] * N)
     assert len(write(wide)) == 3 * N + 2

@@ -259,6 +259,7 @@ def test_via():
     assert base.via is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "program",
     ["(define-syntax m (syntax-rules () ((_ x) (m x)))) (m 1)",
@@ -291,6 +292,7 @@ def nested(before, middle, after, n=30_000):
     return before * n + middle + after * n
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("before", "after"),
     [("(f ", ")"), ("(let ((x 1)) ", ")"), ("(if a ", ")"), ("(lambda () ", ")"), ("(lambda (x) ", ")"), ("(begin ", ")"),
