@@ -39,11 +39,11 @@ def threshold(seed: int) -> int:
     return 0 if seed % 2 == 0 else 1 + seed // 2 % 4
 
 
-def compare(seeds: range, *, redefine: bool = False, arguments: bool = True) -> tuple[list[str], int, Counts]:
+def compare(seeds: range, **kind: bool) -> tuple[list[str], int, Counts]:
     """What the engines differ on, how many programs were no test, and what was native."""
     different, skipped, counts = [], 0, Counts()
     for seed in seeds:
-        text = program(seed, redefine=redefine, arguments=arguments)
+        text = program(seed, **kind)
         try:
             expected = run_machine(text)
             plain = run_typed(text, None)
@@ -61,12 +61,12 @@ def batches(first: int, last: int):
     return [pytest.param(range(n, min(n + BATCH, last)), id=f"{n}") for n in range(first, last, BATCH)]
 
 
-def agree(seeds: range, *, arguments: bool = True) -> None:
-    different, skipped, counts = compare(seeds, arguments=arguments)
+def agree(seeds: range, **kind: bool) -> None:
+    different, skipped, counts = compare(seeds, **kind)
     assert not different
     assert not [reason for reason in counts.declined if "failed" in reason]
     assert skipped <= len(seeds) // 10
-    assert counts.native >= counts.sites * 0.6 > 0  # the test is of native code
+    assert counts.native >= counts.sites * (0.4 if kind.get("raising") else 0.6) > 0  # the test is of native code
 
 
 @pytest.mark.parametrize("seeds", batches(0, FAST))
@@ -77,8 +77,9 @@ def test_typed_programs(seeds):
 @pytest.mark.slow
 @pytest.mark.parametrize("seeds", batches(FAST, ALL + MORE))
 def test_many_typed_programs(seeds):
-    """In every fourth batch, procedures find their arrays in globals."""
-    agree(seeds, arguments=seeds.start // BATCH % 4 != 0)
+    """In every fourth batch, procedures find their arrays in globals, in another fourth they raise errors."""
+    number = seeds.start // BATCH
+    agree(seeds, arguments=number % 4 != 0, raising=number % 4 == 2)
 
 
 @pytest.mark.parametrize("seeds", [*batches(0, FAST), *(pytest.param(*each.values, id=each.id, marks=pytest.mark.slow) for each in batches(FAST, FAST + BATCH))])
@@ -90,6 +91,10 @@ def test_typed_programs_that_redefine_globals(seeds):
 
 def test_typed_programs_with_arrays_in_globals():
     agree(range(FAST), arguments=False)
+
+
+def test_typed_programs_that_raise_errors():
+    agree(range(FAST), raising=True)
 
 
 @pytest.mark.slow

@@ -358,6 +358,37 @@ EFFECTS = """\
 1 {i}
 """
 
+RAISING = """\
+4 (error "bad" {i} {o})
+2 (error 'p "no" {f})
+2 (raise {o})
+1 (raise (list {i} {a}))
+1 (begin {e} (error "late" {i}))
+1 (let (($x {i})) (error "inside" $x {i x:i}))
+1 (raise-continuable {i})
+"""
+
+RAISED_IN = """\
+4 (if {b} {K} {r})
+3 (cond ({b} {r}) ({b} {K}) (else {K}))
+1 (if {b} {r} {r})
+1 (begin (assert {b}) {K})
+1 (begin (if {b} {r}) {K})
+1 (let $lp (($i 0) ($t {K})) (if (< $i {2-12}) ($lp (+ $i 1) (if {b i:s t:K} {K i:s t:K} {r i:s t:K})) $t))
+"""
+"""In which expressions of a kind something may be raised."""
+
+CALLS = """\
+2 (h3 {i})
+2 (h4 {s} {s})
+1 (guard ($e ((symbol? $e) {i}) ((number? $e) $e)) {i})
+"""
+
+MORE = """\
+(define (h3 x) (if (< x 0) (error "negative" x) (* 2 x)))
+(define (h4 x y) (cond ((= x y) (raise x)) ((< x y) (+ 1 (h4 (+ x 2) y))) (else y)))
+"""
+
 REDEFINITIONS = """\
 (define (h1 x) (- x 5))
 (set! h1 (lambda (x) (* 2.0 x)))
@@ -394,6 +425,11 @@ TEMPLATES = {
         ("c", CHARACTERS), ("a", ATOMS), ("o", ANYTHING), ("e", EFFECTS),
     ]
 }  # fmt: skip
+WITH_RAISING = {
+    kind: _table("".join(f"{w} {t}\n" for t, w in zip(*table, strict=True)) + RAISED_IN.replace("K", kind) + CALLS * (kind == "i"))
+    for kind, table in TEMPLATES.items()
+    if kind != "d"
+} | {"r": _table(RAISING), "d": TEMPLATES["d"]}
 HOLE = re.compile(r"\{([^}]+)\}")
 NAME = re.compile(r"\$([a-z]+)")
 
@@ -403,8 +439,9 @@ Scope = tuple[tuple[str, str], ...]  # names with their types
 class Generator:
     """Expressions from one stream of random numbers."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, *, raising: bool = False) -> None:
         self.random = random.Random(seed)
+        self.templates = WITH_RAISING if raising else TEMPLATES
         self.names = 0
         self.budget = self.random.choice([25, 40, 70])
 
@@ -414,7 +451,7 @@ class Generator:
         if kind == "!":
             return self.storing(depth, scope)
         while depth > 0 and self.budget > 0:
-            template = self.random.choices(*TEMPLATES[kind])[0]
+            template = self.random.choices(*self.templates[kind])[0]
             wanted = re.search(r"\{@([A-Z])\}", template)
             if wanted is None or any(t == wanted[1] for _, t in scope):
                 return self.fill(template, depth, scope)
@@ -427,6 +464,8 @@ class Generator:
         known = [name for name, t in scope if t in like]
         if known and r.random() < 0.65:
             return r.choice(known)
+        if kind == "r":
+            return "(raise 'out)"
         if kind == "b":
             return r.choice(["#t", "#f"])
         if kind == "c":
@@ -514,12 +553,13 @@ class Generator:
         return HOLE.sub(hole, template)
 
 
-def program(seed: int, *, redefine: bool = False, arguments: bool = True) -> str:
+def program(seed: int, *, redefine: bool = False, arguments: bool = True, raising: bool = False) -> str:
     """The program of number `seed`; with `redefine`, globals that it calls get other values on the way.
 
     Without `arguments`, procedures find their arrays in globals, and do not get them as arguments.
+    With `raising`, they raise errors and other things.
     """
-    g = Generator(seed)
+    g = Generator(seed, raising=raising)
     r = g.random
     depth = r.randint(3, 5)
     kinds = r.sample(sorted(ARRAYS), 3)
@@ -548,7 +588,7 @@ def program(seed: int, *, redefine: bool = False, arguments: bool = True) -> str
         given = [_argument(r, t, 0.6) for t in types if arguments or t not in ARRAYS]
         forms.append(f"({name} {' '.join(given)})")
     forms.append(f"(list results (get-output-string printed) log {last})")
-    return PROLOGUE + "\n".join(forms) + "\n"
+    return PROLOGUE + MORE * raising + "\n".join(forms) + "\n"
 
 
 def _argument(r: random.Random, kind: str, wrong: float) -> str:

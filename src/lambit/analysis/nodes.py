@@ -82,6 +82,13 @@ class Resumed(Core):
         yield self.first
         yield self.loop.body
 
+    def rebuild(self, f: Callable[[Core], Core]) -> Core:
+        first, loop = f(self.first), f(self.loop)
+        if first is self.first and loop is self.loop:
+            return self
+        assert loop.__class__ is Loop
+        return Resumed(loop, first, self.position)  # type: ignore[arg-type]
+
     def datum(self, unparser: Any) -> Any:
         """`(resumed e (loop ...))`."""
         return from_iterable([symbol("resumed"), unparser.datum(self.first), unparser.datum(self.loop)])

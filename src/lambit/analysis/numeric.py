@@ -28,6 +28,7 @@ from .nodes import Save, TailCall
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
 NATIVE = frozenset({
@@ -62,6 +63,9 @@ OF_ANYTHING = frozenset({
     "null?", "null", "symbol?", "symbolp", "string?", "stringp",
 })  # fmt: skip
 """Those that are no arithmetic: programs about symbols are made of them, too."""
+
+RAISING = frozenset({"error", "raise"})
+"""Those before which native code is left: they and their operands are the interpreter's."""
 
 _ATOMS = frozenset({int, float, Char})
 _NODES = frozenset({Const, Local, Global, If, Let, Letrec, Loop, Seq, Set, Save, Call, TailCall, Lambda})
@@ -98,7 +102,7 @@ def _calls(node: Core, variables: set[Variable]) -> bool:
 def _numeric(x: Core) -> bool:
     """Is `x` made of what native code may know, with some arithmetic in it?"""
     asks = computes = names = False
-    for node in walk(x):
+    for node in computing(x):
         kind = node.__class__
         if kind not in _NODES:
             return False
@@ -111,6 +115,24 @@ def _numeric(x: Core) -> bool:
             asks = asks or name is not None
             computes = computes or (name is not None and name not in OF_ANYTHING)
     return computes or (asks and not names)
+
+
+def raises(x: Core) -> bool:
+    """Is `x` a call that raises something?"""
+    if x.__class__ not in (Call, TailCall) or x.fn.__class__ is not Global:  # type: ignore[attr-defined]
+        return False
+    binding = x.fn.binding  # type: ignore[attr-defined]
+    return binding.primitive in RAISING and not binding.assigned
+
+
+def computing(x: Core) -> Iterator[Core]:
+    """The nodes of `x`, but those that raise something and what is in them."""
+    todo = [x]
+    while todo:
+        node = todo.pop()
+        if not raises(node):
+            yield node
+            todo.extend(reversed(list(node.children())))
 
 
 def is_number(value: Any) -> bool:

@@ -6,8 +6,8 @@ It mirrors `lambit.analysis.numeric`, which only says yes or no, and so costs no
 from __future__ import annotations
 
 from lambit.analysis.free import free
-from lambit.analysis.numeric import _NODES, NATIVE, _numeric, numeric_procedure
-from lambit.syntax.core import Global, walk
+from lambit.analysis.numeric import _NODES, NATIVE, _numeric, computing, numeric_procedure
+from lambit.syntax.core import Global
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def obstacle(lam: Lambda) -> tuple[str, int]:
 
 def _first(x: Core) -> tuple[str, int] | None:
     """The first part of `x` that is not of numbers."""
-    for node in walk(x):
+    for node in computing(x):
         kind = node.__class__
         if kind not in _NODES:
             return f"it has {_NAMES.get(kind.__name__, f'a {kind.__name__.lower()}')} in it", node.position

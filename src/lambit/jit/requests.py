@@ -7,6 +7,8 @@ go on as if nothing had been, and sees whether the types were others, or native 
 
 from __future__ import annotations
 
+from time import monotonic
+
 from lambit.analysis.nodes import GO_ON
 from lambit.codegen.heat import WAIT, FusedSite
 
@@ -30,7 +32,9 @@ SIGNATURES = 3
 MISSES = 20
 """After so many calls with other types, native code for those is worth it."""
 LEFT = 5
-"""So often may native code be left; then the site is the interpreter's for good."""
+"""So often may native code be left in quick succession; then the site is the interpreter's for good."""
+QUICK = 1.0
+"""Seconds between two exits after which the second is the first of a new succession: so seldom, it costs nothing."""
 
 PAUSE = 100
 """Rounds for which a site does not try native code when it was not for its types, or had to be left."""
@@ -163,12 +167,13 @@ def site_lambda(site: Site) -> Any:
 class Miss:
     """What native code falls back on: the interpreter goes on. And a look at why."""
 
-    __slots__ = ("exits", "left", "missed", "site")
+    __slots__ = ("exits", "last", "left", "missed", "site")
 
     def __init__(self, site: Site) -> None:
         self.site = site
         self.missed = 0  # calls with other types than native code is for
-        self.left = 0
+        self.left = 0  # in quick succession
+        self.last = 0.0  # when it was left
         self.exits: dict[str, int] = {}  # how often native code was left, by reason
 
     def __call__(self, *values: Any) -> Any:
@@ -196,7 +201,9 @@ class Miss:
 
     def was_left(self, reason: str) -> None:
         """Native code was left, for this reason."""
-        self.left += 1
+        now = monotonic()
+        self.left = 1 if now - self.last > QUICK else self.left + 1
+        self.last = now
         self.exits[reason] = self.exits.get(reason, 0) + 1
         if self.left >= LEFT and self.site.state != "declined":
             changed = next((name for made in self.site.signatures if (name := made.program.closing.changed())), "")
@@ -204,4 +211,4 @@ class Miss:
                 self.left = 0
                 self.site.drop(changed)
                 return
-            self.site.decline(f"native code was left {self.left} times: {reason}")
+            self.site.decline(f"native code was left {self.left} times in quick succession: {reason}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lambit.analysis.numeric import raises
 from lambit.data import ExactComplex
 from lambit.jit.layout import parts_of
 from lambit.jit.operations import OPERATIONS
@@ -123,6 +124,8 @@ class Writer(Rounds):
         if fn.__class__ is not Global:
             raise Declined("it calls a procedure that is not known", x.position)
         binding = fn.binding
+        if raises(x):
+            return self._raise(x)
         if binding.primitive is not None and not binding.assigned:
             return self._operate(x, binding.primitive)
         values = self.operands(x.args)
@@ -133,6 +136,13 @@ class Writer(Rounds):
         values = self._lent(values, tail=tail)
         callee = self.program.global_function(binding, tuple(v.type for v in values), x.position)
         return self._enter(x, callee, values, tail)
+
+    def _raise(self, x: Call) -> None:
+        """Where something is raised, native code is left before that is evaluated."""
+        outer, self.operation = self.operation, self.written_out or (self.serial(), x, [])
+        block = self.way_out_of_operation(RAISED, "body" if self.written_out is None else "operation")
+        self.operation = outer
+        self.emit(f"br label %{block}")
 
     def _write_out(self, x: Call, values: list[Value]) -> Value | None:
         """The body of a small procedure in the place of its call: where it cannot go on, the interpreter does the call."""
@@ -280,6 +290,7 @@ def passed_on(program: Program) -> list[str]:
     return [f"{llvm} %global{number}.{i}" for number, kind in enumerate(kinds) for i, llvm in enumerate(kind.parts)]
 
 
+RAISED = "something was raised"
 NO_CODE = "an operand is of a type without native code"
 
 _MIXES = ("+", "-", "*", "/")

@@ -79,7 +79,7 @@ class Leaving(Text):
         self.emit(f"br i1 {bad}, label %{block}, label %{on}, !prof !99")
         self.begin(on)
 
-    def way_out_of_operation(self, reason: str) -> str:
+    def way_out_of_operation(self, reason: str, how: str = "operation") -> str:
         """The block that leaves before the operation that is being written."""
         if not self.may_leave:
             raise CannotLeave
@@ -94,7 +94,7 @@ class Leaving(Text):
         number, x, operands = self.operation
         key = f"{number} {reason}"
         if key not in self.leaving:
-            self.leaving[key] = self.way_out("operation", x, reason, operands)
+            self.leaving[key] = self.way_out(how, x, reason, operands)
         return self.leaving[key]
 
     def way_out(self, how: str, at: Core, reason: str, operands: Sequence[Value] = ()) -> str:
