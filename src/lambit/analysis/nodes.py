@@ -87,7 +87,7 @@ class Resumed(Core):
         if first is self.first and loop is self.loop:
             return self
         assert loop.__class__ is Loop
-        return Resumed(loop, first, self.position)  # type: ignore[arg-type]
+        return Resumed(loop, first, self.position)
 
     def datum(self, unparser: Any) -> Any:
         """`(resumed e (loop ...))`."""

@@ -24,11 +24,12 @@ from lambit.syntax.core import (
 )
 
 from .free import free
+from .local_procedures import Seen, calls_itself, seen_by
 from .nodes import Save, TailCall
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from typing import Any
 
 NATIVE = frozenset({
@@ -71,17 +72,36 @@ _ATOMS = frozenset({int, float, Char})
 _NODES = frozenset({Const, Local, Global, If, Let, Letrec, Loop, Seq, Set, Save, Call, TailCall, Lambda})
 
 
-def numeric_loop(x: Loop) -> tuple[Variable, ...] | None:
-    """The variables of others that a loop of numbers sees, if `x` is one."""
-    outside = free(x)
-    if any(v.boxed for v in outside) or any(v.boxed for v in x.variables) or not _numeric(x):
+def numeric_loop(x: Loop, known: Mapping[Variable, Letrec]) -> Seen | None:
+    """What a loop of numbers sees of the procedures around it, if `x` is one; of local procedures it is `known` where they are defined."""
+    seen = seen_by(free(x), known)
+    return seen if not any(v.boxed for v in x.variables) and _numeric(x) and _is_numeric(x, seen) else None
+
+
+def local_procedure(lam: Lambda, me: Variable, known: Mapping[Variable, Letrec]) -> Seen | None:
+    """The same of the local procedure `lam`, which is `me`, if it calls itself."""
+    if not lam.required or not calls_itself(me, known):
         return None
-    if any(node.__class__ is Set and node.target in outside for node in walk(x)):
-        return None
-    if any(_calls(node, outside) for node in walk(x)):  # a procedure; or it goes round a loop that it stands in
-        return None
-    # by name first: numbers are given when code is written, and this may be asked before and after
-    return tuple(sorted(outside, key=lambda v: (v.name, v.number)))
+    seen = seen_by([me], known)
+    alone = any(_numeric(each.body) for each in seen.lambdas)
+    return seen if alone and _is_numeric(Local(me), seen, called=True) else None
+
+
+def _is_numeric(x: Core, seen: Seen, *, called: bool = False) -> bool:
+    """May all that `x` sees be in native code with it: numbers, and procedures of numbers that are only called?"""
+    outside = set(seen.variables)
+    if any(v.boxed for v in outside) or not all(_may_be_beside(lam) for lam in seen.lambdas):
+        return False
+    for node in (node for part in (x, *(lam.body for lam in seen.lambdas)) for node in walk(part)):
+        if node.__class__ is Set and node.target in outside:
+            return False
+        if _calls(node, outside):  # a procedure; or it goes round a loop that it stands in
+            return False
+    return not seen.groups or seen.are_only_called(Call(x, ()) if called else x)
+
+
+def _may_be_beside(lam: Lambda) -> bool:
+    return not lam.optional and lam.rest is None and not any(v.boxed for v in lam.required) and _numeric(lam.body, alone=False)
 
 
 def numeric_procedure(lam: Lambda, *, named: bool) -> bool:
@@ -99,8 +119,8 @@ def _calls(node: Core, variables: set[Variable]) -> bool:
     return node.__class__ in (Call, TailCall) and node.fn.__class__ is Local and node.fn.variable in variables
 
 
-def _numeric(x: Core) -> bool:
-    """Is `x` made of what native code may know, with some arithmetic in it?"""
+def _numeric(x: Core, *, alone: bool = True) -> bool:
+    """Is `x` made of what native code may know, with some arithmetic in it if it stands `alone`?"""
     asks = computes = names = False
     for node in computing(x):
         kind = node.__class__
@@ -114,15 +134,13 @@ def _numeric(x: Core) -> bool:
                 return False
             asks = asks or name is not None
             computes = computes or (name is not None and name not in OF_ANYTHING)
-    return computes or (asks and not names)
+    return computes or (asks and not names) or not alone
 
 
 def raises(x: Core) -> bool:
     """Is `x` a call that raises something?"""
-    if x.__class__ not in (Call, TailCall) or x.fn.__class__ is not Global:  # type: ignore[attr-defined]
-        return False
-    binding = x.fn.binding  # type: ignore[attr-defined]
-    return binding.primitive in RAISING and not binding.assigned
+    fn = x.fn if x.__class__ is Call or x.__class__ is TailCall else None
+    return fn.__class__ is Global and fn.binding.primitive in RAISING and not fn.binding.assigned
 
 
 def computing(x: Core) -> Iterator[Core]:

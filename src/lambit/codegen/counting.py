@@ -5,9 +5,22 @@ from __future__ import annotations
 from _weakref import ref
 
 from lambit.analysis.free import free
-from lambit.analysis.numeric import numeric_loop, numeric_procedure
-from lambit.syntax.core import Binding, Define, Local, Loop, Set, walk
+from lambit.analysis.numeric import local_procedure, numeric_loop, numeric_procedure
+from lambit.data import UNSPECIFIED
+from lambit.syntax.core import (
+    Binding,
+    Call,
+    Const,
+    Define,
+    Letrec,
+    Local,
+    Loop,
+    Set,
+    Variable,
+    walk,
+)
 
+from .destinations import RETURN
 from .heat import FusedSite, Site
 
 TYPE_CHECKING = False
@@ -16,9 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from lambit.analysis.local_procedures import Seen
     from lambit.analysis.nodes import Fused
-    from lambit.syntax.core import Core, Lambda, Variable
+    from lambit.syntax.core import Core, Lambda
 
+    from .emit import Emitter
     from .heat import Heat
     from .units import Unit
 
@@ -34,6 +49,8 @@ class Counting:
         self.heat = heat  # counts what may be worth native code
         self.sites: dict[Any, Site] = {}  # what it counts, by name, place and order
         self.sites_before = {} if before is None else before.sites  # when the same was compiled before
+        self.local_procedures: dict[Variable, Letrec] = {}  # where each is defined, with which others
+        self.emitters: list[Emitter] = []  # at work on procedures, the innermost last
         self.settle: Callable[[Unit], None] | None = None  # what to do when some of it need not be counted
         self.demanded: set[int] = set() if before is None else before.demanded  # lambdas that are to be sites
 
@@ -66,13 +83,36 @@ class Counting:
             me.alias = f"%call:{me.name}"  # type: ignore[union-attr]
         return site
 
+    def counted_local(self, lam: Lambda, me: Variable) -> Site | None:
+        """The site of a procedure that calls itself, and is the value of `me` in another procedure."""
+        seen = None if self.heat is None else local_procedure(lam, me, self.local_procedures)
+        if seen is None or not self._in_sight(seen, lam):
+            return None
+        call = Call(Local(me, lam.position), tuple([Local(v, lam.position) for v in lam.required]), lam.position)
+        return self._site(lam.name, (*seen.variables, *lam.required), seen.around(call), lam.position)
+
     def counted_loop(self, x: Loop) -> Site | None:
         """The site of a loop that may be worth native code."""
-        outside = None if self.heat is None else numeric_loop(x)
-        if outside is None:
+        seen = None if self.heat is None else numeric_loop(x, self.local_procedures)
+        if seen is None or not self._in_sight(seen, x):
             return None
         again = Loop(x.name, x.variables, tuple([Local(v, x.position) for v in x.variables]), x.body, x.position)
-        return self._site(x.name.name, (*outside, *x.variables), again, x.position)
+        return self._site(x.name.name, (*seen.variables, *x.variables), seen.around(again), x.position)
+
+    def _in_sight(self, seen: Seen, x: Core) -> bool:
+        """Are the variables that `x` sees only by its procedures, where it stands, what they were where these were defined?
+
+        They are not in the rest of a procedure, which has what itself needs, nor in a procedure made in the round of a loop,
+        which has variables of its own for what it sees.
+        """
+        hidden = set(seen.variables) - free(x)
+        return not hidden or (all(e.whole for e in self.emitters) and not any(hidden & e.renewed for e in self.emitters[:-1]))
+
+    def defined_here(self, variables: tuple[Variable, ...], lambdas: tuple[Core, ...]) -> None:
+        """Remember that local variables are these procedures, which know each other."""
+        if self.heat is not None:
+            group = Letrec(variables, lambdas, Const(UNSPECIFIED))
+            self.local_procedures.update(dict.fromkeys(variables, group))
 
     def counted_fused(self, x: Fused) -> Site | None:
         """The site of a loop that native code may do as a whole; None too where native code could not see its variables."""
@@ -80,6 +120,22 @@ class Counting:
         if x.kind != "for-each" and any(v.assigned or v.boxed for v in variables):
             return None
         return self._site(x.kind, variables, x, x.position, FusedSite)
+
+    def write_body(self, e: Emitter, x: Core) -> None:
+        """Write `x`, the body of a function, as what comes of that."""
+        self.emitters = [e]
+        e.statement(x, RETURN)
+        self.emitters = []
+
+    def write_counted(self, e: Emitter, lam: Lambda, me: Variable | Binding | None) -> None:
+        """Write the body of `lam`, which is the value of `me`, with a counter if it may be worth native code."""
+        e.whole = True
+        self.emitters.append(e)
+        site = self.counted_local(lam, me) if me.__class__ is Variable else self.counted_procedure(lam, me)
+        if site is not None:
+            e.count(site, site.variables, RETURN)
+        e.statement(lam.body, RETURN)
+        self.emitters.pop()
 
     def demand(self, lam: Lambda) -> None:
         """Have `lam` be a site, whatever it is made of, if it is a procedure of its own."""

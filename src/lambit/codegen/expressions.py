@@ -57,6 +57,7 @@ class Expressions:
         self.me = me  # the procedure's own name, for self tail calls
         self.parameters = parameters
         self.goes_round = goes_round  # are its self tail calls jumps to its beginning?
+        self.whole = False  # is it a whole procedure that is written, and not the rest of one?
         self.at_once = False  # does whoever calls it want its value at once? (Then tail calls gain nothing.)
         self.out: list[Any] = []
         self.sites: list[Core] = []

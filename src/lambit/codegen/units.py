@@ -35,7 +35,6 @@ from lambit.syntax.core import (
 from lambit.syntax.work import at_most
 
 from .counting import Counting
-from .destinations import RETURN
 from .emit import Emitter
 from .forgetting import forget_in_tail_calls
 from .infos import Info
@@ -200,8 +199,8 @@ class Unit(Counting):
                 self.defines[node.binding] = _makes_plain(node.value)
         emitter = Emitter(self)
         top = Lambda((), (), None, core, "%top", core.position)
-        emitter.uses = self.uses(core)
-        emitter.statement(core, RETURN)
+        emitter.uses, emitter.whole = self.uses(core), True
+        self.write_body(emitter, core)
         definition = self.definition("%top", top, emitter, [], None)
         return self.finish([definition], "%top")
 
@@ -272,7 +271,7 @@ class Unit(Counting):
         emitter = Emitter(self)
         emitter.at_once = at_once
         emitter.uses = self.uses(remaining)
-        emitter.statement(remaining, RETURN)
+        self.write_body(emitter, remaining)
         name = self.fresh(stem)
         forget_in_tail_calls(emitter, required)
         nodes = Nodes(self.place)
@@ -341,6 +340,8 @@ class Unit(Counting):
             name = self.fresh(lam.name or "lambda")
         else:
             name = self.local(target) if target.__class__ is Variable else target.key  # type: ignore[union-attr]
+        if target.__class__ is Variable:
+            self.defined_here((target,), (lam,))
         definition = self._procedure(name, lam, me)
         captured = self._renewed(e, free(lam) - ({me} if me is not None else set()))
         if not captured:
@@ -357,6 +358,7 @@ class Unit(Counting):
         if e.hoisted is not None:
             e.renewed.update(x.variables)
         own = set(x.variables)
+        self.defined_here(x.variables, x.inits)
         definitions = []
         mentioned: set[Variable] = set()
         for v, lam in zip(x.variables, x.inits, strict=True):
@@ -403,10 +405,7 @@ class Unit(Counting):
         for v in lam.parameters:
             if v.boxed:
                 prologue.append(nodes.assign(self.local(v), emitter.boxed(nodes.name(self.local(v)))))
-        site = self.counted_procedure(lam, me)
-        if site is not None:
-            emitter.count(site, lam.required, RETURN)
-        emitter.statement(lam.body, RETURN)
+        self.write_counted(emitter, lam, me)
         if rounds:
             hoisted = emitter.hoisted or []
             emitter.out = [*hoisted, nodes.at(A.While(nodes.constant(True), emitter.out, []))]

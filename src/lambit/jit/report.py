@@ -7,7 +7,7 @@ from typing import Any
 from lambit.analysis.nodes import Fused
 from lambit.runtime.codes import CODES
 from lambit.runtime.report import place
-from lambit.syntax.core import Lambda, Loop, walk
+from lambit.syntax.core import Call, Lambda, Letrec, Loop, walk
 
 from .compile import assembly, optimised_ir, written
 from .obstacles import obstacle
@@ -92,9 +92,29 @@ def _loops(heat: Heat, lam: Lambda) -> list[Site]:
     return [
         site
         for site in heat.sites
-        if (site.body.__class__ is Loop and site.body.name in names)
-        or id(site.body.f if site.body.__class__ is Fused else site.body) in lambdas
+        if (_itself(site).__class__ is Loop and _itself(site).name in names)
+        or id(_lambda_of(site)) in lambdas
     ]
+
+
+def _lambda_of(site: Site) -> Any:
+    """The lambda that a place is, or does for each element."""
+    group: Any = site.body
+    body: Any = _itself(site)
+    if body.__class__ is Call:
+        me = body.fn.variable  # type: ignore[attr-defined]
+        while me not in group.variables:
+            group = group.body
+        return group.inits[group.variables.index(me)].origin
+    return body.f if body.__class__ is Fused else body
+
+
+def _itself(site: Site) -> Any:
+    """What a place is, without the local procedures around it: a loop, a lambda, a call of a local procedure, or a loop over an array."""
+    x: Any = site.body
+    while x.__class__ is Letrec:
+        x = x.body
+    return x
 
 
 def sites_of(heat: Heat, f: Any) -> list[Site]:
@@ -109,11 +129,12 @@ def sites_of(heat: Heat, f: Any) -> list[Site]:
 def _site_lines(heat: Heat, site: Site, name: str = "") -> list[str]:
     """What became of a place."""
     shown = name or called(site)
-    if site.state == "cold" and site.body.__class__ is Fused:
+    itself = _itself(site).__class__
+    if site.state == "cold" and itself is Fused:
         return [f"{shown}: not compiled yet: it has seen {site.elements} of {heat.threshold} elements of arrays"]  # type: ignore[attr-defined]
     if site.state == "cold":
         count = heat.threshold - site.scope.get(site.counter, heat.threshold)
-        what = "was called" if site.body.__class__ is Lambda else "has gone round"
+        what = "was called" if itself in (Lambda, Call) else "has gone round"
         return [f"{shown}: not compiled yet: it {what} {max(count, 0)} of {heat.threshold} times", *_drops(site)]
     if site.state == "waiting" and not site.signatures:
         return [f"{shown}: being compiled"]
@@ -166,7 +187,8 @@ def _trial(info: Any, examples: Sequence[Any]) -> str:
 def called(site: Site) -> str:
     """What a place is called in a report."""
     where = place(site.position)
-    kind = "procedure" if site.body.__class__ is Lambda else "loop of" if site.body.__class__ is Fused else "loop"
+    itself = _itself(site).__class__
+    kind = "procedure" if itself in (Lambda, Call) else "loop of" if itself is Fused else "loop"
     name = site.name.split(".")[0] if site.name else ""
     return " ".join(part for part in (kind, name, f"at {where}" if where else "") if part)
 

@@ -125,7 +125,8 @@ class Writer(Rounds):
             raise Declined("it calls a procedure that is not known", x.position)
         binding = fn.binding
         if raises(x):
-            return self._raise(x)
+            self._raise(x)
+            return None
         if binding.primitive is not None and not binding.assigned:
             return self._operate(x, binding.primitive)
         values = self.operands(x.args)
