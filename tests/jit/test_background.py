@@ -65,7 +65,7 @@ def test_threads_take_turns_as_before_when_it_is_done(hot):
 def test_a_child_of_fork_takes_turns_as_before():
     then = """
 from lambit.jit import yielding
-yielding.begin()
+yielding.begin("this")
 if os.fork() == 0:
     os._exit(0 if sys.getswitchinterval() == interval and not yielding._begun else 1)
 print(os.waitpid(-1, 0)[1])
@@ -75,14 +75,19 @@ print(os.waitpid(-1, 0)[1])
 
 def test_threads_that_compile_at_the_same_time_count():
     from lambit.jit import yielding
+    from lambit.jit.worker import compiling
 
-    before = sys.getswitchinterval()
-    yielding.begin()
-    yielding.begin()
-    yielding.end()
-    assert sys.getswitchinterval() == pytest.approx(yielding.SWITCH)
-    yielding.end()
-    assert sys.getswitchinterval() == before
+    with compiling:  # nobody else begins or ends
+        before = sys.getswitchinterval()
+        yielding.begin("one")
+        yielding.begin("another")
+        yielding.begin("another")
+        yielding.end("another")
+        assert sys.getswitchinterval() == pytest.approx(yielding.SWITCH)
+        yielding.end("one")
+        assert sys.getswitchinterval() == before
+        yielding.end("one")
+        assert sys.getswitchinterval() == before
 
 
 def test_only_the_compilers_thread_calls_llvm(monkeypatch):

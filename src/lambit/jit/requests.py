@@ -7,6 +7,7 @@ go on as if nothing had been, and sees whether the types were others, or native 
 
 from __future__ import annotations
 
+import sys
 from time import monotonic
 
 from lambit.analysis.nodes import GO_ON
@@ -72,6 +73,8 @@ def ask(site: Site, values: tuple[Any, ...]) -> Any:
 
 def _remember(site: Site) -> list[str]:
     """What is to be said of a place whose code is going."""
+    if sys.is_finalizing():  # nothing can be loaded any more, and nobody will ask
+        return []
     from .report import remember
 
     return remember(site)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 10.0
 """Seconds that the end of the process waits at most for what is being compiled."""
+COMPILING = "compiling"
 TURN = 0.02
 """Seconds after which whoever waits can be stopped."""
 
@@ -41,15 +42,9 @@ def in_background(work: Callable[[], object]) -> None:
     """Let the compiler's thread do some work, which raises nothing."""
     import threading  # noqa: F401  LLVM's binding needs it, and takes the thread that loads it for the program's first
 
-    def yielded() -> None:
-        try:
-            work()
-        finally:
-            yielding.end()
-
-    yielding.begin()
+    yielding.begin(COMPILING)
     _start()
-    _queue.put(yielded)
+    _queue.put(work)
 
 
 def afterwards(work: Callable[[], object]) -> None:
@@ -109,14 +104,20 @@ def _start() -> None:
 
 
 def _work(working: LockType, queue: SimpleQueue[Callable[[], object] | None]) -> None:
-    global _here
-    while (work := queue.get()) is not None:
-        with compiling:  # what it imports is part of it: a child of fork would wait for a module that is half there
-            _here = get_ident()
-            work()
-            _here = 0
-        del work  # its site may die while there is nothing to do
-    working.release()
+    global _here, _working
+    try:
+        while (work := queue.get()) is not None:
+            with compiling:  # what it imports is part of it: a child of fork would wait for a module that is half there
+                _here = get_ident()
+                work()
+                _here = 0
+                if queue.empty():
+                    yielding.end(COMPILING)
+            del work  # its site may die while there is nothing to do
+    finally:
+        if _working is working:  # if it ends by a fault of ours, another one goes on
+            _here, _working = 0, None
+        working.release()
 
 
 @atexit.register
@@ -129,9 +130,10 @@ def _stop() -> None:
             _queue.get_nowait()
     except Empty:
         pass
-    if _working is not None:
+    working = _working
+    if working is not None:
         _queue.put(None)
-        _working.acquire(timeout=PATIENCE)
+        working.acquire(timeout=PATIENCE)
 
 
 def _after_fork() -> None:

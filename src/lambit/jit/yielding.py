@@ -1,7 +1,8 @@
 """Work beside the program that keeps it waiting for moments only.
 
 It begins before the thread that does the work: a program that lets another thread in
-while Python's own interval holds waits that long to go on.
+while Python's own interval holds waits that long to go on. Whoever begins may be stopped at any moment, and
+never come to his work: so work has a name, and ends by it, however often it began.
 """
 
 from __future__ import annotations
@@ -14,36 +15,37 @@ SWITCH = 1e-4
 """Seconds after which one thread lets the other in: with Python's 5 ms, both would wait most of the time."""
 
 _lock = allocate_lock()
-_begun = 0
-_before = 0.0
+_begun: set[str] = set()
+_before = sys.getswitchinterval()
 
 
-def begin() -> None:
-    """From now on threads take turns quickly, until everything that began has ended."""
-    global _begun, _before
+def begin(work: str) -> None:
+    """From now on threads take turns quickly, until all work that began has ended."""
+    global _before
     with _lock:
-        _begun += 1
-        if _begun == 1:
-            _before = sys.getswitchinterval()
+        _begun.add(work)
+        now = sys.getswitchinterval()
+        if abs(now - SWITCH) > SWITCH / 100:  # as Python rounds it
+            _before = now
             sys.setswitchinterval(SWITCH)
 
 
-def end() -> None:
-    """What began has ended, in whichever thread."""
-    global _begun
+def end(work: str) -> None:
+    """That work has ended, in whichever thread."""
     with _lock:
-        _begun -= 1
-        if _begun == 0:
-            sys.setswitchinterval(_before)
+        if work in _begun:
+            _begun.remove(work)
+            if not _begun:
+                sys.setswitchinterval(_before)
 
 
 def _after_fork() -> None:
     """Whatever began goes on in the parent only."""
-    global _lock, _begun
+    global _lock
     _lock = allocate_lock()  # somebody else may have held it
     if _begun:
         sys.setswitchinterval(_before)
-    _begun = 0
+    _begun.clear()
 
 
 os.register_at_fork(after_in_child=_after_fork)

@@ -24,6 +24,7 @@ from .codes import CALLERS, CODES, TRANSPARENT
 from .compiled_guards import pass_on
 from .continuations import Continuation, Frame, NativePoint
 from .registers import R, pending_call, tramp
+from .signals import raised_by_a_handler
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -124,7 +125,9 @@ def _plain(failure: Exception) -> str:
 
 
 def condition_of(error: Exception, tb: TracebackType | None) -> Exception:
-    """The condition for `error`, whose traceback below the driver is `tb`, with its position."""
+    """The condition for `error`, whose traceback below the driver is `tb`, with its position; what is the host's stays as it is."""
+    if not isinstance(error, LispError) and raised_by_a_handler(tb):
+        return error
     lisp, last = _innermost(tb)
     position = _position(lisp, last)
     condition = error if isinstance(error, LispError) else _translated(error, lisp, last)

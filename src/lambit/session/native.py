@@ -114,7 +114,7 @@ def _loaded(name: str) -> bool:
         from lambit.jit.yielding import begin
 
         _loading.add(name)
-        begin()
+        begin(name)
         start_new_thread(_load, (name,))
         return False
     return True
@@ -128,7 +128,7 @@ def _load(name: str) -> None:
             __import__(name)  # `importlib` is not needed otherwise
     finally:
         _loading.discard(name)
-        end()
+        end(name)
 
 
 def _in_child() -> None:
