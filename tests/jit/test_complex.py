@@ -1,5 +1,6 @@
 """Complex numbers in native code: to the bit what the interpreter makes of them."""
 
+import cmath
 import random
 import struct
 import sys
@@ -19,7 +20,7 @@ ENDS = [0.0, -0.0, inf, -inf, nan, 1e308, -1.7e308, 5e-324, 1e-310, 1.0, -1.0, 0
 INTEGERS = [0, 1, -3, 7, 12345, (1 << 53) + 1, 1 << 60]
 BINARY = ["(+ a b)", "(- a b)", "(* a b)", "(/ a b)", "(= a b)", "(+ b a)", "(- b a)", "(* b a)", "(/ b a)"]
 UNARY = [
-    "(- a)", "(+ a)", "(* a)", "(/ a)", "(zero? a)", "(magnitude a)", "(angle a)", "(real-part a)", "(imag-part a)", "(exp a)",
+    "(- a)", "(+ a)", "(* a)", "(/ a)", "(zero? a)", "(magnitude a)", "(angle a)", "(real-part a)", "(imag-part a)", "(exp a)", "(sqrt a)", "(log a)",
     "(square a)", "(1+ a)", "(1- a)", "(exact->inexact a)", "(* a 2)", "(* 0.0 a)", "(+ a 1 2.0)", "(- 1 a)", "(/ a 2.0-1i)", "(* a +i)", "(- 1/3+2i a)", "(* -2i a 3)", "(/ (+ a 2 +i) 1-i)",
     "(> (magnitude a) 2)", "(inexact? a)", "(complex? a)", "(real? a)", "(boolean? a)", "(let loop ((i 0) (z 0)) (if (= i 4) (* z 1.0+0.0i) (loop (+ i 1) (+ (* z z) a))))",
 ]  # fmt: skip
@@ -90,6 +91,22 @@ def test_the_distance_is_hypot(monkeypatch):
     parts = [(r.gauss(0, 1) * 2.0 ** r.randint(-30, 30), r.gauss(0, 1)) for _ in range(3000)]
     found, said = values("eager", "z", "(magnitude a)", [(complex(*each),) for each in parts])
     assert found == [bits(hypot(*each)) for each in parts]
+    assert "left" not in said
+
+
+@pytest.mark.parametrize("name", ["sqrt", "log", "exp"])
+def test_functions_are_those_of_cmath(name, monkeypatch):
+    """Near the unit circle, where the logarithm is taken otherwise, near the axes, and of all sizes that it does not scale."""
+    monkeypatch.setattr(requests, "LEFT", 1 << 60)
+    monkeypatch.setattr(direct, "CHANCES", 1 << 60)
+    r = random.Random(name)
+    angles = [*(r.uniform(-4, 4) for _ in range(600)), 0.0, -0.0, *(r.choice([1, -1]) * 2.0 ** -r.randint(1, 60) for _ in range(100))]
+    sizes = [lambda: 1 + r.gauss(0, 1e-3), lambda: r.uniform(0.7, 1.75), lambda: 2.0 ** r.uniform(-30, 9), lambda: 2.0 ** r.uniform(-1000, 9), lambda: 1.0]
+    data = [cmath.rect(r.choice(sizes)(), angle) for angle in angles] + [complex(r.choice([1, -1]) * r.uniform(0, 3), r.choice([0.0, -0.0])) for _ in range(100)]
+    if name != "exp":
+        data += [z * 2.0**1000 for z in data[:300] if 0.5 < abs(z) < 2]
+    found, said = values("eager", "z", f"({name} a)", [(z,) for z in data])
+    assert found == [bits(getattr(cmath, name)(z)) for z in data]
     assert "left" not in said
 
 

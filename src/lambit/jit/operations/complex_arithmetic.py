@@ -98,16 +98,3 @@ def must_be_finite(w: Writer, x: str) -> None:
     """Leave if a float is infinite, or a NaN."""
     size = intrinsic(w, "fabs.f64", "double", x)
     w.guard(w.define(f"fcmp ueq double {size}, {float_text(INFINITY)}"), "a part of a complex number is not finite")
-
-
-LARGE = 700.0
-"""Where Python begins to see to it that exponentials do not overflow on the way."""
-
-
-def exponential(w: Writer, z: Value) -> Value:
-    """The exponential of a complex number: `cmath.exp`, which takes the C library's of the real part."""
-    x, y = z.parts
-    w.guard(w.define(f"fcmp ugt double {x}, {float_text(LARGE)}"), "an exponential may be too large")
-    must_be_finite(w, x)
-    must_be_finite(w, y)
-    return of_angle(w, library(w, "exp", x), y)

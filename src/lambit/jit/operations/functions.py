@@ -9,7 +9,7 @@ from lambit.jit import vector_math
 from lambit.jit.lower.unions import branched
 from lambit.jit.types import C128, F64, I64, Value
 
-from . import complex_arithmetic
+from . import complex_functions
 from .complex_arithmetic import library
 from .table import (
     OPERATIONS,
@@ -92,10 +92,13 @@ def elementary(w: Writer, name: str, x: str) -> str:
     return w.define(f"call double @{vector_math.function(name)}(double {x})")
 
 
+_COMPLEX = {"exp": complex_functions.exponential, "log": complex_functions.logarithm}
+
+
 def _elementary(name: str) -> Operation:
     def write(w: Writer, values: list[Value]) -> Value | None:
-        if kinds(values) == (C128,) and name == "exp":
-            return complex_arithmetic.exponential(w, values[0])
+        if kinds(values) == (C128,) and name in _COMPLEX:
+            return _COMPLEX[name](w, values[0])
         if kinds(values) not in ((F64,), (I64,)):
             return None
         return of_number(w, name, values[0], lambda w, x: elementary(w, name, x))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from lambit.jit.lower.unions import branched
-from lambit.jit.types import F64, I64, Value
+from lambit.jit.types import C128, F64, I64, Value
 
+from . import complex_functions
 from .arithmetic import checked
 from .table import (
     OPERATIONS,
@@ -103,7 +104,9 @@ def _written_out(w: Writer, base: Value, count: int) -> Value:
 
 @operation("sqrt")
 def _sqrt(w: Writer, values: list[Value]) -> Value | None:
-    """Of an integer, an integer if it can be; a float otherwise."""
+    """Of an integer, an integer if it can be; of a complex number, another; a float otherwise."""
+    if kinds(values) == (C128,):
+        return complex_functions.root(w, values[0])
     if kinds(values) == (F64,):
         w.guard(w.define(f"fcmp olt double {values[0].text}, 0.0"), "the root of a negative number")
         return real(_root(w, values[0].text))
