@@ -1,13 +1,14 @@
 """Loops over an array with a lambda of numbers in them: where native code may do all of it at once.
 
 In: `(sum (map (lambda (p) ...) v))`, `(fold (lambda (x acc) ...) init v)`, `(map (lambda (x) ...) v)` and
-`(vector-map (lambda (x) ...) v)`, by their standard bindings. Out:
+`(vector-map (lambda (x) ...) v)`, by their standard bindings; or with the name of an operation, or of a procedure of the
+program's, in the place of the lambda. Out:
 
     (let ((xs v))
       (let ((value (fused xs free ...)))
         (if (eq? value GO-ON) (sum (map (lambda (p) ...) xs)) value)))
 
-The lambda only computes, so that the interpreter may begin again with the first element
+The lambda only computes (of a procedure of the program's, that is seen when native code is made), so that the interpreter may begin again with the first element
 whenever native code has met one that it has no result for. (`for-each`: see `each`.)
 """
 
@@ -49,18 +50,18 @@ def fused(x: Call, inline: Callable[[Core], Core], plain: Callable[[Core], Core]
     name = standard(x)
     if name == "sum" and len(x.args) == 1:
         inner = x.args[0]
-        if inner.__class__ is Call and standard(inner) == "map" and _suits(inner):
-            f, xs = inner.args
-            return _written(x, "sum", f, (), xs, lambda _, v: Call(x.fn, (plain(_again(inner, f, v)),), x.position), inline)
-    if name in ("map", "vector-map") and _suits(x):
-        f, xs = x.args
-        return _written(x, name, f, (), xs, lambda _, v: plain(_again(x, f, v)), inline)
+        f = _element(inner) if standard(inner) == "map" else None
+        if f is not None:
+            xs = inner.args[1]  # type: ignore[attr-defined]
+            return _written(x, "sum", f, (), xs, lambda _, v: Call(x.fn, (plain(_again(inner, inner.args[0], v)),), x.position), inline)  # type: ignore[attr-defined]
     if name == "for-each" and _takes(x, 1):
         return _each(x, inline, plain)
-    if name in ("fold", "fold-left") and _suits(x):
-        f, init, xs = x.args
-        return _written(x, name, f, (init,), xs, lambda some, v: plain(_again(x, f, *some, v)), inline)
-    return None
+    f = _element(x) if name in _PARAMETERS else None
+    if f is None:
+        return None
+    assert name is not None
+    itself, *before, xs = x.args
+    return _written(x, name, f, tuple(before), xs, lambda some, v: plain(_again(x, itself, *some, v)), inline)
 
 
 def _each(x: Call, inline: Callable[[Core], Core], plain: Callable[[Core], Core]) -> Core | None:
@@ -112,9 +113,29 @@ def standard(x: Core) -> str | None:
     return name
 
 
-def _suits(x: Call) -> bool:
-    """Is it a call with one array, perhaps, and a lambda that only computes?"""
-    return _takes(x, _PARAMETERS[standard(x)]) and computes(x.args[0].body)  # type: ignore[index, attr-defined]
+def _element(x: Any) -> Lambda | None:
+    """What is done with each element, in a call with one array, perhaps, and something that only computes; or None."""
+    count = _PARAMETERS[standard(x)]  # type: ignore[index]
+    if _takes(x, count):
+        return x.args[0] if computes(x.args[0].body) else None
+    f: Any = x.args[0] if len(x.args) == count + 1 else None
+    if not _may_compute(f):
+        return None
+    variables = tuple([Variable("x") for _ in range(count)])
+    return Lambda(variables, (), None, Call(f, tuple(map(Local, variables)), x.position), str(f.binding.name), x.position)
+
+
+def _may_compute(f: Any) -> bool:
+    """Is it the name of a numeric operation, or of a procedure of the program's, which may be made of these?"""
+    if f.__class__ is not Global or f.binding.assigned:
+        return False
+    name = f.binding.primitive
+    return name in NATIVE and not name.endswith("!") if name is not None else not is_base(f.binding.library)
+
+
+def is_base(library: Any) -> bool:
+    """Is it the base library? A procedure of the same name in another one is another procedure."""
+    return library.base is library and not library.interactive
 
 
 def _takes(x: Call, count: int) -> bool:
@@ -139,7 +160,7 @@ def computes(body: Core) -> bool:
             fn: Any = node.fn  # type: ignore[attr-defined]
             if fn.__class__ is Lambda and not fn.optional and fn.rest is None:  # a `let`
                 called.add(id(fn))
-            elif fn.__class__ is Global and fn.binding.primitive in NATIVE and not fn.binding.primitive.endswith("!"):
+            elif _may_compute(fn):
                 some = True
             else:
                 return False

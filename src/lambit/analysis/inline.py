@@ -23,7 +23,7 @@ from lambit.syntax.core import (
     Variable,
 )
 
-from .fused import fused
+from .fused import fused, is_base
 from .receiving import received
 
 TYPE_CHECKING = False
@@ -47,17 +47,12 @@ def _plain(x: Core) -> Core:
     if x.__class__ is not Call or x.fn.__class__ is not Global:
         return x
     binding, via = x.fn.binding, x.fn.via
-    if binding.name == "call-with-values" and _is_base(binding.library) and len(x.args) == 2:
+    if binding.name == "call-with-values" and is_base(binding.library) and len(x.args) == 2:
         return received(*x.args) or x
     writer = _WRITERS.get(binding.name)
-    if writer is None or via is None or via is binding.library or not _is_base(binding.library):
+    if writer is None or via is None or via is binding.library or not is_base(binding.library):
         return x
     return writer(Library(binding, x.position), x.args) or x
-
-
-def _is_base(library: Any) -> bool:
-    """Is it the base library? A procedure of the same name in another one is another procedure."""
-    return library.base is library and not library.interactive
 
 
 class Library:

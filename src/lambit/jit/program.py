@@ -348,7 +348,7 @@ def _only_computes(x: Core) -> bool:
     if x.__class__ is Call:
         name = x.fn.binding.primitive if x.fn.__class__ is Global and not x.fn.binding.assigned else None
         return name is not None and not name.endswith("!")
-    return x.__class__ in (Const, Local, Global, If)
+    return x.__class__ in (Const, Local, Global, If, Save)
 
 
 def saved(x: Core) -> Core:

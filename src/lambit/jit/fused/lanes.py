@@ -138,11 +138,18 @@ class Lanes(Writer):
         self.scope[variable] = value
 
     def _call(self, x: Call, tail: bool) -> Value | None:
-        del tail
         fn: Any = x.fn
-        if fn.__class__ is not Global or fn.binding.primitive is None or fn.binding.assigned:
-            raise Declined("it calls a procedure", x.position)
-        return self._operate(x, fn.binding.primitive)
+        if fn.__class__ is Global and fn.binding.primitive is not None and not fn.binding.assigned:
+            return self._operate(x, fn.binding.primitive)
+        if self.program.leaf(x) is None:
+            raise Declined("it calls a procedure that is not small, or does more than compute", x.position)
+        lam = self.program.rest_on(fn.binding, len(x.args), x.position)
+        values = self.operands(x.args)
+        assert values is not None  # there is one block only
+        scope, self.scope = self.scope, {**self.scope, **dict(zip(lam.required, values, strict=True))}
+        found = self.expression(lam.body, tail=tail)
+        self.scope = scope
+        return found
 
     def _if(self, x: If, tail: bool) -> Value | None:
         test = self.expression(x.test)
