@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
+from lambit.cli.ending import run
 
-from lambit.cli import main
-
-sys.exit(main())
+run()

@@ -118,6 +118,28 @@ def test_the_process_ends_while_something_is_compiled(lambit, tmp_path):
         assert lambit("-c", text, env={"LAMBIT_JIT": "on", "XDG_CACHE_HOME": str(tmp_path), "LAMBIT_JIT_CACHE": "off"}).returncode == 0
 
 
+@pytest.mark.parametrize("module", [False, True])
+def test_the_command_does_not_wait_for_the_compiler(module):
+    """All else that is to be done at the end is done, and the exit code is the program's."""
+    import subprocess
+
+    program = f"""
+import atexit, sys, threading, time
+from lambit.jit import worker
+worker.PATIENCE = 10_000
+begun = threading.Event()
+worker.in_background(lambda: (begun.set(), time.sleep(10_000)))
+begun.wait()
+atexit.register(print, "at the end")
+threading.Thread(target=lambda: (time.sleep(0.2), print("a thread"))).start()
+sys.argv = ["lambit", "-c", "(display 5) (exit 7)"]
+{"import runpy; runpy.run_module('lambit', run_name='__main__')" if module else "from lambit.cli.ending import run; run()"}
+"""
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False, env=env, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (7, b"5a thread\nat the end\n", b"")
+
+
 def test_a_child_of_fork_has_native_code_too(tmp_path):
     import subprocess
 

@@ -93,6 +93,16 @@ class _Outcome:
         return self.found
 
 
+def is_busy() -> bool:
+    """Is something being compiled?"""
+    return _here != 0
+
+
+def abandon() -> None:
+    """From now on nobody waits, at the end of the process, for what is being compiled."""
+    atexit.unregister(_stop)
+
+
 def _start() -> None:
     """See that there is a thread."""
     global _working
