@@ -17,7 +17,7 @@ from .engine import engine
 from .native import c_function
 from .objects import Objects
 from .platforms import STACK_POINTER, machine
-from .prelude import PRELUDE
+from .prelude import HELPER_NAMES, HELPERS, PRELUDE
 from .program import CONSTANT, Program
 from .shared import state
 from .worker import afterwards
@@ -73,7 +73,7 @@ def native(lam: Lambda, types: tuple[Type, ...], unit: Any, fallback: Any, exits
     it refers to it.
     """
     e = engine()
-    state()
+    _have_helpers(e)
     began = thread_time()
     program, ir = written(lam, types, unit)
     data, found = object_of(e, ir)
@@ -89,6 +89,19 @@ def native(lam: Lambda, types: tuple[Type, ...], unit: Any, fallback: Any, exits
     made.size, made.found = len(data), found
     made.milliseconds = (thread_time() - began) * 1e3
     return made
+
+
+_helped: set[Engine] = set()
+
+
+def _have_helpers(e: Engine) -> None:
+    """Let native code call what is compiled once for all of it."""
+    state()
+    if e not in _helped:
+        code = permanent(HELPERS)
+        for name in HELPER_NAMES:
+            e.symbol(name, code.address(name))
+        _helped.add(e)
 
 
 def written(lam: Lambda, types: tuple[Type, ...], unit: Any) -> tuple[Program, str]:
@@ -133,7 +146,7 @@ def key_of(e: Engine, ir: str) -> str:
     return sha256("\0".join(whole).encode()).hexdigest()
 
 
-_HELPERS = ("lambit.leave", "lambit.poll", "lambit.write_down", "lambit.find_stack", "lambit.write_down")
+_HELPERS = ("lambit.leave",)
 
 
 def optimised_ir(made: Native) -> str:

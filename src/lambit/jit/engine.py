@@ -30,7 +30,7 @@ class Code:
     """The machine code of one module, in memory until it is closed: nobody may be running it then.
 
     Each module has a small engine of its own, since LLVM gives back what an engine
-    holds all at once. No code of one module calls another's.
+    holds all at once. No code of one module calls another's, but what stays for ever.
     """
 
     __slots__ = ("_execution", "size")

@@ -1,4 +1,7 @@
-"""What all native code begins with: CPython's functions, what native code and its doors share, how it is left and looks about."""
+"""What all native code begins with: CPython's functions, what native code and its doors share, how it is left and looks about.
+
+What is seldom called is compiled once for a process: it would be a fifth of what LLVM has to do for each procedure.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from .program import POLLS
 MARGIN = 256 * 1024
 """So much of the C stack is left for whoever is called from native code."""
 
-PRELUDE = f"""
+_SHARED = """
 @PyFloat_Type = external global i8
 @PyLong_Type = external global i8
 @PyComplex_Type = external global i8
@@ -54,6 +57,13 @@ declare i64 @pthread_self()
 declare i32 @pthread_getattr_np(i64, ptr)
 declare i32 @pthread_attr_getstack(ptr, ptr, ptr)
 declare i32 @pthread_attr_destroy(ptr)
+"""
+
+PRELUDE = f"""{_SHARED}
+declare i32 @lambit.poll() nounwind cold noinline
+declare void @lambit.write_down(ptr, i64) nounwind cold noinline
+declare ptr @lambit.character(i32) nounwind noinline
+declare void @lambit.find_stack() nounwind cold noinline
 
 define internal void @lambit.leave(i32 %reason) noreturn nounwind cold noinline {{
   store i32 %reason, ptr @lambit_reason
@@ -62,7 +72,42 @@ define internal void @lambit.leave(i32 %reason) noreturn nounwind cold noinline 
   unreachable
 }}
 
-define internal i32 @lambit.poll() nounwind cold noinline {{
+define internal void @lambit.hold(ptr %place, ptr %x) nounwind {{
+  %old = load ptr, ptr %place
+  call void @Py_IncRef(ptr %x)
+  store ptr %x, ptr %place
+  %none = icmp eq ptr %old, null
+  br i1 %none, label %done, label %release
+release:
+  call void @Py_DecRef(ptr %old)
+  br label %done
+done:
+  ret void
+}}
+
+define internal void @lambit.release(ptr %place) nounwind {{
+  %x = load ptr, ptr %place
+  %none = icmp eq ptr %x, null
+  br i1 %none, label %done, label %release
+release:
+  call void @Py_DecRef(ptr %x)
+  br label %done
+done:
+  ret void
+}}
+
+define internal {{i64, i32}} @lambit.integer(ptr %x) nounwind alwaysinline {{
+  %over.at = alloca i32
+  %value = call i64 @PyLong_AsLongLongAndOverflow(ptr %x, ptr %over.at)
+  %over = load i32, ptr %over.at
+  %a = insertvalue {{i64, i32}} undef, i64 %value, 0
+  %b = insertvalue {{i64, i32}} %a, i32 %over, 1
+  ret {{i64, i32}} %b
+}}
+"""
+
+HELPERS = f"""{_SHARED}
+define i32 @lambit.poll() nounwind cold noinline {{
   store i32 {POLLS}, ptr @lambit_polls
   %jump = load ptr, ptr @lambit_jump
   %low = load i64, ptr @lambit_stack_low
@@ -100,7 +145,7 @@ stop:
   unreachable
 }}
 
-define internal void @lambit.write_down(ptr %words, i64 %n) nounwind cold noinline {{
+define void @lambit.write_down(ptr %words, i64 %n) nounwind cold noinline {{
   %used = load i64, ptr @lambit_used
   %more = shl i64 %n, 3
   %needed = add i64 %used, %more
@@ -122,31 +167,7 @@ copy:
   ret void
 }}
 
-define internal void @lambit.hold(ptr %place, ptr %x) nounwind {{
-  %old = load ptr, ptr %place
-  call void @Py_IncRef(ptr %x)
-  store ptr %x, ptr %place
-  %none = icmp eq ptr %old, null
-  br i1 %none, label %done, label %release
-release:
-  call void @Py_DecRef(ptr %old)
-  br label %done
-done:
-  ret void
-}}
-
-define internal void @lambit.release(ptr %place) nounwind {{
-  %x = load ptr, ptr %place
-  %none = icmp eq ptr %x, null
-  br i1 %none, label %done, label %release
-release:
-  call void @Py_DecRef(ptr %x)
-  br label %done
-done:
-  ret void
-}}
-
-define internal ptr @lambit.character(i32 %x) nounwind noinline {{
+define ptr @lambit.character(i32 %x) nounwind noinline {{
   %wide = zext i32 %x to i64
   %number = call ptr @PyLong_FromLongLong(i64 %wide)
   %none = icmp eq ptr %number, null
@@ -161,16 +182,7 @@ go:
   ret ptr %made
 }}
 
-define internal {{i64, i32}} @lambit.integer(ptr %x) nounwind alwaysinline {{
-  %over.at = alloca i32
-  %value = call i64 @PyLong_AsLongLongAndOverflow(ptr %x, ptr %over.at)
-  %over = load i32, ptr %over.at
-  %a = insertvalue {{i64, i32}} undef, i64 %value, 0
-  %b = insertvalue {{i64, i32}} %a, i32 %over, 1
-  ret {{i64, i32}} %b
-}}
-
-define internal void @lambit.find_stack() nounwind cold noinline {{
+define void @lambit.find_stack() nounwind cold noinline {{
   %attributes = alloca [64 x i8], align 16
   %low.at = alloca i64
   %size.at = alloca i64
@@ -187,3 +199,4 @@ define internal void @lambit.find_stack() nounwind cold noinline {{
   ret void
 }}
 """
+HELPER_NAMES = ("lambit.poll", "lambit.write_down", "lambit.character", "lambit.find_stack")
