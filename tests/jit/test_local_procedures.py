@@ -39,6 +39,12 @@ NATIVE = {
     "a bad index": TRY + "(define (main v n) (define (at i) (vector-ref v i)) (do ((i 0 (+ i 1)) (s 0 (+ s (at i)))) ((= i n) s))) (list (main (array 1 2 3) 3) (try (lambda () (main (array 1 2 3) 4))))",
     "deep recursion": "(define (main n) (define (f i) (if (= i 0) 0 (+ 1 (f (- i 1))))) (f n)) (main 60000)",
     "a loop in the procedure that a loop calls": "(define (main n) (define (g k) (do ((j 0 (+ j 1)) (t 0 (+ t j))) ((= j k) t))) (do ((i 0 (+ i 1)) (s 0 (+ s (g i)))) ((= i n) s))) (main 30)",
+    "a loop in a procedure that it calls": "(define (main n m) (define (f i) (+ 1 (do ((j 0 (+ j 1)) (t m (+ t (if (= i 0) 1 (f (- i 1)))))) ((= j 2) (* 2 t))))) (f n))"
+    " (list (main 3 1) (main 2 (expt 2 59)) (main 3 (expt 2 61)) (main 1 (- (expt 2 63) 3)))",
+    "a loop in a procedure in one that it calls": "(define (main n m) (define (f i) (define (g k) (+ k (do ((j 0 (+ j 1)) (t m (+ t (if (= i 0) k (f (- i 1)))))) ((= j 2) (* 2 t)))))"
+    " (+ 1 (g i) (g 1))) (f n)) (list (main 2 1) (main 2 (expt 2 55)) (main 2 (expt 2 61)) (main 1 (- (expt 2 63) 3)))",
+    "stores in such a loop": "(define v (array 0 0 0 0)) (define (main n m) (define (f i) (do ((j 0 (+ j 1)) (t m (+ t (if (= i 0) 1 (f (- i 1)))))) ((= j 2) (+ t 1))"
+    " (array-set! v (modulo (+ i j) 4) (+ i j)))) (f n)) (list (main 3 1) v (main 3 (expt 2 61)) v (main 1 (- (expt 2 63) 3)) v)",
     "a procedure of a round": "(define (main n) (do ((i 0 (+ i 1)) (s 0 (+ s (let () (define (f k) (if (= k 0) i (+ k (f (- k 1))))) (f 5))))) ((= i n) s))) (main 9)",
 }  # fmt: skip
 OTHERS = {

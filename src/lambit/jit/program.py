@@ -140,7 +140,7 @@ class Program:
         self.lambdas: dict[Any, Lambda] = {}
         self.closures: dict[int, Lambda] = {}  # by the procedure, which `rests_on` holds
         self.lambda_units: dict[Any, Any] = {}  # that compile what procedures of global variables leave to do
-        self.left: dict[tuple[str, int], Left] = {}  # what is left to do, by how and where it is left
+        self.left: dict[tuple[str, int, int], Left] = {}  # what is left to do, by how and where it is left, and of which body
         self.again = False  # is it left by doing the whole call again?
         self.stores = False  # does it write to arrays?
 

@@ -114,11 +114,11 @@ class Leaving(Text):
 
     def _left(self, how: str, at: Core) -> Left:
         """What is left to do there: found once, however often the function is written."""
-        key = how, id(at)
+        body = self.function.body
+        key = how, id(at), id(body)  # a loop may stand in a procedure that it calls
         found = self.program.left.get(key)
         if found is None:
             instead, numbers, passed, awaited = _INSTEAD[how](at)
-            body = self.function.body
             remaining = instead if at is body else rest(body, at, instead)
             assert remaining is not None, at
             remaining = self._with_procedures(remaining)
