@@ -10,10 +10,12 @@ import functools
 from collections.abc import Callable
 from types import SimpleNamespace
 
+from lambit.analysis.nodes import GO_ON
 from lambit.runtime.context import ALL_CAPABILITIES, Context
 from lambit.session import Session
 from lambit.session.libraries import make_libraries, text_loader
 
+NEVER = 1 << 60  # rounds
 STEPS = 600_000  # of the machine; a program that needs more is no test
 
 
@@ -98,8 +100,8 @@ class Counts:
                 self.exits[reason] = self.exits.get(reason, 0) + times
 
 
-def run_typed(text: str, threshold: int | None, counts: Counts | None = None) -> str:
-    """The whole outcome of `text`, compiled, with native code after `threshold` rounds."""
+def run_typed(text: str, threshold: int | None, counts: Counts | None = None, left_out: Callable[[object], bool] = lambda _: False) -> str:
+    """The whole outcome of `text`, compiled, with native code after `threshold` rounds, but for the places that are `left_out`."""
     from lambit.data import Environment
 
     s = session_of(threshold)
@@ -107,7 +109,16 @@ def run_typed(text: str, threshold: int | None, counts: Counts | None = None) ->
     sites: list = []
     heat = s.base.heat
     if heat is not None:
-        heat.ask = lambda site, values: (sites.append(site) if site not in sites else None, at_once(site, values))[1]
+
+        def ask(site, values):
+            if left_out(site):
+                site.count(NEVER)
+                return GO_ON
+            if site not in sites:
+                sites.append(site)
+            return at_once(site, values)
+
+        heat.ask = ask
     result = whole_outcome(lambda: s.run_text(text, "program"))
     if counts is not None:
         counts.add(sites)

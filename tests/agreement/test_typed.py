@@ -18,6 +18,7 @@ from engines import Counts, TooLong, machine, run_machine, run_typed, session_of
 from typed import program  # noqa: E402
 
 from lambit.errors import InternalError  # noqa: E402
+from lambit.syntax.core import Lambda  # noqa: E402
 
 pytestmark = pytest.mark.filterwarnings("ignore:overflow encountered in cast")
 
@@ -39,6 +40,15 @@ def threshold(seed: int) -> int:
     return 0 if seed % 2 == 0 else 1 + seed // 2 % 4
 
 
+def left_out(seed: int):
+    """Of three programs in four, some loops and local procedures stay the interpreter's: it goes from one to the other more often."""
+
+    def is_left_out(site) -> bool:
+        return seed % 4 != 0 and site.body.__class__ is not Lambda and (seed + site.position) % 3 != 0
+
+    return is_left_out
+
+
 def compare(seeds: range, **kind: bool) -> tuple[list[str], int, Counts]:
     """What the engines differ on, how many programs were no test, and what was native."""
     different, skipped, counts = [], 0, Counts()
@@ -52,7 +62,7 @@ def compare(seeds: range, **kind: bool) -> tuple[list[str], int, Counts]:
             continue
         if (plain.split()[0] if plain[0] == "!" else plain) != expected:
             different.append(f"{seed}: the machine")
-        if run_typed(text, threshold(seed), counts) != plain:
+        if run_typed(text, threshold(seed), counts, left_out(seed)) != plain:
             different.append(f"{seed}: native code after {threshold(seed)} rounds")
     return different, skipped, counts
 
