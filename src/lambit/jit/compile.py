@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 DOOR = "lambit.door"
 _for_ever: list[Code] = []
-SPEED = 2
+SPEED = 3
 """The level of LLVM's passes."""
 
 

@@ -143,6 +143,7 @@ class Program:
         self.left: dict[tuple[str, int, int], Left] = {}  # what is left to do, by how and where it is left, and of which body
         self.again = False  # is it left by doing the whole call again?
         self.stores = False  # does it write to arrays?
+        self.tail_calls = False  # does a function end with a call of another one?
 
     # -- functions
 
@@ -171,7 +172,7 @@ class Program:
         raise Declined("it takes too long to find the types of what it gives")
 
     def _known(self) -> list[Any]:
-        return [dict(self.wide), len(self.closing.types), *((f.result, f.on_the_stack, f.goes_round) for f in self.functions.values())]
+        return [dict(self.wide), len(self.closing.types), self.tail_calls, *((f.result, f.on_the_stack, f.goes_round) for f in self.functions.values())]
 
     def widen(self, variable: Variable, kind: Type) -> None:
         """A variable is assigned a value of that type, too."""
@@ -277,6 +278,11 @@ class Program:
             raise Declined(f"the value of {binding.name} is not a number", position)
         self.rests_on[binding] = value
         return value
+
+    @property
+    def convention(self) -> str:
+        """How its functions are called: tail calls in constant space need that the callee takes its arguments from the stack, which costs an instruction a call."""
+        return "tailcc" if self.tail_calls else "fastcc"
 
     @property
     def units(self) -> set[Any]:

@@ -69,7 +69,7 @@ class Door:
     def _again(self, arguments: str) -> list[str]:
         """A call that is left by a jump, and done again by the interpreter."""
         f = self.function
-        call = f"call tailcc {f.llvm_result} @{f.name}({arguments})"
+        call = f"call {f.program.convention} {f.llvm_result} @{f.name}({arguments})"
         if f.result is not VOID:
             call = f"%result = {call}"
         return [
@@ -87,7 +87,7 @@ class Door:
     def _precisely(self, arguments: str) -> list[str]:
         """A call that writes down where it was left; the interpreter goes on there."""
         f = self.function
-        call = f"call tailcc {f.llvm_result} @{f.name}({arguments})"
+        call = f"call {f.program.convention} {f.llvm_result} @{f.name}({arguments})"
         if f.result is VOID:
             status = [f"  %status = {call}"]
             result = []

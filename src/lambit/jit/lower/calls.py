@@ -10,7 +10,7 @@ from lambit.jit.types import BOOL, C128, F64, I64, VOID, Declined, Type, Value, 
 from lambit.syntax.core import Call, Const, Global, Local
 
 from .leaving import RELEASE, STOPPED, Closure
-from .rounds import Rounds
+from .rounds import COUNT_ANEW, COUNTDOWN, Rounds
 from .text import Cell
 from .unions import BY_IDENTITY, MOST_CASES, by_type, cases, has_objects
 
@@ -52,16 +52,22 @@ class Writer(Rounds):
             self.count_call()
         self.checks = slice(before, len(self.lines))
         self.emit("br label %top")
-        self.begin("top")
-        for variable, cell in zip(f.parameters, self.parameters, strict=True):
-            value = self.load(cell)
-            self.scope[variable] = self.in_cell(variable, value) if variable.assigned else value
         if f.goes_round:
+            self.begin("again")
+            self._load_parameters()
             self.count_round("body", f.body)
+            self.emit("br label %top")
+        self.begin("top")
+        self._load_parameters()
         given = self.expression(f.body, tail=True)
         if given is not None:
             self.give(given)
         self._finish(arguments)
+
+    def _load_parameters(self) -> None:
+        for variable, cell in zip(self.function.parameters, self.parameters, strict=True):
+            value = self.load(cell)
+            self.scope[variable] = self.in_cell(variable, value) if variable.assigned else value
 
     def _globals(self) -> list[str]:
         """Let variables that stand for globals have their values; arrays are parameters of every function."""
@@ -78,7 +84,7 @@ class Writer(Rounds):
         f = self.function
 
         def head(name: str, attribute: str) -> str:
-            return f"define internal tailcc {f.llvm_result} @{name}({', '.join(arguments)}) nounwind {attribute}{{\nentry:"
+            return f"define internal {f.program.convention} {f.llvm_result} @{name}({', '.join(arguments)}) nounwind {attribute}{{\nentry:"
 
         end = [] if self.lines[-1].lstrip().startswith(("br ", "ret", "unreachable")) else ["  unreachable"]
         after = [*end, *self.ways_out, "}"]
@@ -87,8 +93,10 @@ class Writer(Rounds):
         f.text = "\n".join([head(f.name, ""), *self.cells, *self.lines, *after])
         if f.inlined_into_itself:
             del self.lines[self.checks]
-            body = "\n".join([*self.cells, *self.lines, *after])
-            f.text = inlined(f, head, body)
+            cells = [line for line in self.cells if line not in COUNT_ANEW]
+            counted = f"ptr {COUNTDOWN}{', ' * bool(arguments)}" if self.countdown else ""
+            arguments[:0] = [f"ptr {COUNTDOWN}"] * bool(counted)
+            f.text = inlined(f, head, "\n".join([*cells, *self.lines, *after]), counted)
 
     def _release(self, lines: list[str]) -> None:
         """Write that what is held is released, wherever the function returns."""
@@ -220,18 +228,19 @@ class Writer(Rounds):
             for cell, value in zip(self.parameters, values, strict=True):
                 self.store(cell, value)
             me.goes_round = True
-            self.emit("br label %top")
+            self.emit("br label %again")
             return None
         me.calls.add(callee)
         own = [f"{llvm} {part}" for v in values for llvm, part in zip(v.type.parts, v.parts, strict=True)]
         passed = ", ".join([*passed_on(self.program), *own])
-        call = f"call tailcc {callee.llvm_result} @{callee.name}({passed})"
+        call = f"call {self.program.convention} {callee.llvm_result} @{callee.name}({passed})"
         if callee.result is None:
             self._never_returns(x, call)
             return None
         if tail:
             me.result = callee.result if me.result is None else either(me.result, callee.result)
         if tail and me.result == callee.result:
+            self.program.tail_calls = True
             self.count_call()
             self.emit(RELEASE)
             if callee.llvm_result == "void":
@@ -311,12 +320,16 @@ LEVELS = 3
 """So many calls deep, a recursive function is written into itself."""
 
 
-def inlined(f: Function, head: Callable[[str, str], str], body: str) -> str:
-    """A recursive function in whose calls of itself the `body` stands instead, to a few levels; only the outermost looks at the stack."""
-    names = [f.name, *(f"{f.name}.deep{i}" for i in range(1, LEVELS + 1))]
-    call, callees = f"@{f.name}(", [*names[1:], f.name]
+def inlined(f: Function, head: Callable[[str, str], str], body: str, counted: str) -> str:
+    """A recursive function in whose calls of itself the `body` stands instead, to a few levels.
+
+    Only the outermost looks at the stack; where they go round, all count down in the same cell, which is `counted`.
+    """
+    call = f"@{f.name}("
+    deeper = [f"@{f.name}.deep{i}(" for i in range(1, LEVELS + 1)]
+    calls = [*(name + counted for name in deeper), call]
     first, rest = f.text.split("\n", 1)
-    out = [f"{first}\n{rest.replace(call, f'@{callees[0]}(')}"]
-    for name, callee in zip(names[1:], callees[1:], strict=True):
-        out.append(f"{head(name, 'alwaysinline ')}\n{body.replace(call, f'@{callee}(')}")
+    out = [f"{first}\n{rest.replace(call, calls[0])}"]
+    for name, callee in zip(deeper, calls[1:], strict=True):
+        out.append(f"{head(name[1:-1], 'alwaysinline ')}\n{body.replace(call, callee)}")
     return "\n".join(out)

@@ -79,7 +79,7 @@ class Rounds(Expressions):
             here.unchecked = version[1]
             self.unchecked |= here.unchecked
             intervals = dict(self.intervals)
-            if here.range is not None and here.unchecked:
+            if here.range is not None and here.unchecked and not here.range.short:
                 self._begin_strip(here, here.range, version)
             self.scope = dict(here.scope)
             for variable, cell in zip(x.variables, cells, strict=True):
@@ -158,14 +158,18 @@ class Rounds(Expressions):
         """The test of a loop in range, which is at the same time the test whether to look: one branch in a round."""
         over = "eq" if known.bound.exact else "sgt" if known.bound.inclusive else "sge"
         at = self.scope[known.bound.variable].text
-        stop = self.define(f"load i64, ptr {here.stop}")
-        there, on, look, out = (self.fresh(stem) for stem in ("stop", "on", "look", "out"))
-        self.emit(f"br i1 {self.define(f'icmp {over} i64 {at}, {stop}')}, label %{there}, label %{on}")
-        self.begin(there)
-        self.emit(f"br i1 {self.define(f'icmp {over} i64 {at}, {known.limit}')}, label %{out}, label %{look}")
-        self.begin(look)
-        self.look()
-        self._leave_if_changed("round", here.loop, strip)
+        on, out = self.fresh("on"), self.fresh("out")
+        if not known.short:
+            stop = self.define(f"load i64, ptr {here.stop}")
+            there = self.fresh("stop")
+            self.emit(f"br i1 {self.define(f'icmp {over} i64 {at}, {stop}')}, label %{there}, label %{on}")
+            self.begin(there)
+        after = self.fresh("look") if not known.short else on
+        self.emit(f"br i1 {self.define(f'icmp {over} i64 {at}, {known.limit}')}, label %{out}, label %{after}")
+        if not known.short:
+            self.begin(after)
+            self.look()
+            self._leave_if_changed("round", here.loop, strip)
         before = dict(self.scope)
         self.begin(out)
         self._deliver(here, self.expression(known.bound.outside, tail=here.tail), end)
@@ -215,8 +219,8 @@ class Rounds(Expressions):
     def count_round(self, how: str, x: Core) -> None:
         """Look once in so many rounds; leave, at `x`, if an array has become another one meanwhile."""
         if not self.countdown:
-            self.countdown = self.room("i32")
-            self.cells.append(f"  store i32 {POLLS}, ptr {self.countdown}")
+            self.countdown = COUNTDOWN
+            self.cells += COUNT_ANEW
         on = self._look_below(self.countdown, 1)
         self.emit(f"store i32 {POLLS}, ptr {self.countdown}")
         self._leave_if_changed(how, x, on)
@@ -273,4 +277,6 @@ class Rounds(Expressions):
         return found
 
 
+COUNTDOWN = "%countdown"
+COUNT_ANEW = [f"  {COUNTDOWN} = alloca i32", f"  store i32 {POLLS}, ptr {COUNTDOWN}"]
 CHANGED = "an array was changed by others meanwhile"

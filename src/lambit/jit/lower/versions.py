@@ -50,6 +50,7 @@ class Range(NamedTuple):
     indices: set[tuple[int, int]]
     intervals: dict[str, Interval]  # where what does not change lies
     counter: Interval | None  # where the variable lies
+    short: bool  # are its rounds so few that nobody need look meanwhile?
 
 
 LARGEST = 1 << 61
@@ -174,7 +175,8 @@ class Versions(Objects):
         for one in dict.fromkeys(conditions):
             every = self.define(f"and i1 {every}, {self.define(one)}")
         counter = None if sums is None else (0, sums.limit)
-        return Range(bound, limit, *self._stride(strides), every, indices, intervals, counter)
+        short = limit.isdecimal() and int(limit) <= POLLS  # it begins at 0 or above
+        return Range(bound, limit, *self._stride(strides), every, indices, intervals, counter, short)
 
     def _least(self, sizes: list[str]) -> str:
         """The least of several sizes: an outer loop finds it once, and compares an index with it alone."""
