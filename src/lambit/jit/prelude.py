@@ -29,6 +29,7 @@ _SHARED = """
 @lambit_jump = external global ptr
 @lambit_polls = external global i32
 @lambit_over = external global i32
+@lambit_looks = external global i32
 @lambit_look = external global i8
 @lambit_reason = external global i32
 @lambit_written = external global ptr
@@ -109,6 +110,9 @@ define internal {{i64, i32}} @lambit.integer(ptr %x) nounwind alwaysinline {{
 HELPERS = f"""{_SHARED}
 define i32 @lambit.poll() nounwind cold noinline {{
   store i32 {POLLS}, ptr @lambit_polls
+  %looks = load i32, ptr @lambit_looks
+  %more = add i32 %looks, 1
+  store i32 %more, ptr @lambit_looks
   %jump = load ptr, ptr @lambit_jump
   %low = load i64, ptr @lambit_stack_low
   %high = load i64, ptr @lambit_stack_high
@@ -121,11 +125,11 @@ define i32 @lambit.poll() nounwind cold noinline {{
   %ask = and i1 %quiet, %late
   br i1 %ask, label %look, label %looked
 look:
-  %looks = call ptr @PyObject_Vectorcall(ptr @lambit_look, ptr null, i64 0, ptr null)
-  %stops = icmp eq ptr %looks, null
+  %seen = call ptr @PyObject_Vectorcall(ptr @lambit_look, ptr null, i64 0, ptr null)
+  %stops = icmp eq ptr %seen, null
   br i1 %stops, label %looked, label %stays
 stays:
-  call void @Py_DecRef(ptr %looks)
+  call void @Py_DecRef(ptr %seen)
   br label %looked
 looked:
   %raised = phi i32 [%signals, %0], [-1, %look], [0, %stays]

@@ -73,7 +73,7 @@ def with_its_constants(value: Any, lam: Lambda, name: str, position: int) -> Lam
 class Function:
     """A procedure for arguments of certain types; its free variables come first among them."""
 
-    __slots__ = ("body", "calls", "goes_round", "lam", "name", "on_the_stack", "parameters", "program", "result", "scope", "text", "types", "unit")
+    __slots__ = ("body", "calls", "goes_round", "lam", "looks", "name", "on_the_stack", "parameters", "program", "result", "scope", "text", "types", "unit")
 
     def __init__(
         self, program: Program, name: str, parameters: tuple[Variable, ...], lam: Lambda, types: tuple[Type, ...],
@@ -91,6 +91,7 @@ class Function:
         self.calls: set[Function] = set()
         self.on_the_stack = False  # is it recursive?
         self.goes_round = False  # does it call itself last?
+        self.looks = False  # may others do something while it runs?
         self.text = ""
 
     @property
@@ -172,7 +173,7 @@ class Program:
         raise Declined("it takes too long to find the types of what it gives")
 
     def _known(self) -> list[Any]:
-        return [dict(self.wide), len(self.closing.types), self.tail_calls, *((f.result, f.on_the_stack, f.goes_round) for f in self.functions.values())]
+        return [dict(self.wide), len(self.closing.types), self.tail_calls, *((f.result, f.on_the_stack, f.goes_round, f.looks) for f in self.functions.values())]
 
     def widen(self, variable: Variable, kind: Type) -> None:
         """A variable is assigned a value of that type, too."""

@@ -22,13 +22,14 @@ class State:
     def __init__(self) -> None:
         self.jump = ctypes.c_void_p()
         self.polls, self.over = ctypes.c_int32(POLLS), ctypes.c_int32()
+        self.looks = ctypes.c_int32()  # how often somebody has looked
         deadline.over.append(self._time_is_over)
         self.reason = ctypes.c_int32()
         self.low, self.high = ctypes.c_int64(), ctypes.c_int64()
         self.written, self.used, self.room = ctypes.c_void_p(), ctypes.c_int64(), ctypes.c_int64()
         e = engine()
         for name, cell in (
-            ("jump", self.jump), ("polls", self.polls), ("over", self.over), ("reason", self.reason), ("stack_low", self.low), ("stack_high", self.high),
+            ("jump", self.jump), ("polls", self.polls), ("over", self.over), ("looks", self.looks), ("reason", self.reason), ("stack_low", self.low), ("stack_high", self.high),
             ("written", self.written), ("used", self.used), ("room", self.room),
         ):  # fmt: skip
             e.symbol(f"lambit_{name}", ctypes.addressof(cell))

@@ -10,7 +10,8 @@ from lambit.jit.types import BOOL, C128, F64, I64, VOID, Declined, Type, Value, 
 from lambit.syntax.core import Call, Const, Global, Local
 
 from .leaving import RELEASE, STOPPED, Closure
-from .rounds import COUNT_ANEW, COUNTDOWN, Rounds
+from .looking import COUNT_ANEW, COUNTDOWN
+from .rounds import Rounds
 from .text import Cell
 from .unions import BY_IDENTITY, MOST_CASES, by_type, cases, has_objects
 
@@ -49,7 +50,7 @@ class Writer(Rounds):
         before = len(self.lines)
         if f.on_the_stack:
             self._check_stack()
-            self.count_call()
+            self.count_call("body", f.body)
         self.checks = slice(before, len(self.lines))
         self.emit("br label %top")
         if f.goes_round:
@@ -241,7 +242,7 @@ class Writer(Rounds):
             me.result = callee.result if me.result is None else either(me.result, callee.result)
         if tail and me.result == callee.result:
             self.program.tail_calls = True
-            self.count_call()
+            self.count_call("operation", x, values[len(values) - len(x.args) :])
             self.emit(RELEASE)
             if callee.llvm_result == "void":
                 self.emit(f"musttail {call}")
@@ -249,12 +250,16 @@ class Writer(Rounds):
             else:
                 self.emit(f"ret {callee.llvm_result} {self.define(f'musttail {call}')}")
             return None
-        if self.program.again:
-            if callee.result is VOID:
-                self.emit(call)
-                return Value(VOID, ("",))
-            return self.given(callee.result, self.define(call))
-        return self._result(x, callee, self.define(call))
+        looks = self.looks_so_far(callee)
+        if not self.program.again:
+            value = self._result(x, callee, self.define(call))
+        elif callee.result is VOID:
+            self.emit(call)
+            value = Value(VOID, ("",))
+        else:
+            value = self.given(callee.result, self.define(call))
+        self.leave_if_looked(looks, x, value)
+        return value
 
     def _never_returns(self, x: Call, call: str) -> None:
         """A call of a procedure that comes to no value, as far as is known in this round: it is always left, or stopped."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from lambit.analysis.free import free
 from lambit.codegen.resume import rest
+from lambit.data import UNSPECIFIED
 from lambit.jit.exits import Exit
 from lambit.jit.types import BOOL, CHAR, Declined, Value
 from lambit.syntax.core import Call, Const, Core, Letrec, Local, Loop, Variable
@@ -98,7 +99,7 @@ class Leaving(Text):
         return self.leaving[key]
 
     def way_out(self, how: str, at: Core, reason: str, operands: Sequence[Value] = ()) -> str:
-        """The block that leaves at the node `at`, before it is evaluated ("body", "round", "operation") or after it was left ("call")."""
+        """The block that leaves at the node `at`, before it is evaluated ("body", "round", "operation"), after it was left ("call"), or is done ("called", "done")."""
         left = self._left(how, at)
         block = self.fresh("leave")
         lines, self.lines = self.lines, []
@@ -202,6 +203,18 @@ def _call(x: Call) -> Instead:
     return Local(value), (), (), (value,)
 
 
+def _called(x: Call) -> Instead:
+    """A call that has come to an end: its value is the only operand."""
+    del x
+    value = Variable("value")
+    return Local(value), (0,), (value,), ()
+
+
+def _done(x: Call) -> Instead:
+    """A call that has come to an end, and gives nothing."""
+    return Const(UNSPECIFIED, x.position), (), (), ()
+
+
 _INSTEAD: dict[str, Callable[[Any], Instead]] = {
-    "operation": _operation, "round": _round, "call": _call, "body": lambda x: (x, (), (), ()),
+    "operation": _operation, "round": _round, "call": _call, "called": _called, "done": _done, "body": lambda x: (x, (), (), ()),
 }  # fmt: skip

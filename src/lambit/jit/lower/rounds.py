@@ -1,4 +1,4 @@
-"""Lowering loops, and looking now and then whether somebody wants the program to stop.
+"""Lowering loops.
 
 A loop is written once for each tuple of types its variables have at the head:
 `(let loop ((s 0)) ...)` over floats has a first round for the exact 0.
@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from lambit.jit.layout import parts_of
 from lambit.jit.program import POLLS
 from lambit.jit.types import I64, Declined, Type, Value
-from lambit.syntax.core import Const, Core, Loop, Variable
+from lambit.syntax.core import Const, Loop, Variable
 
-from .expressions import Expressions
 from .jammed import jam
-from .leaving import STOPPED
+from .looking import Looking
 from .text import Cell
 from .unions import Way, joined, way_to
 from .versions import Range, bound_of
@@ -50,14 +48,12 @@ class Round:
         self.ways: list[Way] = []  # on which its value comes
 
 
-class Rounds(Expressions):
+class Rounds(Looking):
     """The part of a writer that writes loops."""
 
     def __init__(self, program: Program, function: Function) -> None:
         super().__init__(program, function)
         self.rounds: dict[Variable, Round] = {}
-        self.arrays: list[Value] = []  # that it was called with
-        self.countdown = ""  # the cell with the rounds left, of all loops of the function
 
     def _loop(self, x: Loop, tail: bool) -> Value | None:
         values = []
@@ -169,7 +165,7 @@ class Rounds(Expressions):
         if not known.short:
             self.begin(after)
             self.look()
-            self._leave_if_changed("round", here.loop, strip)
+            self.leave_if_changed("round", here.loop, strip)
         before = dict(self.scope)
         self.begin(out)
         self._deliver(here, self.expression(known.bound.outside, tail=here.tail), end)
@@ -209,74 +205,3 @@ class Rounds(Expressions):
         some, few = self.define(f"icmp sgt i64 {way}, 0"), self.define(f"icmp slt i64 {way}, {POLLS}")
         rounds = self.define(f"select i1 {few}, i64 {self.define(f'select i1 {some}, i64 {way}, i64 0')}, i64 {POLLS}")
         self.count_rounds(self.define(f"trunc i64 {rounds} to i32"))
-
-    def count_rounds(self, rounds: str) -> None:
-        """Have an i32 of rounds counted before somebody looks next."""
-        if self.countdown:
-            left = self.define(f"sub nsw i32 {self.define(f'load i32, ptr {self.countdown}')}, {rounds}")
-            self.emit(f"store i32 {left}, ptr {self.countdown}")
-
-    def count_round(self, how: str, x: Core) -> None:
-        """Look once in so many rounds; leave, at `x`, if an array has become another one meanwhile."""
-        if not self.countdown:
-            self.countdown = COUNTDOWN
-            self.cells += COUNT_ANEW
-        on = self._look_below(self.countdown, 1)
-        self.emit(f"store i32 {POLLS}, ptr {self.countdown}")
-        self._leave_if_changed(how, x, on)
-        self.begin(on)
-
-    def _leave_if_changed(self, how: str, x: Core, on: str) -> None:
-        """Go to the block `on`, or leave, if an array has become another one meanwhile."""
-        changed = self._changed()
-        if not changed:
-            self.emit(f"br label %{on}")
-        elif self.program.again:
-            self.guard(changed, CHANGED)
-            self.emit(f"br label %{on}")
-        else:
-            out = self.way_out(how, x, CHANGED)
-            self.emit(f"br i1 {changed}, label %{out}, label %{on}, !prof !99")
-
-    def look(self) -> None:
-        """Write a look; an exception stops the function."""
-        raised = self.define("call i32 @lambit.poll()")
-        if self.program.again:
-            return  # it has jumped to the door
-        stop, on = self.fresh("stop"), self.fresh("on")
-        self.emit(f"br i1 {self.define(f'icmp ne i32 {raised}, 0')}, label %{stop}, label %{on}, !prof !99")
-        self.begin(stop)
-        self.return_status(STOPPED)
-        self.begin(on)
-
-    def count_call(self) -> None:
-        """Look once in so many calls, whoever makes them."""
-        on = self._look_below("@lambit_polls", 0)
-        self.emit(f"br label %{on}")
-        self.begin(on)
-
-    def _look_below(self, counter: str, least: int) -> str:
-        """Count down, and begin the block that looks when the count is below `least`; gives the one that goes on."""
-        less = self.define(f"sub nsw i32 {self.define(f'load i32, ptr {counter}')}, 1")
-        self.emit(f"store i32 {less}, ptr {counter}")
-        now, on = self.fresh("poll"), self.fresh("on")
-        self.emit(f"br i1 {self.define(f'icmp slt i32 {less}, {least}')}, label %{now}, label %{on}, !prof !99")
-        self.begin(now)
-        self.look()
-        return on
-
-    def _changed(self) -> str:
-        """Is an array of the function's another one than at its beginning? (Only other threads and signal handlers can do that.)"""
-        found = ""
-        rows = [v for v in self.scope.values() if v.__class__ is Value and v.type.form == "row"]
-        for value in (*self.arrays, *rows):
-            now = parts_of(self.field, value.parts[-1], value.type)
-            for llvm, part, this in zip(value.type.parts, value.parts, now, strict=False):
-                differs = self.define(f"icmp ne {llvm} {part}, {this}")
-                found = self.define(f"or i1 {found}, {differs}") if found else differs
-        return found
-
-
-COUNTDOWN = "%countdown"
-COUNT_ANEW = [f"  {COUNTDOWN} = alloca i32", f"  store i32 {POLLS}, ptr {COUNTDOWN}"]
-CHANGED = "an array was changed by others meanwhile"
