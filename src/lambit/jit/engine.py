@@ -11,6 +11,7 @@ import os
 from _thread import allocate_lock
 from typing import Any
 
+from . import linking
 from .platforms import Unavailable, obstacle
 
 _FUNCTIONS = (
@@ -66,16 +67,16 @@ class Engine:
         llvm.set_option("", ORDERED)
         self.cpu: str = cpu or llvm.get_host_cpu_name()
         self.features: str = features if cpu else llvm.get_host_cpu_features().flatten()
-        self.versions = f"{ORDERED[1:]}, llvmlite {llvmlite.__version__}, LLVM {'.'.join(map(str, llvm.llvm_version_info))}"
+        self.versions = f"{ORDERED[1:]}, {linking.OPTIONS['codemodel']}, llvmlite {llvmlite.__version__}, LLVM {'.'.join(map(str, llvm.llvm_version_info))}"
         self.machine = self._new_machine()
 
     def _new_machine(self) -> Any:
         return self.llvm.Target.from_default_triple().create_target_machine(
-            cpu=self.cpu, features=self.features, opt=2, reloc="static", codemodel="jitdefault", jit=True
+            cpu=self.cpu, features=self.features, opt=2, jit=True, **linking.OPTIONS
         )
 
     def _new_execution(self) -> Any:
-        return self.llvm.create_mcjit_compiler(self.llvm.parse_assembly(""), self._new_machine())
+        return self.llvm.create_mcjit_compiler(self.llvm.parse_assembly(""), self._new_machine(), use_lmm=linking.LMM)
 
     def symbol(self, name: str, address: int) -> None:
         """Let IR call `name` what is at `address`."""
@@ -84,7 +85,8 @@ class Engine:
     def optimised(self, ir: str, speed: int = 2) -> Any:
         """The module that `ir` is, after the passes of that level."""
         llvm = self.llvm
-        module = llvm.parse_assembly(ir)
+        module = llvm.parse_assembly(ir + linking.FLAGS)
+        linking.through_the_table(module)
         options = llvm.create_pipeline_tuning_options(speed_level=speed)
         options.loop_vectorization = options.slp_vectorization = speed > 1
         builder = llvm.create_pass_builder(self.machine, options)
@@ -93,7 +95,11 @@ class Engine:
 
     def object(self, module: Any) -> bytes:
         """An optimised module as an object file."""
-        return bytes(self.machine.emit_object(module))
+        linking.through_the_table(module)  # what the passes have brought in
+        made = bytes(self.machine.emit_object(module))
+        if linking.IN_ONE_BLOCK and linking.needs_stubs(made):
+            raise RuntimeError("LLVM calls a function elsewhere directly")
+        return made
 
     def load(self, data: bytes) -> Code:
         """Have the machine code of an object file in memory."""

@@ -14,7 +14,7 @@ import numpy as np
 from .arrays import address, column
 from .language import I64s, Ts, U8s, U16s, U32s, below, fetch, unsigned_max
 
-BLOCK = 4096
+BLOCK = 2048
 CHUNK = 32
 """So many codes are counted, then as many of the next block are fetched: memory and arithmetic work at once."""
 FIELDS = 6
@@ -119,9 +119,12 @@ def count_words(table: I64s, cells: int, fine: U32s, codes: U32s, parts: I64s, k
         while begin < n:
             end = min(begin + CHUNK, n)
             fetched(parts, k, min(at + n + begin, stop), min(CHUNK, max(stop - at - n - begin, 0)))
-            if cells > FINE:
+            if cells > 4 * FINE:
                 for i in range(begin, end):
                     table[codes[i]] += 1
+            elif cells > FINE:
+                for i in range(begin, end):
+                    fine[codes[i]] += 1
             else:
                 whole = begin + ((end - begin) & -4)
                 for i in range(begin, whole, 4):
@@ -133,7 +136,10 @@ def count_words(table: I64s, cells: int, fine: U32s, codes: U32s, parts: I64s, k
                     fine[codes[i]] += 1
             begin = end
         at += n
-    if cells <= FINE:
+    if cells > FINE:
+        for i in range(min(cells, 4 * FINE)):
+            table[i] += fine[i]
+    else:
         for i in range(cells):
             table[i] += fine[i] + fine[i + FINE] + fine[i + 2 * FINE] + fine[i + 3 * FINE]
     return at
