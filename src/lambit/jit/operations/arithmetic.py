@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lambit.jit.lower.ranges import LEAST, interval_of, quotient_interval
+from lambit.jit.lower.ranges import LEAST, MOST, interval_of, quotient_interval
 from lambit.jit.types import C128, F64, I64, Value
 
 from . import complex_arithmetic
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from .table import Operation
 
 
+_FEW = 10
+
+
 def checked(w: Writer, name: str, a: str, b: str) -> Value:
     """The sum, difference or product of two integers; overflow leaves native code."""
     known = interval_of(name, w.interval(a), w.interval(b))
@@ -39,12 +42,34 @@ def checked(w: Writer, name: str, a: str, b: str) -> Value:
         return integer(w.within(w.define(f"{name} nsw i64 {a}, {b}"), known))
     if name != "mul" and w.only_counts():
         return integer(w.define(f"{name} nsw i64 {a}, {b}"))
+    if name == "mul" and (_is_few(a) or _is_few(b)):
+        return _some_times(w, b, int(a)) if _is_few(a) else _some_times(w, a, int(b))
     full = f"llvm.s{name}.with.overflow.i64"
     w.program.declare(full, f"declare {{i64, i1}} @{full}(i64, i64)")
     both = w.define(f"call {{i64, i1}} @{full}(i64 {a}, i64 {b})")
     value = w.define(f"extractvalue {{i64, i1}} {both}, 0")
     w.guard(w.define(f"extractvalue {{i64, i1}} {both}, 1"), OVERFLOW)
     return integer(value)
+
+
+def _is_few(x: str) -> bool:
+    """Is it a number so many times which a processor adds up, or shifts, sooner than it multiplies?"""
+    return x.isdecimal() and (2 <= int(x) <= _FEW or (2 <= int(x) <= 1 << 32 and int(x).bit_count() == 1))
+
+
+def _some_times(w: Writer, a: str, times: int) -> Value:
+    """So many times an integer: it is looked at beforehand whether that can overflow, so that nothing waits for it.
+
+    The largest integers that would not overflow are left to the interpreter, too: then a few more can be added without a check.
+    """
+    most = MOST // times - 1
+    low, high = w.interval(a)
+    if low >= 0:
+        low, beyond = 0, w.define(f"icmp ugt i64 {a}, {most}")
+    else:
+        low, beyond = max(low, -most), w.define(f"icmp ugt i64 {w.define(f'add i64 {a}, {most}')}, {2 * most}")
+    w.guard(beyond, OVERFLOW)
+    return integer(w.within(w.define(f"mul nsw i64 {a}, {times}"), (low * times, min(high, most) * times)))
 
 
 def _arithmetic(w: Writer, name: str, a: Value, b: Value) -> Value:
