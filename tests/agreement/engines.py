@@ -34,11 +34,17 @@ def outcome(run: Callable[[], object]) -> str:
         return f"!{error.kind}"
 
 
+@functools.cache
+def session():
+    """A session for programs that only add to what a session has: its library is compiled once."""
+    return Session(frozenset())
+
+
 def run_codegen(text: str) -> str:
-    """The outcome of the program `text`, compiled, in a session of its own."""
+    """The outcome of the program `text`, compiled, in a namespace of its own."""
     from lambit.data import Environment
 
-    s = Session(frozenset())
+    s = session()
     s.interaction_environment = Environment(s.new_module("user"))
     return outcome(lambda: s.run_text(text, "program"))
 

@@ -14,6 +14,8 @@ from __future__ import annotations
 import random
 import re
 
+from needed import needed
+
 PROLOGUE = """\
 (define ks '())
 (define log '())
@@ -355,13 +357,12 @@ def program(seed: int) -> str:
     second = g.expression("i", depth - 1, ("g1", "g2", "x"))
     wrong = f"  {g.expression('w', 2, ('g1',))}\n" if g.random.random() < 0.04 else ""
     again = g.random.choice(REDEFINITIONS.splitlines()) + "\n" if g.random.random() < 0.15 else ""
-    return (
-        PROLOGUE
-        + "(define g1 1)\n(define g2 2)\n(define count0 0)\n"
-        + f"(define (second x)\n  {second})\n"
-        + f"(define (work)\n{wrong}  (+ (second 3) {work}))\n"
-        + again
-        + EPILOGUE
+    return needed(
+        PROLOGUE,
+        "(define g1 1)\n(define g2 2)\n(define count0 0)\n"
+        f"(define (second x)\n  {second})\n"
+        f"(define (work)\n{wrong}  (+ (second 3) {work}))\n"
+        f"{again}{EPILOGUE}",
     )
 
 

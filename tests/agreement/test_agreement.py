@@ -10,7 +10,7 @@ import pytest
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-from engines import TooLong, machine, run_codegen, run_machine, world  # noqa: E402
+from engines import TooLong, machine, run_codegen, run_machine, session, world  # noqa: E402
 from generate import program  # noqa: E402
 
 FAST, ALL, BATCH = 10, 3010, 50
@@ -19,6 +19,7 @@ FAST, ALL, BATCH = 10, 3010, 50
 def compare(seeds: range) -> tuple[list[int], int]:
     """The seeds on which the engines differ, and how many programs were no test."""
     machine.cache_clear()  # its heap keeps all that was ever defined
+    session.cache_clear()
     different, skipped = [], 0
     for seed in seeds:
         text = program(seed)

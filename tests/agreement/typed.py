@@ -16,6 +16,8 @@ from __future__ import annotations
 import random
 import re
 
+from needed import needed
+
 PROLOGUE = """\
 (define log '())
 (define results '())
@@ -588,16 +590,7 @@ def program(seed: int, *, redefine: bool = False, arguments: bool = True, raisin
         given = [_argument(r, t, 0.6) for t in types if arguments or t not in ARRAYS]
         forms.append(f"({name} {' '.join(given)})")
     forms.append(f"(list results (get-output-string printed) log {last})")
-    return _needed(PROLOGUE + MORE * raising, "\n".join(forms) + "\n")
-
-
-def _needed(definitions: str, text: str) -> str:
-    """`text` after those of the definitions that it needs."""
-    for form in reversed(re.split(r"\n(?=\()", definitions.strip())):
-        name = re.match(r"\(define \(?([^ )]+)", form)[1]
-        if name in ("log", "results", "printed") or re.search(rf"(?<![^\s(')]){re.escape(name)}(?![^\s)])", text):
-            text = f"{form}\n{text}"
-    return text
+    return needed(PROLOGUE + MORE * raising, "\n".join(forms) + "\n", always=("log", "results", "printed"))
 
 
 def _argument(r: random.Random, kind: str, wrong: float) -> str:

@@ -75,24 +75,28 @@ def stores(f: Any) -> bool:
 
 
 def whole_loop(f: Any, outside: tuple[Variable, ...], result: Variable | None, base: Any) -> Lambda:
-    """The loop as a procedure of the array and the variables from outside; it gives what `result` is at the end.
+    """The loop as a procedure of the arrays and the variables from outside; it gives what `result` is at the end.
 
     All variables are its own: what the compiler notes of them must not be mixed up with what holds where `f` stands.
     """
     position = f.position
     own: dict[Variable, Variable] = {}
     parameters = tuple([own.setdefault(v, Variable(v.name)) for v in outside])
-    xs, i, again = Variable("xs"), Variable("i"), Variable("each")
+    arrays = tuple([Variable("xs") for _ in f.required])
+    i, n, again = Variable("i"), Variable("n"), Variable("each")
 
     def call(name: str, *args: Core) -> Call:
         return Call(Global(base.lookup(name), position), args, position)
 
-    element = Let((own.setdefault(f.required[0], Variable(f.required[0].name)),), (call("vector-ref", Local(xs), Local(i)),), _renamed(f.body, own))
-    step = Seq((element, Call(Local(again), (call("+", Local(i), Const(1)),), position)), position)
+    elements = tuple([call("vector-ref", Local(xs), Local(i)) for xs in arrays])
+    round_ = Let(tuple([own.setdefault(v, Variable(v.name)) for v in f.required]), elements, _renamed(f.body, own))
+    step = Seq((round_, Call(Local(again), (call("+", Local(i), Const(1)),), position)), position)
     end: Core = Const(UNSPECIFIED) if result is None else Local(own[result])
-    body = If(call("=", Local(i), call("vector-length", Local(xs))), end, step, position)
+    body = If(call("=", Local(i), Local(n)), end, step, position)
+    sizes = [call("vector-length", Local(xs)) for xs in arrays]
+    size = call("min", *sizes) if len(sizes) > 1 else sizes[0]
     loop = Letrec((again,), (Lambda((i,), (), None, body, "each", position),), Call(Local(again), (Const(0),), position), position)
-    return Lambda((xs, *parameters), (), None, loop, f.name or "each", position)
+    return Lambda((*arrays, *parameters), (), None, Let((n,), (size,), loop, position), f.name or "each", position)
 
 
 def _renamed(x: Core, own: dict[Variable, Variable]) -> Core:

@@ -1,7 +1,7 @@
-"""Loops over an array with a lambda of numbers in them: where native code may do all of it at once.
+"""Loops over arrays with a lambda of numbers in them: where native code may do all of it at once.
 
 In: `(sum (map (lambda (p) ...) v))`, `(fold (lambda (x acc) ...) init v)`, `(map (lambda (x) ...) v)` and
-`(vector-map (lambda (x) ...) v)`, by their standard bindings; or with the name of an operation, or of a procedure of the
+`(vector-map (lambda (x) ...) v)`, over up to three arrays, by their standard bindings; or with the name of an operation, or of a procedure of the
 program's, in the place of the lambda. Out:
 
     (let ((xs v))
@@ -42,7 +42,10 @@ if TYPE_CHECKING:
 
 _NODES = frozenset({Const, Local, Global, If, Let, Seq, Call, Lambda})
 _ATOMS = frozenset({int, float, complex, Char})
-_PARAMETERS = {"map": 1, "vector-map": 1, "fold": 2, "fold-left": 2}
+_INITIAL = {"map": 0, "vector-map": 0, "fold": 1, "fold-left": 1}
+"""How many initial values they have."""
+_MOST = 3
+"""Arrays."""
 
 
 def fused(x: Call, inline: Callable[[Core], Core], plain: Callable[[Core], Core]) -> Core | None:
@@ -52,20 +55,21 @@ def fused(x: Call, inline: Callable[[Core], Core], plain: Callable[[Core], Core]
         inner = x.args[0]
         f = _element(inner) if standard(inner) == "map" else None
         if f is not None:
-            xs = inner.args[1]  # type: ignore[attr-defined]
-            return _written(x, "sum", f, (), xs, lambda _, v: Call(x.fn, (plain(_again(inner, inner.args[0], v)),), x.position), inline)  # type: ignore[attr-defined]
-    if name == "for-each" and _takes(x, 1):
+            itself, *arrays = inner.args  # type: ignore[attr-defined]
+            return _written(x, "sum", f, (), arrays, lambda vs: Call(x.fn, (plain(_again(inner, itself, *vs)),), x.position), inline)
+    if name == "for-each" and 2 <= len(x.args) <= _MOST + 1 and _is_applied(x):
         return _each(x, inline, plain)
-    f = _element(x) if name in _PARAMETERS else None
+    f = _element(x) if name in _INITIAL else None
     if f is None:
         return None
     assert name is not None
-    itself, *before, xs = x.args
-    return _written(x, name, f, tuple(before), xs, lambda some, v: plain(_again(x, itself, *some, v)), inline)
+    itself, *others = x.args
+    initial = _INITIAL[name]
+    return _written(x, name, f, tuple(others[:initial]), others[initial:], lambda vs: plain(_again(x, itself, *vs)), inline)
 
 
 def _each(x: Call, inline: Callable[[Core], Core], plain: Callable[[Core], Core]) -> Core | None:
-    f, xs = x.args
+    f, *arrays = x.args
     target = assigned_outside(f)
     if target is False:
         return None
@@ -73,7 +77,7 @@ def _each(x: Call, inline: Callable[[Core], Core], plain: Callable[[Core], Core]
     def done(value: Variable) -> Core:
         return Const(UNSPECIFIED) if target is None else Set(target, Local(value), x.position)  # type: ignore[arg-type]
 
-    return _written(x, "for-each", f, (), xs, lambda _, v: plain(_again(x, f, v)), inline, done)
+    return _written(x, "for-each", f, (), arrays, lambda vs: plain(_again(x, f, *vs)), inline, done)
 
 
 def _again(x: Any, *operands: Core) -> Call:
@@ -81,21 +85,21 @@ def _again(x: Any, *operands: Core) -> Call:
 
 
 def _written(
-    x: Call, kind: str, f: Any, before: tuple[Core, ...], xs: Core,
-    other: Callable[[tuple[Core, ...], Core], Core], inline: Callable[[Core], Core], done: Callable[[Variable], Core] = Local,
+    x: Call, kind: str, f: Any, initial: tuple[Core, ...], arrays: list[Core],
+    other: Callable[[list[Core]], Core], inline: Callable[[Core], Core], done: Callable[[Variable], Core] = Local,
 ) -> Core:  # fmt: skip
-    """The call `x` of that kind; `before` are its operands between the lambda and the array, `done` is what its value leads to."""
-    names = [Variable("init") for _ in before] + [Variable("xs")]
+    """The call `x` of that kind; `initial` and `arrays` are its operands after the lambda, `done` is what its value leads to."""
+    names = [Variable("init") for _ in initial] + [Variable("xs") for _ in arrays]
     value = Variable("value")
     outside = tuple(sorted(free(f), key=lambda v: (v.name, v.number)))
-    operands = [Local(v) for v in (names[-1], *names[:-1], *outside)]
-    whole = Fused(kind, f, tuple(operands), x.position)
+    operands = [Local(v) for v in (*names[len(initial) :], *names[: len(initial)], *outside)]
+    whole = Fused(kind, f, len(arrays), tuple(operands), x.position)
     eq = Global(x.fn.binding.library.base.lookup("eq?"), x.position)  # type: ignore[attr-defined]
     none = Call(eq, (Local(value), Const(GO_ON)), x.position)
-    interpreted = other(tuple([Local(v) for v in names[:-1]]), Local(names[-1]))
+    interpreted = other([Local(v) for v in names])
     choice = If(none, interpreted, done(value), x.position)
     body: Core = Let((value,), (whole,), choice, x.position)
-    for v, init in reversed(list(zip(names, (*before, xs), strict=True))):
+    for v, init in reversed(list(zip(names, (*initial, *arrays), strict=True))):
         body = Let((v,), (inline(init),), body, x.position)
     return body
 
@@ -114,11 +118,13 @@ def standard(x: Core) -> str | None:
 
 
 def _element(x: Any) -> Lambda | None:
-    """What is done with each element, in a call with one array, perhaps, and something that only computes; or None."""
-    count = _PARAMETERS[standard(x)]  # type: ignore[index]
-    if _takes(x, count):
+    """What is done with the elements, in a call with arrays, perhaps, and something that only computes; or None."""
+    count = len(x.args) - 1
+    if not 1 <= count - _INITIAL[standard(x)] <= _MOST:  # type: ignore[index]
+        return None
+    if _is_applied(x):
         return x.args[0] if computes(x.args[0].body) else None
-    f: Any = x.args[0] if len(x.args) == count + 1 else None
+    f: Any = x.args[0]
     if not _may_compute(f):
         return None
     variables = tuple([Variable("x") for _ in range(count)])
@@ -138,10 +144,10 @@ def is_base(library: Any) -> bool:
     return library.base is library and not library.interactive
 
 
-def _takes(x: Call, count: int) -> bool:
-    """Are the operands of `x` a lambda of so many parameters, and as many more?"""
-    f: Any = x.args[0] if len(x.args) == count + 1 else None
-    return f.__class__ is Lambda and len(f.required) == count and not f.optional and f.rest is None
+def _is_applied(x: Call) -> bool:
+    """Is the first operand of `x` a lambda of as many parameters as there are other operands?"""
+    f: Any = x.args[0]
+    return f.__class__ is Lambda and len(f.required) == len(x.args) - 1 and not f.optional and f.rest is None
 
 
 def computes(body: Core) -> bool:

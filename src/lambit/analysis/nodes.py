@@ -19,14 +19,15 @@ class Fused(Core):
     """The value of a whole loop over an array, by native code; or GO_ON.
 
     `kind` is "sum" (of what `map` gives), "map", "vector-map", "fold", "fold-left" or "for-each". The `operands`
-    are the array, the initial value of a fold, and the free variables of the lambda `f`.
+    are the arrays, the initial value of a fold, and the free variables of the lambda `f`.
     """
 
-    __slots__ = ("f", "kind", "operands")
+    __slots__ = ("arrays", "f", "kind", "operands")
 
-    def __init__(self, kind: str, f: Any, operands: tuple[Core, ...], position: int = 0) -> None:
+    def __init__(self, kind: str, f: Any, arrays: int, operands: tuple[Core, ...], position: int = 0) -> None:
         self.kind = kind
         self.f = f  # as it was expanded
+        self.arrays = arrays  # so many
         self.operands = operands
         self.position = position
 
@@ -37,7 +38,12 @@ class Fused(Core):
         operands = tuple([f(x) for x in self.operands])
         if all(a is b for a, b in zip(operands, self.operands, strict=True)):
             return self
-        return Fused(self.kind, self.f, operands, self.position)
+        return Fused(self.kind, self.f, self.arrays, operands, self.position)
+
+    @property
+    def before(self) -> int:
+        """How many operands stand before the free variables."""
+        return self.arrays + self.kind.startswith("fold")
 
     def datum(self, unparser: Any) -> Any:
         """`(fused sum xs.1 ...)`."""

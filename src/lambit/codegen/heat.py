@@ -209,23 +209,27 @@ class Site:
 
 
 class FusedSite(Site):
-    """A loop over an array that native code does as a whole (`lambit.analysis.fused`): its elements are counted."""
+    """A loop over arrays that native code does as a whole (`lambit.analysis.fused`): its elements are counted."""
 
-    __slots__ = ("elements", "refused", "run")
+    __slots__ = ("arrays", "elements", "refused", "run")
 
     def __init__(self, heat: Heat, unit: Unit, name: str, variables: tuple[Variable, ...], body: Core, position: int) -> None:
         super().__init__(heat, unit, name, variables, body, position)
+        self.arrays: int = body.arrays  # type: ignore[attr-defined]
         self.elements = 0
         self.refused: set[Any] = set()  # tuples of types for which there is no native code
         self.run: Callable[[FusedSite, tuple[Any, ...]], Any] | None = None  # what asks for native code and calls it
 
     def __call__(self, *values: Any) -> Any:
         """The value of the loop, if native code has one; or GO_ON."""
-        xs = values[0]
-        if self.state == "gone" or (self.state == "declined" and not 0 < len(self.refused) < MOST_REFUSED) or not is_array(xs):
+        if self.state == "gone" or (self.state == "declined" and not 0 < len(self.refused) < MOST_REFUSED):
             return GO_ON
-        self.elements += xs.size
-        if self.elements < self.heat.threshold or (xs.size < FEW and self.heat.threshold):
+        arrays = values[: self.arrays]
+        if not all(map(is_array, arrays)):
+            return GO_ON
+        size = min([xs.size for xs in arrays])
+        self.elements += size
+        if self.elements < self.heat.threshold or (size < FEW and self.heat.threshold):
             return GO_ON
         if self.run is None:
             self.heat.ask(self, values)
@@ -236,7 +240,7 @@ class FusedSite(Site):
         mine, its = self.body, body
         if its.f is not mine.f or its.kind != mine.kind or len(variables) != len(self.variables):  # type: ignore[attr-defined]
             return False
-        before = 2 if self.name.startswith("fold") else 1
+        before: int = its.before  # type: ignore[attr-defined]
         if any(a is not b for a, b in zip(variables[before:], self.variables[before:], strict=True)):
             return False
         self.unit, self.variables, self.body = unit, variables, body

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 DOOR = "lambit.door"
 _for_ever: list[Code] = []
-SPEED = 3
+SPEED = 2
 """The level of LLVM's passes."""
 
 

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 
 class Each:
-    """Native code of a `for-each`, for an array of one type and variables of certain types."""
+    """Native code of a `for-each`, for arrays of certain types and variables of certain types."""
 
     def __init__(self, site: Site, types: tuple[Type, ...], miss: Miss) -> None:
         whole: Any = site.body
-        outside = tuple([each.variable for each in whole.operands[1:]])
+        outside = tuple([each.variable for each in whole.operands[whole.before :]])
         result = assigned_outside(whole.f)
         base = site.unit.library.base
         lam = whole_loop(whole.f, outside, None if result is False else result, base)  # type: ignore[arg-type]
@@ -52,11 +52,11 @@ class Each:
         """Why there may be no value."""
         return "the elements are stored into meanwhile"
 
-    def value(self, xs: Any, others: tuple[Any, ...]) -> Any:
+    def value(self, arrays: list[Any], others: tuple[Any, ...]) -> Any:
         """What is assigned to in the end; GO_ON if the elements may be stored into meanwhile: `for-each` takes them all at first."""
-        if self.stores and any(is_array(x) and numpy().may_share_memory(xs, x) for x in (*others, *self.globals)):
+        if self.stores and any(is_array(x) and numpy().may_share_memory(xs, x) for x in (*others, *self.globals) for xs in arrays):
             return GO_ON
-        return self.native.call(xs, *others)
+        return self.native.call(*arrays, *others)
 
 
 def _go_on(*values: Any) -> Any:

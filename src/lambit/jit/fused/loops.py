@@ -1,7 +1,7 @@
 """The loops around a lambda: sum of what it gives, all that it gives, and folds.
 
-Every loop is a function `i64 (i64 n, ptr data, ptr state, free variables)` that goes through
-n elements, and can go on with the next n: what it has so far is in `state`. It gives
+Every loop is a function `i64 (i64 n, ptr data, ..., ptr state, free variables)` that goes through
+n elements of one array, or of several, and can go on with the next n: what it has so far is in `state`. It gives
 1 if an element was bad, and 2 if one was a float (for sums of floats and exact zeros). It
 looks at nothing else and calls nobody: whoever calls it does so in pieces.
 """
@@ -20,7 +20,7 @@ from .lanes import Lanes, LoopProgram
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lambit.syntax.core import Lambda
+    from lambit.syntax.core import Lambda, Variable
 
 LOOP, FIRST = "lambit.fused", "lambit.fused.first"
 LINE, AHEAD = 64, 8192
@@ -29,19 +29,19 @@ _NUMBERS = (I64, F64)
 
 
 class Loop:
-    """The IR of one loop, for an array of a type, and free variables of certain types: the first `outside` parameters of the lambda."""
+    """The IR of one loop, for arrays of certain types, and free variables of certain types: the first `outside` parameters of the lambda."""
 
-    def __init__(self, kind: str, lam: Lambda, outside: int, types: tuple[Type, ...], unit: Any) -> None:
+    def __init__(self, kind: str, lam: Lambda, arrays: int, outside: int, types: tuple[Type, ...], unit: Any) -> None:
         self.kind = kind
         self.lam = lam
         self.free, self.own = lam.required[:outside], lam.required[outside:]
-        self.array, *self.types = types  # a fold's initial value comes first
+        self.arrays, self.types = types[:arrays], types[arrays:]  # a fold's initial value comes first
         self.unit = unit
         self.program = LoopProgram("f")
         self.width = quickest()
         self.state: Type = F64  # what is folded, or summed
         self.first = False  # is the first round another one?
-        if self.array.rank != 1 or self.array.dtype not in ELEMENTS or self.array.element not in _NUMBERS:
+        if any(a.rank != 1 or a.dtype not in ELEMENTS or a.element not in _NUMBERS for a in self.arrays):
             raise Declined("the elements are neither integers nor floats", lam.position)
         if any(t not in _NUMBERS for t in self.types):
             raise Declined("a variable is neither an integer nor a float", lam.position)
@@ -56,10 +56,15 @@ class Loop:
     @property
     def _arguments(self) -> str:
         """What functions of an index have after it."""
-        return f"ptr %data, ptr %bad, ptr %odd{self.parameters}"
+        return f"{self._data}, ptr %bad, ptr %odd{self.parameters}"
 
     @property
-    def _outside(self) -> list[Type]:
+    def _data(self) -> str:
+        """The arrays' data, as parameters or arguments."""
+        return ", ".join(f"ptr %data{k}" for k in range(len(self.arrays)))
+
+    @property
+    def _outside(self) -> tuple[Type, ...]:
         return self.types[1:] if self.kind.startswith("fold") else self.types
 
     # -- the lambda
@@ -82,38 +87,43 @@ class Loop:
         ]
         return f"{x}.all"
 
-    def _element(self, w: Lanes) -> Value:
-        """The element at `%i`, or the first of several."""
-        llvm, kind = ELEMENTS[self.array.dtype]
+    def _element(self, w: Lanes, k: int) -> Value:
+        """The element of an array at `%i`, or the first of several."""
+        dtype = self.arrays[k].dtype
+        llvm, kind = ELEMENTS[dtype]
         several = wide(llvm, w.width)
-        align = int(self.array.dtype[1:])
-        w.lines += [f"  %at = getelementptr {llvm}, ptr %data, i64 %i", f"  %raw = load {several}, ptr %at, align {align}"]
+        align = int(dtype[1:])
+        at, raw = f"%at{k}", f"%raw{k}"
+        w.lines += [f"  {at} = getelementptr {llvm}, ptr %data{k}, i64 %i", f"  {raw} = load {several}, ptr {at}, align {align}"]
         if w.quick:
-            w.lines += self._prefetched(align * w.width)
+            w.lines += self._prefetched(at, align * w.width)
         if kind is F64:
-            return Value(F64, ("%raw" if llvm == "double" else w.define("fpext float %raw to double"),))
-        if self.array.dtype == "u8":
-            w.guard(w.define("icmp slt i64 %raw, 0"), "an integer does not fit 64 bits")
+            return Value(F64, (raw if llvm == "double" else w.define(f"fpext float {raw} to double"),))
+        if dtype == "u8":
+            w.guard(w.define(f"icmp slt i64 {raw}, 0"), "an integer does not fit 64 bits")
         if llvm == "i64":
-            return Value(I64, ("%raw",))
-        how = "zext" if self.array.dtype[0] == "u" else "sext"
-        return Value(I64, (w.define(f"{how} {llvm} %raw to i64"),))
+            return Value(I64, (raw,))
+        how = "zext" if dtype[0] == "u" else "sext"
+        return Value(I64, (w.define(f"{how} {llvm} {raw} to i64"),))
 
-    def _prefetched(self, size: int) -> list[str]:
+    def _take(self, w: Lanes, variables: tuple[Variable, ...]) -> None:
+        """Let variables be the elements."""
+        for k, v in enumerate(variables):
+            w.scope[v] = self._element(w, k)
+
+    def _prefetched(self, at: str, size: int) -> list[str]:
         """Ask for what is to come, a line of 64 bytes at a time: the processor by itself stops at the end of a page."""
         self.program.declare("llvm.prefetch.p0", "declare void @llvm.prefetch.p0(ptr, i32, i32, i32)")
         lines = []
         for k in range(0, size, LINE):
-            lines += [
-                f"  %line{k} = getelementptr i8, ptr %at, i64 {AHEAD + k}",
-                f"  call void @llvm.prefetch.p0(ptr %line{k}, i32 0, i32 3, i32 1)",
-            ]
+            line = f"{at}.line{k}"
+            lines += [f"  {line} = getelementptr i8, ptr {at}, i64 {AHEAD + k}", f"  call void @llvm.prefetch.p0(ptr {line}, i32 0, i32 3, i32 1)"]
         return lines
 
     def element(self, width: int, *, quick: bool = False) -> tuple[str, Type]:
         """The function of an index that gives the lambda's value, and its type."""
         w = self._writer(width, quick=quick)
-        w.scope[self.own[0]] = self._element(w)
+        self._take(w, self.own)
         value = self._value(w)
         self._note(w)
         name = "element" if width == 1 else f"quick.v{width}" if quick else f"element.v{width}"
@@ -182,7 +192,7 @@ class Loop:
 
     def _head(self, name: str = LOOP) -> list[str]:
         return [
-            f"define i64 @{name}(i64 %n, ptr %data, ptr %state{self.parameters}) nounwind {{", "entry:",
+            f"define i64 @{name}(i64 %n, {self._data}, ptr %state{self.parameters}) nounwind {{", "entry:",
             "  %bad = alloca i64", "  store i64 0, ptr %bad", "  %odd = alloca <8 x i1>",
         ]  # fmt: skip
 
@@ -264,8 +274,9 @@ class Loop:
     def _step(self, name: str, kind: Type) -> tuple[str, Type]:
         """The function of one round, with a value of type `kind` so far."""
         w = self._writer(1)
-        element, so_far = self.own if self.kind == "fold" else self.own[::-1]
-        w.scope[element], w.scope[so_far] = self._element(w), Value(kind, ("%acc",))
+        *elements, so_far = self.own if self.kind == "fold" else (*self.own[1:], self.own[0])
+        self._take(w, tuple(elements))
+        w.scope[so_far] = Value(kind, ("%acc",))
         value = self._value(w)
         self._note(w)
         head = f"define internal {value.type.llvm} @{name}({kind.llvm} %acc, i64 %i, {self._arguments}) alwaysinline nounwind {{"

@@ -32,6 +32,8 @@ from .loops import FIRST, LOOP, Loop
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lambit.codegen.heat import Site
 
 PIECE = 32 * BLOCK
@@ -43,17 +45,16 @@ _C = {"double": ctypes.c_double, "i64": ctypes.c_int64}
 
 
 class Fused:
-    """A loop in native code, for an array of one type and free variables of certain types."""
+    """A loop in native code, for arrays and free variables of certain types."""
 
     def __init__(self, site: Site, types: tuple[Type, ...]) -> None:
         began = thread_time()
         whole: Any = site.body
-        before = 2 if whole.kind.startswith("fold") else 1
-        outside = tuple([each.variable for each in whole.operands[before:]])
+        outside = tuple([each.variable for each in whole.operands[whole.before :]])
         e = engine()
         f = whole.f
         closed = Lambda((*outside, *f.required), (), None, f.body, f.name, f.position)
-        loop = Loop(whole.kind, simplified(closed), len(outside), types, site.unit)
+        loop = Loop(whole.kind, simplified(closed), whole.arrays, len(outside), types, site.unit)
         self.kind, self.state, self.starts_otherwise = loop.kind, loop.state, loop.first
         self.types = types
         self.result = Type({"map": "list", "vector-map": "vector"}.get(loop.kind, loop.state.name), "")
@@ -64,8 +65,8 @@ class Fused:
         self.size = len(data)
         code = e.load(data)
         word, pointer = ctypes.c_int64, ctypes.c_void_p
-        passed: list[Any] = [_C[t.llvm] for t in types[before:]]
-        self.call = ctypes.PYFUNCTYPE(word, word, pointer, pointer, *passed)(code.address(LOOP))
+        passed: list[Any] = [*([pointer] * (whole.arrays + 1)), *(_C[t.llvm] for t in types[whole.before :])]
+        self.call = ctypes.PYFUNCTYPE(word, word, *passed)(code.address(LOOP))
         self.first = self.call.__class__(code.address(FIRST)) if loop.first else self.call
         finalize(self, afterwards, code.close).atexit = False
         self.milliseconds = (thread_time() - began) * 1e3
@@ -81,55 +82,61 @@ class Fused:
 
     # -- calling
 
-    def value(self, xs: Any, others: tuple[Any, ...]) -> Any:
+    def value(self, arrays: list[Any], others: tuple[Any, ...]) -> Any:
         """The value of the loop; GO_ON if an element was bad."""
         if self.kind in ("map", "vector-map"):
-            return self._filled(xs, others)
+            return self._filled(arrays, others)
         if self.kind.startswith("fold"):
-            return self._folded(xs, *others)
+            return self._folded(arrays, *others)
         if self.kind == "sum of integers":
             total = ctypes.c_int64(0)
-            return GO_ON if self._run(xs, total, others) & 1 else total.value
+            return GO_ON if self._run(arrays, total, others) & 1 else total.value
         lanes = (ctypes.c_double * LANES)()
-        noted = self._run(xs, lanes, others)
+        noted = self._run(arrays, lanes, others)
         if noted & 1:
             return GO_ON
         return fold(list(lanes)) if noted & 2 else 0  # of exact zeros alone: the exact 0
 
-    def _folded(self, xs: Any, init: Any, *others: Any) -> Any:
-        state = ctypes.c_double(init) if self.types[1] is F64 else ctypes.c_int64(init)
+    def _folded(self, arrays: list[Any], init: Any, *others: Any) -> Any:
+        state = ctypes.c_double(init) if self.types[len(arrays)] is F64 else ctypes.c_int64(init)
         start = 0
         if self.starts_otherwise:
             room = (ctypes.c_int64 * 1)()
             ctypes.memmove(room, ctypes.byref(state), 8)
-            if self.first(1, _address(xs), ctypes.addressof(room), *others) & 1:
+            if self.first(1, *map(_address, arrays), ctypes.addressof(room), *others) & 1:
                 return GO_ON
             state = _C[self.state.llvm].from_buffer(room)  # type: ignore[assignment]
             start = 1
-        return GO_ON if self._run(xs, state, others, start) & 1 else state.value
+        return GO_ON if self._run(arrays, state, others, start) & 1 else state.value
 
-    def _filled(self, xs: Any, others: tuple[Any, ...]) -> Any:
-        out = numpy().empty(xs.size, "float64" if self.state is F64 else "int64")
-        if self._run(xs, out, others) & 1:
+    def _filled(self, arrays: list[Any], others: tuple[Any, ...]) -> Any:
+        out = numpy().empty(_least(arrays), "float64" if self.state is F64 else "int64")
+        if self._run(arrays, out, others) & 1:
             return GO_ON
         items = out.tolist()
         return from_iterable(items) if self.kind == "map" else Vector(items)
 
-    def _run(self, xs: Any, state: Any, others: tuple[Any, ...], start: int = 0) -> int:
+    def _run(self, arrays: list[Any], state: Any, others: tuple[Any, ...], start: int = 0) -> int:
         """Go through the elements from `start` on; what was noted of them."""
-        size, step = xs.size, xs.itemsize
+        sizes = [xs.size for xs in arrays]
+        size = min(sizes)
         fills = not isinstance(state, (ctypes.Array, ctypes._SimpleCData))
         noted = 0
         while start < size:
-            if xs.size != size:  # somebody has resized it meanwhile
+            if [xs.size for xs in arrays] != sizes:  # somebody has resized one meanwhile
                 return 1
             to = state.__array_interface__["data"][0] + 8 * start if fills else ctypes.addressof(state)
             count = min(PIECE, size - start)
-            noted |= self.call(count, _address(xs) + step * start, to, *others)
+            noted |= self.call(count, *[_address(xs) + xs.itemsize * start for xs in arrays], to, *others)
             if noted & 1:
                 break
             start += count
         return noted
+
+
+def _least(arrays: Sequence[Any]) -> int:
+    """The size of the shortest array: the loop ends with it."""
+    return min([int(xs.size) for xs in arrays])
 
 
 def _address(xs: Any) -> int:
@@ -139,29 +146,32 @@ def _address(xs: Any) -> int:
 
 def run(site: Any, values: tuple[Any, ...]) -> Any:
     """The value of the loop at a site, if there is native code for it; or GO_ON."""
-    xs, *others = values
-    if xs.ndim != 1 or not xs.size or not xs.dtype.isnative:
+    arrays, others = values[: site.arrays], values[site.arrays :]
+    if any(xs.ndim != 1 or not xs.size or not xs.dtype.isnative for xs in arrays):
         return GO_ON
-    kinds = types_of(tuple(others))
+    kinds = types_of(others)
     if kinds is None:
         return GO_ON
-    types = (array(xs.dtype.str[1:], 1, "fixed array"), *kinds)
+    types = (*(array(xs.dtype.str[1:], 1, "fixed array") for xs in arrays), *kinds)
     made = found(site, types)
     if made is None:
-        made = _asked(site, types, xs.size)
+        made = _asked(site, types, _least(arrays))
         if made is None:
             return GO_ON
-    np = numpy()
-    plain = xs.view(np.ndarray)
-    if not (plain.flags.c_contiguous and plain.flags.aligned):
-        plain = np.require(plain, None, ["C", "A"])
-    value = made.value(plain, tuple(others))
+    value = made.value([_plain(xs) for xs in arrays], others)
     if value is GO_ON:
         site.miss.was_left(made.reason)
     return value
 
 
 transparent(run)
+
+
+def _plain(xs: Any) -> Any:
+    """An array of numpy's own class, whose elements lie one after the other."""
+    np = numpy()
+    plain = xs.view(np.ndarray)
+    return plain if plain.flags.c_contiguous and plain.flags.aligned else np.require(plain, None, ["C", "A"])
 
 
 def found(site: Any, types: tuple[Type, ...]) -> Fused | None:
