@@ -16,7 +16,7 @@ from lambit.session import Session
 from lambit.session.libraries import make_libraries, text_loader
 
 NEVER = 1 << 60  # rounds
-STEPS = 600_000  # of the machine; a program that needs more is no test
+STEPS = 200_000  # of the machine; a program that needs more is no test
 
 
 class TooLong(Exception):

@@ -90,13 +90,13 @@ def test_the_variance_of_a_dirichlet_posterior(counts, k, prior):
 
 
 @pytest.mark.parametrize(
-    ("counts", "k"), [([3, 2, 1, 1], 4), ([1] * 6, 50), ([9], 5), ([20_000, 20_050, 19_950], 3), ([2] * 40, 40), ([10**7, 3], 3)]
+    ("counts", "k"), [([3, 2, 1, 1], 4), ([1] * 6, 50), ([9], 5), ([20_000, 20_050, 19_950], 3), ([2] * 12, 12), ([10**7, 3], 3)]
 )
 @pytest.mark.slow
 def test_mean_and_variance_of_nsb_to_ten_digits(counts, k):
-    """The definition, by the trapezoid rule in ln β with 60 digits."""
+    """The definition, by the trapezoid rule in ln β with 40 digits."""
     n = sum(counts)
-    with mpmath.workdps(60):
+    with mpmath.workdps(40):
         mass = first = second = mpmath.mpf(0)
         for t in (mpmath.mpf(i) / 8 for i in range(-8 * 34, 8 * 34 + 1)):
             b = mpmath.e**t

@@ -87,7 +87,7 @@ class OneLoop:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seeds", [range(n, n + 40) for n in range(3, 123, 40)], ids=lambda seeds: str(seeds[0]))
+@pytest.mark.parametrize("seeds", [range(n, n + 20) for n in range(3, 63, 20)], ids=lambda seeds: str(seeds[0]))
 def test_many_random_loops_at_the_borders(seeds):
     agree(seeds)
 

@@ -28,8 +28,9 @@ def call(f: Any, args: tuple[Any, ...]) -> Any:
         return enter(f, *args)  # compiled Lisp
     entry: Builtin | None = getattr(f, "builtin", None) or raw_builtin(getattr(f, "__code__", None))
     if entry is not None or isinstance(f, Parameter):
-        name, least, most, signature = described(f)
+        least, most = entry.arity if entry is not None else described(f)[1:3]
         if len(args) < least or (most is not None and len(args) > most):
+            name, *_, signature = described(f)
             raise arity_error(name, least, most, len(args), signature)
     try:
         value = f(*args)
