@@ -22,6 +22,8 @@ BINARY = ["(+ a b)", "(- a b)", "(* a b)", "(/ a b)", "(= a b)", "(+ b a)", "(- 
 UNARY = [
     "(- a)", "(+ a)", "(* a)", "(/ a)", "(zero? a)", "(magnitude a)", "(angle a)", "(real-part a)", "(imag-part a)", "(exp a)", "(sqrt a)", "(log a)",
     "(square a)", "(1+ a)", "(1- a)", "(exact->inexact a)", "(* a 2)", "(* 0.0 a)", "(+ a 1 2.0)", "(- 1 a)", "(/ a 2.0-1i)", "(* a +i)", "(- 1/3+2i a)", "(* -2i a 3)", "(/ (+ a 2 +i) 1-i)",
+    *(f"({name} a)" for name in ("sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "log2")),
+    "(log a 10)", "(log a 2)", "(log a 0.3)", "(expt a 1)", "(expt a 2)", "(expt a 3)", "(expt a 7)", "(expt a -1)", "(expt a -2)", "(expt a -5)", "(expt a 100)",
     "(> (magnitude a) 2)", "(inexact? a)", "(complex? a)", "(real? a)", "(boolean? a)", "(let loop ((i 0) (z 0)) (if (= i 4) (* z 1.0+0.0i) (loop (+ i 1) (+ (* z z) a))))",
 ]  # fmt: skip
 OF_REALS = ["(make-rectangular a b)", "(make-polar a b)"]
@@ -29,6 +31,7 @@ CASES = [
     *(("zz", x) for x in BINARY[:5]), *(("zf", x) for x in BINARY), *(("zi", x) for x in BINARY), *(("z", x) for x in UNARY),
     *(("ff", x) for x in OF_REALS), *(("fi", x) for x in OF_REALS), *(("if", x) for x in OF_REALS), ("f", "(* +i a)"), ("f", "(+ a 1-1/3i 2)"), ("f", "(/ -2i a)"), ("f", "(angle a)"),
     ("f", "(imag-part a)"), ("f", "(real-part a)"), ("f", "(+ a)"), ("f", "(* a)"), ("f", "(make-rectangular a 0)"), ("f", "(make-polar a 0)"),
+    ("zf", "(log a b)"), ("zi", "(log a b)"),
 ]  # fmt: skip
 
 
@@ -94,7 +97,7 @@ def test_the_distance_is_hypot(monkeypatch):
     assert "left" not in said
 
 
-@pytest.mark.parametrize("name", ["sqrt", "log", "exp"])
+@pytest.mark.parametrize("name", ["sqrt", "log", "exp", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh"])
 def test_functions_are_those_of_cmath(name, monkeypatch):
     """Near the unit circle, where the logarithm is taken otherwise, near the axes, and of all sizes that it does not scale."""
     monkeypatch.setattr(requests, "LEFT", 1 << 60)
@@ -103,11 +106,11 @@ def test_functions_are_those_of_cmath(name, monkeypatch):
     angles = [*(r.uniform(-4, 4) for _ in range(600)), 0.0, -0.0, *(r.choice([1, -1]) * 2.0 ** -r.randint(1, 60) for _ in range(100))]
     sizes = [lambda: 1 + r.gauss(0, 1e-3), lambda: r.uniform(0.7, 1.75), lambda: 2.0 ** r.uniform(-30, 9), lambda: 2.0 ** r.uniform(-1000, 9), lambda: 1.0]
     data = [cmath.rect(r.choice(sizes)(), angle) for angle in angles] + [complex(r.choice([1, -1]) * r.uniform(0, 3), r.choice([0.0, -0.0])) for _ in range(100)]
-    if name != "exp":
+    if name in ("sqrt", "log", "asin", "acos"):
         data += [z * 2.0**1000 for z in data[:300] if 0.5 < abs(z) < 2]
     found, said = values("eager", "z", f"({name} a)", [(z,) for z in data])
     assert found == [bits(getattr(cmath, name)(z)) for z in data]
-    assert "left" not in said
+    assert "left" not in said or (name in ("asin", "acos") and said.count("left once") == 1)  # 1 - z may be zero
 
 
 @pytest.mark.parametrize("how", ["<", ">", "<=", ">=", "="])

@@ -57,6 +57,8 @@ def _library(name: str) -> Operation:
         return library(w, name, x)
 
     def write(w: Writer, values: list[Value]) -> Value | None:
+        if kinds(values) == (C128,):
+            return complex_functions.FUNCTIONS[name](w, values[0])
         return of_number(w, name, values[0], of_float) if kinds(values) in ((F64,), (I64,)) else None
 
     return write
@@ -92,13 +94,11 @@ def elementary(w: Writer, name: str, x: str) -> str:
     return w.define(f"call double @{vector_math.function(name)}(double {x})")
 
 
-_COMPLEX = {"exp": complex_functions.exponential, "log": complex_functions.logarithm}
-
-
 def _elementary(name: str) -> Operation:
     def write(w: Writer, values: list[Value]) -> Value | None:
-        if kinds(values) == (C128,) and name in _COMPLEX:
-            return _COMPLEX[name](w, values[0])
+        if kinds(values) == (C128,):
+            z = values[0]
+            return complex_functions.logarithm_to(w, z, elementary(w, "log", float_text(2.0))) if name == "log2" else complex_functions.FUNCTIONS[name](w, z)
         if kinds(values) not in ((F64,), (I64,)):
             return None
         return of_number(w, name, values[0], lambda w, x: elementary(w, name, x))
@@ -116,7 +116,13 @@ def _logarithm(w: Writer, values: list[Value]) -> Value | None:
     """To a base: 2 and 10 have functions of their own."""
     if len(values) == 1:
         return _natural(w, values)
-    if len(values) != 2 or any(v.type not in (I64, F64) for v in values):
+    if len(values) != 2 or values[1].type not in (I64, F64):
+        return None
+    if values[0].type is C128:
+        base = as_float(w, values[1])
+        w.guard(w.define(f"fcmp ule double {base}, 0.0"), "the logarithm to a base that is not positive")
+        return complex_functions.logarithm_to(w, values[0], elementary(w, "log", base))
+    if values[0].type not in (I64, F64):
         return None
     z, base = as_float(w, values[0]), as_float(w, values[1])
     w.guard(w.define(f"fcmp olt double {z}, 0.0"), "the logarithm of a negative number")

@@ -64,6 +64,8 @@ failed:
 def _expt(w: Writer, values: list[Value]) -> Value | None:
     if kinds(values) == (I64, I64):
         return _whole(w, *values)
+    if kinds(values) == (C128, I64) and values[1].text.lstrip("-").isdecimal():
+        return complex_functions.power(w, values[0], int(values[1].text))
     if kinds(values) not in ((F64, I64), (F64, F64), (I64, F64)):
         return None
     base, exponent = as_float(w, values[0]), exact_float(w, values[1])
