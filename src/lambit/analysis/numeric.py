@@ -95,7 +95,7 @@ def _is_numeric(x: Core, seen: Seen, *, called: bool = False) -> bool:
     for node in (node for part in (x, *(lam.body for lam in seen.lambdas)) for node in walk(part)):
         if node.__class__ is Set and node.target in outside:
             return False
-        if _calls(node, outside):  # a procedure; or it goes round a loop that it stands in
+        if _goes_round(node, outside):  # a loop that it stands in
             return False
     return not seen.groups or seen.are_only_called(Call(x, ()) if called else x)
 
@@ -114,9 +114,9 @@ def numeric_procedure(lam: Lambda, *, named: bool) -> bool:
     )
 
 
-def _calls(node: Core, variables: set[Variable]) -> bool:
-    """Is `node` a call of one of the variables?"""
-    return node.__class__ in (Call, TailCall) and node.fn.__class__ is Local and node.fn.variable in variables
+def _goes_round(node: Core, variables: set[Variable]) -> bool:
+    """Does `node` go round a loop that is one of the variables?"""
+    return node.__class__ in (Call, TailCall) and node.fn.__class__ is Local and node.fn.variable in variables and node.fn.variable.goes_round
 
 
 def _numeric(x: Core, *, alone: bool = True) -> bool:

@@ -54,7 +54,7 @@ class Site:
 
     __slots__ = (
         "__weakref__", "binding", "body", "callers", "codes", "counter", "direct", "dropped", "heat", "hot", "miss", "name", "place", "position",
-        "reason", "signatures", "state", "unit", "variables",
+        "reason", "signatures", "state", "unit", "unknown", "variables",
     )  # fmt: skip
 
     def __init__(self, heat: Heat, unit: Unit, name: str, variables: tuple[Variable, ...], body: Core, position: int) -> None:
@@ -69,6 +69,7 @@ class Site:
         self.counter, self.hot = f"%n{key}", f"%hot{key}"
         self.direct = False  # is native code only called by name, and nothing counted here?
         self.state = "cold"  # or waiting, native, declined, gone
+        self.unknown = 0  # procedures that were its arguments, and have no native code
         self.reason = ""
         self.place = 0  # what the reason is about; 0: all of it
         self.signatures: list[Any] = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import os
 from _thread import allocate_lock
+from types import FunctionType
 from typing import Any
 
 from . import linking
@@ -20,7 +21,7 @@ _FUNCTIONS = (
     "PyEval_SaveThread", "PyEval_RestoreThread", "PyBytes_FromStringAndSize", "PyObject_Call",
 )  # fmt: skip
 _C_FUNCTIONS = ("realloc", "memcpy", "memmove", "memset")  # LLVM writes calls of these where it sees fit
-_OBJECTS = ("PyFloat_Type", "PyLong_Type")
+_OBJECTS = ("PyFloat_Type", "PyLong_Type", "PyFunction_Type")
 
 
 ORDERED = "-force-ordered-reductions=true"
@@ -166,7 +167,7 @@ def _whole() -> Engine:
             pointer = ctypes.cast(getattr(library, name), ctypes.c_void_p).value
             assert pointer is not None
             made.symbol(name, pointer)
-    for name, kind in zip(_OBJECTS, (float, int), strict=True):
+    for name, kind in zip(_OBJECTS, (float, int, FunctionType), strict=True):
         made.symbol(name, id(kind))
     from lambit.data import FALSE, NIL, TRUE, UNSPECIFIED
 

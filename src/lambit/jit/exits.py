@@ -132,6 +132,6 @@ def value_of(kind: Type, written: bytes, at: int) -> Any:
         found = held.value
         ctypes.pythonapi.Py_DecRef(held)
         return found
-    if kind.rank or kind in (ATOM, OBJECT):
+    if kind.rank or kind.callee is not None or kind in (ATOM, OBJECT):
         return ctypes.cast(word, ctypes.py_object).value
     return word

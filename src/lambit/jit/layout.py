@@ -20,6 +20,9 @@ BYTES = 40  # where a bytearray has the address of its first byte
 TEXT = 16  # where a character has its string
 ITEMS = 16  # where a vector has its list
 LIST_ITEMS = 24  # where a list has the address of its items
+FUNCTION_CODE, FUNCTION_CLOSURE = 48, 72  # of a function; `jit.procedures` sees whether they are there
+TUPLE_ITEMS = 24  # where a tuple has its items
+CELL = 16  # where a cell has its value
 
 
 def parts_of(field: Field, item: str, kind: Type) -> list[str]:

@@ -14,6 +14,7 @@ _SHARED = """
 @PyFloat_Type = external global i8
 @PyLong_Type = external global i8
 @PyComplex_Type = external global i8
+@PyFunction_Type = external global i8
 @lambit_array = external global i8
 @lambit_integers = external global i8
 @lambit_vector = external global i8

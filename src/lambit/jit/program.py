@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from .exits import Exit
     from .lower.leaving import Left
+    from .procedures import Callee
 
 ROUNDS = 40
 MOST_FUNCTIONS = 64
@@ -238,6 +239,15 @@ class Program:
         """The function of the procedure that a global variable holds."""
         lam = self.rest_on(binding, len(types), position)
         return self.function(lam.origin, lam, types, self.lambda_units[id(lam.origin)])
+
+    def procedure(self, callee: Callee) -> Lambda:
+        """The lambda of a procedure that is a value."""
+        lam = callee.lam
+        assert lam is not None
+        self.lambda_units[id(lam)] = callee.unit
+        if id(lam) not in self.lambdas:
+            self.lambdas[id(lam)] = self.closed(prepared(lam))  # type: ignore[arg-type]
+        return self.lambdas[id(lam)]
 
     def rest_on(self, binding: Binding, count: int, position: int) -> Lambda:
         """The lambda of the procedure of `count` arguments that a global variable holds; the program rests on that."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from time import monotonic
+from types import FunctionType
 
 from lambit.analysis.nodes import GO_ON
 from lambit.codegen.heat import WAIT, FusedSite
@@ -34,6 +35,8 @@ MISSES = 20
 """After so many calls with other types, native code for those is worth it."""
 LEFT = 5
 """So often may native code be left in quick succession; then the site is the interpreter's for good."""
+UNKNOWN = 5
+"""So many procedures that have no native code may be arguments of a site before it is the interpreter's for good."""
 QUICK = 1.0
 """Seconds between two exits after which the second is the first of a new succession: so seldom, it costs nothing."""
 
@@ -59,7 +62,10 @@ def ask(site: Site, values: tuple[Any, ...]) -> Any:
         return GO_ON
     types = types_of(values)
     if types is None:
-        site.decline("a variable is no number, nor an array of numbers")
+        if any(v.__class__ is FunctionType for v in values):
+            _another_may_do(site, "an argument is a procedure that sees what is no number, or is itself no native code")
+        else:
+            site.decline("a variable is no number, nor an array of numbers")
         return GO_ON
     site.state = "waiting"
     if site.heat.threshold == 0:  # eager: at once
@@ -100,7 +106,8 @@ def request(site: Site, types: tuple[Type, ...]) -> None:
 def compile_for(site: Site, types: tuple[Type, ...]) -> None:
     """Make native code for a site, if it is still there; or see that there can be none."""
     if site.state != "gone":
-        attempt(lambda: install(site, types, by_name=True), site, _refuse)
+        refuse = _refuse_procedure if any(t.callee for t in types) else _refuse
+        attempt(lambda: install(site, types, by_name=True), site, refuse)
 
 
 def attempt(make: Callable[[], object], site: Site, refuse: Callable[..., None]) -> None:
@@ -146,6 +153,23 @@ def made_for(site: Site, types: tuple[Type, ...]) -> Native:
     site.heat.resting.add(site, made.program.rests_on, made.program.units)
     site.signatures.append(made)
     return made
+
+
+def _refuse_procedure(site: Site, reason: str, position: int = 0) -> None:
+    if site.signatures:
+        _refuse(site, reason, position)
+    else:
+        _another_may_do(site, reason, position)
+
+
+def _another_may_do(site: Site, reason: str, position: int = 0) -> None:
+    """With such a procedure as its argument a place has no native code; with another one it may."""
+    site.unknown += 1
+    if site.unknown >= UNKNOWN:
+        site.decline(reason, position)
+    else:
+        site.state = "cold"
+        site.count(max(PAUSE, site.heat.threshold))
 
 
 def _refuse(site: Site, reason: str, position: int = 0) -> None:

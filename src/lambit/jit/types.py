@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from types import FunctionType
 from typing import Any, NamedTuple
 
 from lambit.data import NIL, UNSPECIFIED
@@ -12,7 +13,8 @@ class Type(NamedTuple):
     """A type of values in native code; `llvm` is what a function returns of it in LLVM IR.
 
     An array of rank r has r + 2 parts: its data, its dimensions, and the object. A complex number has two, and so has a value
-    that may be of one of several types: the number of the type (`TAGS`), and its bits. Every other type has one.
+    that may be of one of several types: the number of the type (`TAGS`), and its bits. A procedure has those of its free variables,
+    and the object. Every other type has one.
     """
 
     name: str
@@ -22,6 +24,8 @@ class Type(NamedTuple):
     form: str = ""  # array, fixed array (that may not be changed), bytevector, vector (of objects of one type), rows (a vector of such), or row
     members: tuple[Any, ...] = ()  # the types that it may be of
     values: tuple[Any, ...] = ()  # the types of several values
+    callee: Any = None  # which procedure (`procedures.Callee`)
+    captured: tuple[Any, ...] = ()  # the types of its free variables
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -32,6 +36,8 @@ class Type(NamedTuple):
             return ("i64", "i64")
         if self.llvm == _PAIR:
             return ("double", "double")
+        if self.callee is not None:
+            return (*(llvm for kind in self.captured for llvm in kind.parts), "ptr")
         return (self.llvm, *["i64"] * self.rank, "ptr") if self.rank else (self.llvm,)
 
     @property
@@ -93,7 +99,7 @@ def either(a: Type, b: Type) -> Type:
     """The type of what is sometimes of type `a`, sometimes of type `b`."""
     if a == b:
         return a
-    if C128 in (a, b) or a.values or b.values:
+    if C128 in (a, b) or a.values or b.values or a.callee or b.callee:
         raise Declined(f"a value is now {an(a)}, now {an(b)}")
     found = {member_of(each) for kind in (a, b) for each in kind.members or (kind,)}
     if len(found) == 1:
@@ -158,8 +164,16 @@ class Value(NamedTuple):
     @property
     def several(self) -> list[Value]:
         """Each of several values."""
+        return self._split(self.type.values)
+
+    @property
+    def captured(self) -> list[Value]:
+        """The values of a procedure's free variables."""
+        return self._split(self.type.captured)
+
+    def _split(self, kinds: tuple[Type, ...]) -> list[Value]:
         found, at = [], 0
-        for kind in self.type.values:
+        for kind in kinds:
             found.append(Value(kind, self.parts[at : at + len(kind.parts)]))
             at += len(kind.parts)
         return found
@@ -203,6 +217,10 @@ def type_of(x: Any) -> Type | None:
         return BYTES
     if kind.__name__ == "Symbol" or x is NIL or x is UNSPECIFIED:
         return ATOM
+    if kind is FunctionType:
+        from .procedures import type_of_procedure
+
+        return type_of_procedure(x)
     return _type_of_vector(x.items) if kind.__name__ == "Vector" else None
 
 

@@ -8,7 +8,20 @@ from __future__ import annotations
 
 from .boxes import must_be, unboxed
 from .engine import engine
-from .layout import ALIGNED, CONTIGUOUS, DTYPE, FLAGS, RANK, TYPE, WRITEABLE, parts_of
+from .layout import (
+    ALIGNED,
+    CELL,
+    CONTIGUOUS,
+    DTYPE,
+    FLAGS,
+    FUNCTION_CLOSURE,
+    FUNCTION_CODE,
+    RANK,
+    TUPLE_ITEMS,
+    TYPE,
+    WRITEABLE,
+    parts_of,
+)
 from .types import BOOL, C128, CHAR, F64, I64, TAGS, VOID, Type
 
 TYPE_CHECKING = False
@@ -134,7 +147,26 @@ class Door:
         """The parts of the object `x`, which must be of `kind`."""
         if kind.rank:
             return self.unbox_array(x, kind)
+        if kind.callee is not None:
+            return self._unbox_procedure(x, kind)
         return [f"{llvm} {part}" for llvm, part in zip(kind.parts, unboxed(self, x, kind, self.guard), strict=True)]
+
+    def _unbox_procedure(self, x: str, kind: Type) -> list[str]:
+        """The values of a procedure's free variables; it must be that builtin, or of that code."""
+        callee = kind.callee
+        known = self.program.object(callee.key)
+        if callee.lam is None:
+            self.guard(self.define(f"icmp ne ptr {x}, {known}"))
+            return [f"ptr {x}"]
+        must_be(self, x, "PyFunction_Type", self.guard)
+        self.guard(self.define(f"icmp ne ptr {self.field('ptr', x, FUNCTION_CODE)}, {known}"))
+        parts = []
+        cells = self.field("ptr", x, FUNCTION_CLOSURE) if callee.places else ""
+        for place, captured in zip(callee.places, kind.captured, strict=True):
+            found = self.field("ptr", self.field("ptr", cells, TUPLE_ITEMS + 8 * place), CELL)
+            self.guard(self.define(f"icmp eq ptr {found}, null"))
+            parts += self.unbox(found, captured)
+        return [*parts, f"ptr {x}"]
 
     def field(self, llvm: str, x: str, offset: int) -> str:
         return self.define(f"load {llvm}, ptr {self.define(f'getelementptr i8, ptr {x}, i64 {offset}')}")

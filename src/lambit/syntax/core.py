@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class Variable:
     """A local variable. The passes of `lambit.analysis` fill in the facts."""
 
-    __slots__ = ("assigned", "boxed", "captured", "counter", "name", "natural", "number")
+    __slots__ = ("assigned", "boxed", "captured", "counter", "goes_round", "name", "natural", "number")
 
     def __init__(self, name: str, number: int = 0) -> None:
         self.name = name
@@ -39,6 +39,7 @@ class Variable:
         self.boxed = False  # must its value live in a box?
         self.natural = False  # can it be no negative number?
         self.counter = False  # does it begin small, and change by one from round to round?
+        self.goes_round = False  # is it the name of a loop, and no value?
 
     def __repr__(self) -> str:
         return f"{self.name}.{self.number}"
@@ -315,6 +316,7 @@ class Loop(Core):
         position: int = 0,
     ) -> None:
         self.name = name
+        name.goes_round = True
         self.variables = variables
         self.inits = inits
         self.body = body

@@ -45,8 +45,7 @@ class Writer(Rounds):
             value = Value(kind, names)
             self.store(cell, value)
             self.scope[variable] = value
-            if kind.rank:
-                self.arrays.append(value)
+            self.arrays += arrays_of(value)
         before = len(self.lines)
         if f.on_the_stack:
             self._check_stack()
@@ -129,6 +128,8 @@ class Writer(Rounds):
             closure = self.scope.get(fn.variable)
             if closure.__class__ is Closure:
                 return self._call_closure(x, closure, tail)
+            if closure.__class__ is Value and closure.type.callee is not None:
+                return self._call_value(x, closure, tail)
             raise Declined(f"it calls {fn.variable.name}, which is not known", x.position)
         if fn.__class__ is not Global:
             raise Declined("it calls a procedure that is not known", x.position)
@@ -217,6 +218,21 @@ class Writer(Rounds):
         callee = self.program.function(closure.lam, closure.lam, types, self.function.unit, closure.free, closure.scope)
         return self._enter(x, callee, passed, tail)
 
+    def _call_value(self, x: Call, f: Value, tail: bool) -> Value | None:
+        """Call a procedure that is an argument."""
+        callee = f.type.callee
+        if callee.lam is None:
+            return self._operate(x, callee.name)
+        values = self.operands(x.args)
+        if values is None:
+            return None
+        lam = self.program.procedure(callee)
+        if len(lam.required) != len(values):
+            raise Declined(f"{f.type.name} is called with {len(values)} arguments", x.position)
+        passed = self._lent([*f.captured, *values], tail=tail)
+        function = self.program.function(callee.lam, lam, tuple(v.type for v in passed), callee.unit, callee.outside)
+        return self._enter(x, function, passed, tail)
+
     def _lent(self, values: list[Value], *, tail: bool) -> list[Value]:
         """Arguments of a procedure: what is held here is held as long as the call lasts, if it comes back."""
         for v in values if tail else ():
@@ -297,6 +313,11 @@ class Writer(Rounds):
         if kind.returned[0] == "{":
             return Value(kind, tuple([self.define(f"extractvalue {kind.returned} {text}, {i}") for i in range(len(kind.parts))]))
         return Value(kind, (*parts_of(self.field, text, kind), text) if kind.rank else (text,))
+
+
+def arrays_of(value: Value) -> list[Value]:
+    """The arrays that come with an argument: itself, or what a procedure sees."""
+    return [value] if value.type.rank else [a for each in value.captured for a in arrays_of(each)]
 
 
 def passed_on(program: Program) -> list[str]:

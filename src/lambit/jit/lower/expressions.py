@@ -55,6 +55,8 @@ class Expressions(Versions):
         """Return `value`."""
         f = self.function
         self.not_a_row(value)
+        if value.type.callee is not None:
+            raise Declined("a procedure is given", f.lam.position)
         kind = f.result = value.type if f.result is None else either(f.result, value.type)
         text = self.packed(as_type(self, value, kind))
         if self.program.again:
