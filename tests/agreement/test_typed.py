@@ -76,7 +76,7 @@ def agree(seeds: range, **kind: bool) -> None:
     assert not different
     assert not [reason for reason in counts.declined if "failed" in reason]
     assert skipped <= len(seeds) // 10
-    assert counts.native >= counts.sites * (0.4 if kind.get("raising") else 0.6) > 0  # the test is of native code
+    assert counts.native >= counts.sites * (0.4 if kind.get("raising") or kind.get("higher") else 0.6) > 0  # the test is of native code
 
 
 @pytest.mark.parametrize("seeds", batches(0, FAST))
@@ -87,9 +87,9 @@ def test_typed_programs(seeds):
 @pytest.mark.slow
 @pytest.mark.parametrize("seeds", batches(FAST, ALL + MORE))
 def test_many_typed_programs(seeds):
-    """In every fourth batch, procedures find their arrays in globals, in another fourth they raise errors."""
+    """In every fourth batch, procedures find their arrays in globals, in another fourth they raise errors, in another they are arguments."""
     number = seeds.start // BATCH
-    agree(seeds, arguments=number % 4 != 0, raising=number % 4 == 2)
+    agree(seeds, arguments=number % 4 != 0, raising=number % 4 == 2, higher=number % 4 == 3)
 
 
 @pytest.mark.parametrize("seeds", [*batches(0, FAST), *(pytest.param(*each.values, id=each.id, marks=pytest.mark.slow) for each in batches(FAST, FAST + BATCH))])
@@ -105,6 +105,10 @@ def test_typed_programs_with_arrays_in_globals():
 
 def test_typed_programs_that_raise_errors():
     agree(range(FAST), raising=True)
+
+
+def test_typed_programs_whose_procedures_are_arguments():
+    agree(range(FAST), higher=True)
 
 
 @pytest.mark.slow

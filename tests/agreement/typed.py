@@ -391,6 +391,35 @@ MORE = """\
 (define (h4 x y) (cond ((= x y) (raise x)) ((< x y) (+ 1 (h4 (+ x 2) y))) (else y)))
 """
 
+HIGHER = """\
+(define (twice f x) (f (f x)))
+(define (sum-to f n) (let loop ((i 0) (s 0)) (if (= i n) s (loop (+ i 1) (+ s (f i))))))
+(define (fold-to f n init) (do ((i 0 (+ i 1)) (a init (f a i))) ((= i n) a)))
+(define (find-to p n) (let loop ((i 0)) (cond ((= i n) -1) ((p i) i) (else (loop (+ i 1))))))
+(define (tree f n) (if (< n 2) (f n) (+ (tree f (- n 1)) (tree f (- n 2)))))
+(define (before f g) (lambda (x) (g (f x))))
+"""
+
+PROCEDURES = """\
+4 (lambda ($x) {i x:i})
+3 (linear {i} {i})
+2 (let (($k {i})) (lambda ($x) {i x:i k:i}))
+2 (let (($k {f})) (lambda ($x) {n x:i k:f}))
+1 (before {p} {p})
+1 h1
+1 abs
+1 (lambda ($x) (begin {e x:i} {i x:i}))
+"""
+
+APPLIED = """\
+3 (sum-to {p} {2-9})
+2 (twice {p} {i})
+2 (fold-to (lambda ($a $x) {i a:i x:s}) {2-9} {i})
+1 (fold-to max {2-9} {i})
+1 (find-to (lambda ($x) {b x:s}) {2-9})
+1 (tree {p} {1-6})
+"""
+
 REDEFINITIONS = """\
 (define (h1 x) (- x 5))
 (set! h1 (lambda (x) (* 2.0 x)))
@@ -432,6 +461,10 @@ WITH_RAISING = {
     for kind, table in TEMPLATES.items()
     if kind != "d"
 } | {"r": _table(RAISING), "d": TEMPLATES["d"]}
+WITH_PROCEDURES = TEMPLATES | {
+    kind: _table("".join(f"{w} {t}\n" for t, w in zip(*TEMPLATES[kind], strict=True)) + "".join(f"{3 * int(x[0])}{x[1:]}\n" for x in APPLIED.splitlines()))
+    for kind in "in"
+} | {"p": _table(PROCEDURES)}
 HOLE = re.compile(r"\{([^}]+)\}")
 NAME = re.compile(r"\$([a-z]+)")
 
@@ -441,9 +474,9 @@ Scope = tuple[tuple[str, str], ...]  # names with their types
 class Generator:
     """Expressions from one stream of random numbers."""
 
-    def __init__(self, seed: int, *, raising: bool = False) -> None:
+    def __init__(self, seed: int, *, raising: bool = False, higher: bool = False) -> None:
         self.random = random.Random(seed)
-        self.templates = WITH_RAISING if raising else TEMPLATES
+        self.templates = WITH_RAISING if raising else WITH_PROCEDURES if higher else TEMPLATES
         self.names = 0
         self.budget = self.random.choice([25, 40, 70])
 
@@ -468,6 +501,8 @@ class Generator:
             return r.choice(known)
         if kind == "r":
             return "(raise 'out)"
+        if kind == "p":
+            return r.choice(["h1", "abs", "(linear 2 1)", "(lambda (x) (* x 3))"])
         if kind == "b":
             return r.choice(["#t", "#f"])
         if kind == "c":
@@ -555,13 +590,13 @@ class Generator:
         return HOLE.sub(hole, template)
 
 
-def program(seed: int, *, redefine: bool = False, arguments: bool = True, raising: bool = False) -> str:
+def program(seed: int, *, redefine: bool = False, arguments: bool = True, raising: bool = False, higher: bool = False) -> str:
     """The program of number `seed`; with `redefine`, globals that it calls get other values on the way.
 
     Without `arguments`, procedures find their arrays in globals, and do not get them as arguments.
-    With `raising`, they raise errors and other things.
+    With `raising`, they raise errors and other things; with `higher`, procedures are arguments of others.
     """
-    g = Generator(seed, raising=raising)
+    g = Generator(seed, raising=raising, higher=higher)
     r = g.random
     depth = r.randint(3, 5)
     kinds = r.sample(sorted(ARRAYS), 3)
@@ -590,7 +625,7 @@ def program(seed: int, *, redefine: bool = False, arguments: bool = True, raisin
         given = [_argument(r, t, 0.6) for t in types if arguments or t not in ARRAYS]
         forms.append(f"({name} {' '.join(given)})")
     forms.append(f"(list results (get-output-string printed) log {last})")
-    return needed(PROLOGUE + MORE * raising, "\n".join(forms) + "\n", always=("log", "results", "printed"))
+    return needed(PROLOGUE + MORE * raising + HIGHER * higher, "\n".join(forms) + "\n", always=("log", "results", "printed"))
 
 
 def _argument(r: random.Random, kind: str, wrong: float) -> str:

@@ -13,7 +13,7 @@ from lambit.source import line_column
 HIGHER = """
 (define (integrate f a b n)
   (let ((h (/ (- b a) n)))
-    (let loop ((i 0) (s 0.0)) (if (= i n) (* h s) (loop (+ i 1) (+ s (f (+ a (* h (+ i 0.5)))))))))) 
+    (let loop ((i 0) (s 0.0)) (if (= i n) (* h s) (loop (+ i 1) (+ s (f (+ a (* h (+ i 0.5))))))))))
 (define (iterate f n x) (if (= n 0) x (iterate f (- n 1) (f x))))
 (define (newton f df x n) (let loop ((x x) (i 0)) (if (= i n) x (loop (- x (/ (f x) (df x))) (+ i 1)))))
 (define (sum-to f n) (do ((i 0 (+ i 1)) (s 0 (+ s (f i)))) ((= i n) s)))

@@ -32,7 +32,7 @@ class Closing:
         self.before: dict[int, tuple[Core, Core]] = {}  # closed nodes, which stay, and what they were
 
     def closed(self, x: Core) -> Core:
-        """`x` without references to globals that hold numbers or arrays; the program rests on their values."""
+        """`x` without references to globals that hold numbers, arrays or procedures; the program rests on their values."""
         if x.__class__ is Global:
             return self._variable(x)
         if x.__class__ is Call and x.fn.__class__ is Global:
@@ -62,7 +62,7 @@ class Closing:
         if b not in self.variables:
             value = None if b.assigned or b.primitive is not None else b.library.globals.get(b.key)
             kind = None if value is None else type_of(value)
-            if kind is None:
+            if kind is None or kind.captured:
                 return x
             v = self.variables[b] = Variable(b.name)
             self.bindings[v], self.types[v] = b, kind

@@ -58,7 +58,7 @@ def with_its_constants(value: Any, lam: Lambda, name: str, position: int) -> Lam
         if cell is not None and not v.assigned and not v.boxed:
             constants[v] = cell.cell_contents
             kind = type_of(constants[v])
-        if kind is None or kind.rank:
+        if kind is None or kind.rank or kind.callee is not None:
             raise Declined(f"{name} is a closure, which sees {v.name}: that is no number that stays the same", position)
 
     def with_constants(x: Core) -> Core:
@@ -280,12 +280,12 @@ class Program:
         return lam if is_leaf(lam) else None
 
     def global_value(self, binding: Binding, position: int) -> Any:
-        """The value of a global variable that is a number, as it is now."""
+        """The value of a global variable that is a number, or a procedure, as it is now."""
         value = binding.library.globals.get(binding.key)
         kind = None if value is None else type_of(value)
         if binding.assigned:
             raise Declined(f"it uses {binding.name}, which is assigned to", position)
-        if kind is None or kind.rank:
+        if kind is None or kind.rank or kind.captured:
             raise Declined(f"the value of {binding.name} is not a number", position)
         self.rests_on[binding] = value
         return value

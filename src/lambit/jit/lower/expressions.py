@@ -109,7 +109,9 @@ class Expressions(Versions):
         if x is UNSPECIFIED:
             return Value(VOID, ("",))
         kind = type_of(x)
-        if kind is None or kind is ATOM or kind.rank:
+        if kind is not None and kind.callee is not None and not kind.captured:
+            return Value(kind, (self.program.object(x),))
+        if kind is None or kind is ATOM or kind.rank or kind.captured:
             return Value(ATOM if kind is ATOM else OBJECT, (self.program.object(x),))
         if kind is BOOL:
             return Value(kind, ("true" if x is TRUE else "false",))
