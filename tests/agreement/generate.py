@@ -139,6 +139,7 @@ INTEGERS = """\
 1 (guard ($e (else {i})) (call/cc (lambda ($k) (keep $k) {i})) (+ {i} {w}))
 1 (guard ($e (else {i})) (+ {i} (call/cc (lambda ($k) (keep $k) (+ {i} {w})))))
 1 (let (($k #f) ($n 0)) (+ {i} (guard ($e (else (set! $n (+ $n 1)) (if (< $n 3) ($k {i}) {i}))) (+ (call/cc (lambda ($c) (set! $k $c) (+ {i} {w}))) {i+n}))))
+1 (guard ($e (else {i})) (call/cc (lambda ($k) (keep $k) (guard ($d ((string? $d) 0)) (dynamic-wind (lambda () (tick 3)) (lambda () (+ {i} {w})) (lambda () (tick 4)))))))
 1 (guard ($e ((number? $e) $e)) (guard ($d ((string? $d) 0)) (dynamic-wind (lambda () (tick 3)) (lambda () (raise {i})) (lambda () (tick 4)))))
 1 (with-exception-handler (lambda ($e) {i}) (lambda () (+ {i} (raise-continuable {i}))))
 1 (call/cc (lambda ($k) (with-exception-handler (lambda ($e) ($k {i})) (lambda () (+ {i} {w})))))

@@ -10,10 +10,18 @@ _EDGES = r"(?<![^\s(')`,@]){}(?![^\s)])"
 
 def needed(definitions: str, text: str, always: Collection[str] = ()) -> str:
     """`text` after those of the definitions that it needs, by way of others perhaps, and those of the names `always`."""
-    for form in reversed(re.split(r"\n(?=\()", definitions.strip())):
-        if any(name in always or re.search(_EDGES.format(re.escape(name)), text) for name in _defined(form)):
-            text = f"{form}\n{text}"
-    return text
+    forms = re.split(r"\n(?=\()", definitions.strip())
+    chosen: set[int] = set()
+    while True:
+        whole = "\n".join([*(form for i, form in enumerate(forms) if i in chosen), text])
+        more = {i for i, form in enumerate(forms) if i not in chosen and any(n in always or _is_in(n, whole) for n in _defined(form))}
+        if not more:
+            return whole
+        chosen |= more
+
+
+def _is_in(name: str, text: str) -> bool:
+    return re.search(_EDGES.format(re.escape(name)), text) is not None
 
 
 def _defined(form: str) -> list[str]:

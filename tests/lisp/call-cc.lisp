@@ -143,3 +143,22 @@ total ;=> 3
       (set! n (+ n 1))
       (if (< n 3) (kept n) (list n v)))))
 (outlive-handled (lambda () 7))                  ;=> (3 (through 2))
+
+;; so does one whose error comes from inside a guard that has no clause for it, and from between winders
+(define steps '())
+(define (step x) (set! steps (cons x steps)) x)
+(define (outlive-passed-on proc)
+  (set! steps '())
+  (let ((n 0))
+    (let ((v (guard (e (#t (list 'caught)))
+               (list 'through
+                 (call/cc
+                   (lambda (k)
+                     (set! kept k)
+                     (guard (d ((string? d) 0))
+                       (dynamic-wind (lambda () (step 'in)) (lambda () (car (proc))) (lambda () (step 'out))))))))))
+      (set! n (+ n 1))
+      (if (< n 3) (kept n) (list n v (reverse steps))))))
+(outlive-passed-on (lambda () 7))                ;=> (3 (through 2) (in out in out))
+(outlive-passed-on (lambda () (raise 'no)))      ;=> (3 (through 2) (in out in out))
+(outlive-passed-on (lambda () '(5)))             ;=> (3 (through 2) (in out))

@@ -164,13 +164,15 @@ class Capture(BaseException):
     """The request to move the stack to the heap.
 
     `receive(frames)` gives what the driver does next: a procedure, its
-    arguments, and the frames that wait for its value.
+    arguments, and the frames that wait for its value. `inner` is the traceback of an
+    error that was on its way, from one of these frames on: where it came from is part of the stack.
     """
 
     def __init__(
-        self, receive: Callable[[Frame | None], tuple[Any, tuple[Any, ...], Frame | None]]
+        self, receive: Callable[[Frame | None], tuple[Any, tuple[Any, ...], Frame | None]], inner: TracebackType | None = None
     ) -> None:
         self.receive = receive
+        self.inner = inner
 
 
 class Leaving(BaseException):
@@ -334,16 +336,20 @@ class ForeignFrame(LispError):
 
 
 def reify(
-    tb: TracebackType | None, frames: Frame | None, driver: object, k: Continuation | None = None
+    tb: TracebackType | None, frames: Frame | None, driver: object, k: Continuation | None = None, inner: TracebackType | None = None
 ) -> Frame | None:
     """The frames of traceback `tb` (outermost first) on the heap, on top of `frames`.
 
     `k` is the continuation of the innermost frame, if that is known to be a `call_cc` and not captured yet.
+    With `inner`, it goes on with that traceback where that begins.
     """
     codes = CODES.references
     foreign: CodeType | None = None
     while tb is not None:
-        frame, below = tb.tb_frame, tb.tb_next
+        frame = tb.tb_frame
+        if inner is not None and frame is inner.tb_frame:
+            tb, inner = inner, None
+        below = tb.tb_next
         if k is not None and below is None:
             k.frames = frames
             k.driver = driver

@@ -21,6 +21,7 @@ from .continuations import (
     UNCAPTURED,
     Capture,
     Continuation,
+    ForeignFrame,
     Frame,
     Leaving,
     Throw,
@@ -156,10 +157,10 @@ def _drive(driver: Driver, calls: list[Any], context: contexts.Context) -> Any:
                     value = tramp()
             return value
         except Capture as signal:
-            frames = reify(_below(signal), frames, driver)
+            frames = _captured(signal, frames, driver)
             f, args, frames = signal.receive(frames)
             calls.append((f, args))
-            signal.__traceback__ = None
+            signal.__traceback__ = signal.inner = None
         except Leaving as signal:
             target, arriving, left = signal.args
             tb: Any = signal.__traceback__
@@ -186,6 +187,16 @@ def _drive(driver: Driver, calls: list[Any], context: contexts.Context) -> Any:
             thrown.__traceback__ = None
         except Exception as error:
             frames = _handle(error, frames, driver, calls, context)
+
+
+def _captured(signal: Capture, frames: Frame | None, driver: Driver) -> Frame | None:
+    """The frames of a continuation that is captured."""
+    if signal.inner is not None:
+        try:
+            return reify(_below(signal), frames, driver, inner=signal.inner)
+        except ForeignFrame:  # the error comes from beyond a Python function, where no continuation leads back to
+            pass
+    return reify(_below(signal), frames, driver)
 
 
 def _start(calls: list[Any]) -> Any:

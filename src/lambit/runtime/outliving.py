@@ -29,4 +29,4 @@ def capture_before(error: Exception) -> None:
     condition: Any = condition_of(error, error.__traceback__)
     if isinstance(condition, LispError):
         signal = context.global_value("%signal")
-        raise Capture(lambda frames: (signal, (condition.payload,), frames)) from None
+        raise Capture(lambda frames: (signal, (condition.payload,), frames), error.__traceback__) from None
