@@ -316,7 +316,8 @@ class Loop(Core):
         position: int = 0,
     ) -> None:
         self.name = name
-        name.goes_round = True
+        if name.__class__ is Variable:  # in the rest of a procedure that goes round, it may be a global one
+            name.goes_round = True
         self.variables = variables
         self.inits = inits
         self.body = body
