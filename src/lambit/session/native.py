@@ -117,6 +117,10 @@ def _loaded(name: str) -> bool:
         begin(name)
         start_new_thread(_load, (name,))
         return False
+    if "threading" not in sys.modules:  # the worker needs it; it takes a millisecond, in which nothing else is done
+        import threading  # noqa: F401
+
+        return False
     return True
 
 
