@@ -33,7 +33,7 @@ from lambit.syntax.core import (
 from .each import assigned_outside
 from .free import free
 from .nodes import GO_ON, Fused
-from .numeric import NATIVE
+from .numeric import NATIVE, acts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def _may_compute(f: Any) -> bool:
     if f.__class__ is not Global or f.binding.assigned:
         return False
     name = f.binding.primitive
-    return name in NATIVE and not name.endswith("!") if name is not None else not is_base(f.binding.library)
+    return name in NATIVE and not acts(name) if name is not None else not is_base(f.binding.library)
 
 
 def is_base(library: Any) -> bool:

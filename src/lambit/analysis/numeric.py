@@ -54,7 +54,7 @@ NATIVE = frozenset({
     "s16vector-set!", "s8vector-ref", "s8vector-set!", "u32vector-ref", "u32vector-set!", "u16vector-ref", "u16vector-set!",
     "u64vector-ref", "u64vector-set!", "array-length", "array-size", "array-rank", "f64vector-length", "f32vector-length", "s64vector-length",
     "s32vector-length", "s16vector-length", "s8vector-length", "u64vector-length", "u32vector-length", "u16vector-length", "u8vector-length",
-    "values", "%value-ref", "%check-vector",
+    "values", "%value-ref", "%check-vector", "random", "random-real", "random-integer",
 })  # fmt: skip
 """The builtins that have native code for some operands."""
 
@@ -64,6 +64,9 @@ OF_ANYTHING = frozenset({
     "null?", "null", "symbol?", "symbolp", "string?", "stringp",
 })  # fmt: skip
 """Those that are no arithmetic: programs about symbols are made of them, too."""
+
+DRAWING = frozenset({"random", "random-real", "random-integer"})
+"""Those that give another number each time: they cannot be done again, nor in vain."""
 
 RAISING = frozenset({"error", "raise"})
 """Those before which native code is left: they and their operands are the interpreter's."""
@@ -135,6 +138,11 @@ def _numeric(x: Core, *, alone: bool = True) -> bool:
             asks = asks or name is not None
             computes = computes or (name is not None and name not in OF_ANYTHING)
     return computes or (asks and not names) or not alone
+
+
+def acts(name: str) -> bool:
+    """Does the builtin of that name more than compute?"""
+    return name.endswith("!") or name in DRAWING
 
 
 def raises(x: Core) -> bool:

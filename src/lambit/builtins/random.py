@@ -13,7 +13,7 @@ from lambit.data.kinds import is_array
 from lambit.errors import CapabilityError, DomainError, WrongType
 from lambit.printer import PRINTERS, write_short
 from lambit.registry import builtin, contract
-from lambit.runtime.context import current
+from lambit.runtime.context import Context, current
 
 
 class RandomSource(Datum):
@@ -40,7 +40,11 @@ contract("RandomSource", "a random source", "{x}.__class__ is RandomSource", Ran
 
 def source() -> RandomSource:
     """The running interpreter's random source."""
-    context = current()
+    return source_of(current())
+
+
+def source_of(context: Context) -> RandomSource:
+    """An interpreter's random source."""
     if context.random is None:
         context.random = RandomSource()
     return context.random  # type: ignore[no-any-return]

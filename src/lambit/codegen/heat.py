@@ -260,6 +260,7 @@ class Heat:
     def __init__(self, ask: Callable[[Site, tuple[Any, ...]], Any], threshold: int = THRESHOLD) -> None:
         self.ask = ask
         self.threshold = threshold
+        self.context: Any = None  # of the interpreter whose programs it counts
         self.unavailable = ""  # why there is no native code at all
         self.past: list[Any] = []  # what is to be said of places whose code is gone, the last few
         self.remember: Callable[[Site], Any] | None = None

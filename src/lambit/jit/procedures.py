@@ -11,7 +11,7 @@ from types import FunctionType
 from typing import Any
 
 from lambit.analysis.free import free
-from lambit.analysis.numeric import NATIVE
+from lambit.analysis.numeric import NATIVE, acts
 from lambit.runtime.codes import CODES
 from lambit.runtime.failures import raw_builtin
 
@@ -66,7 +66,7 @@ def type_of_procedure(f: FunctionType, depth: int = DEPTH) -> Type | None:
     entry: Any = getattr(f, "builtin", None) or raw_builtin(f.__code__)
     if entry is not None:
         name = str(entry.name)
-        return _type(Callee(f, name), ()) if name in NATIVE and not name.endswith("!") else None
+        return _type(Callee(f, name), ()) if name in NATIVE and not acts(name) else None
     info: Any = CODES.get(id(f.__code__))
     if info is None or not KNOWN or depth == 0:
         return None

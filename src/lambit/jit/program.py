@@ -12,6 +12,7 @@ from typing import Any
 
 from lambit.analysis.free import free
 from lambit.analysis.nodes import Save
+from lambit.analysis.numeric import acts
 from lambit.analysis.passes import simplify
 from lambit.analysis.receiving import taken_from_calls
 from lambit.analysis.suspend import pure, stable
@@ -364,7 +365,7 @@ def is_leaf(lam: Lambda) -> bool:
 def _only_computes(x: Core) -> bool:
     if x.__class__ is Call:
         name = x.fn.binding.primitive if x.fn.__class__ is Global and not x.fn.binding.assigned else None
-        return name is not None and not name.endswith("!")
+        return name is not None and not acts(name)
     return x.__class__ in (Const, Local, Global, If, Save)
 
 

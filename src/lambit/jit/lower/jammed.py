@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from lambit.analysis.nodes import Save
+from lambit.analysis.numeric import acts
 from lambit.analysis.primitives import primitive
 from lambit.jit.program import POLLS
 from lambit.jit.types import ELEMENTS, F64, I64, Type, Value
@@ -101,7 +102,7 @@ def _name(x: Core) -> str:
 
 def _computes(x: Core) -> bool:
     if x.__class__ is Call:
-        return x.fn.__class__ is Global and not _name(x).endswith("!")
+        return x.fn.__class__ is Global and not acts(_name(x))
     return x.__class__ in (Const, Local, Global, Save)
 
 

@@ -13,8 +13,9 @@ from . import (
     kinds,
     pairs,
     powers,
+    random_numbers,
     rounding,
 )
 from .table import OPERATIONS
 
-__all__ = ["OPERATIONS", "arithmetic", "arrays", "bits", "characters", "comparison", "complex_parts", "divisors", "fields", "functions", "kinds", "pairs", "powers", "rounding"]
+__all__ = ["OPERATIONS", "arithmetic", "arrays", "bits", "characters", "comparison", "complex_parts", "divisors", "fields", "functions", "kinds", "pairs", "powers", "random_numbers", "rounding"]
