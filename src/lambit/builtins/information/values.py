@@ -47,12 +47,23 @@ class Information(ExactInformation):
 def equal_key(outcome: Any) -> Any:
     """A hashable Python value, the same for two Lisp values that are `equal?`, and only for them."""
     try:
-        return _key(outcome)
-    except RecursionError:  # very deep or circular: equal to itself only
+        return _key(outcome, 0)
+    except _TooDeep:  # or circular: equal to itself only
         return outcome.__class__, id(outcome)
 
 
-def _key(x: Any) -> Any:
+DEEPEST = 1000
+"""Data in data, so deep, are compared: Python hashes tuples in tuples on the C stack."""
+
+
+class _TooDeep(Exception):
+    """There are more data in data."""
+
+
+def _key(x: Any, depth: int) -> Any:
+    if depth > DEEPEST:
+        raise _TooDeep
+    depth += 1
     kind = x.__class__
     if kind is int:
         return x
@@ -65,11 +76,11 @@ def _key(x: Any) -> Any:
     if kind is Rational:
         return kind, x.numerator, x.denominator
     if kind is Pair:
-        return _list_key(x)
+        return _list_key(x, depth)
     if kind is Vector:
-        return kind, *map(_key, x.items)
+        return kind, *[_key(each, depth) for each in x.items]
     if kind is tuple:  # an outcome of several variables
-        return tuple, *map(_key, x)
+        return tuple, *[_key(each, depth) for each in x]
     if kind is Bytevector:
         return kind, bytes(x)
     if hasattr(x, "tobytes") and hasattr(x, "dtype"):
@@ -82,18 +93,18 @@ def _key(x: Any) -> Any:
 _BY_IDENTITY = {Symbol, Char, Boolean, Keyword}
 
 
-def _list_key(x: Any) -> Any:
+def _list_key(x: Any, depth: int) -> Any:
     items = list_to_python(x)
     if items is not None:
-        return Pair, *map(_key, items)
+        return Pair, *[_key(each, depth) for each in items]
     keys, count = [], 0
     while x.__class__ is Pair:
-        keys.append(_key(x.car))
+        keys.append(_key(x.car, depth))
         x = x.cdr
         count += 1
         if count > 1 << 20:
             return Pair, id(x)  # circular: only itself
-    return Pair, *keys, ".", _key(x)
+    return Pair, *keys, ".", _key(x, depth)
 
 
 class LispDistribution(Distribution):
