@@ -21,6 +21,6 @@ PROGRAM = """
 
 
 def test_deep_and_circular_outcomes():
-    done = subprocess.run([sys.executable, "-m", "lambit", "-"], input=PROGRAM, capture_output=True, text=True, timeout=120)
+    done = subprocess.run([sys.executable, "-m", "lambit", "-"], check=False, input=PROGRAM, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == ["0.0", "2.0", "918", "1", "1"]
