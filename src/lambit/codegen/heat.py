@@ -257,10 +257,10 @@ transparent(FusedSite.__call__)
 class Heat:
     """What is hot in one session; `ask` decides what to do about it."""
 
-    def __init__(self, ask: Callable[[Site, tuple[Any, ...]], Any], threshold: int = THRESHOLD) -> None:
+    def __init__(self, ask: Callable[[Site, tuple[Any, ...]], Any], threshold: int = THRESHOLD, context: Any = None) -> None:
         self.ask = ask
         self.threshold = threshold
-        self.context: Any = None  # of the interpreter whose programs it counts
+        self.context = context  # of the interpreter whose programs it counts
         self.unavailable = ""  # why there is no native code at all
         self.past: list[Any] = []  # what is to be said of places whose code is gone, the last few
         self.remember: Callable[[Site], Any] | None = None

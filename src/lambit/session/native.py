@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from lambit.codegen.heat import Site
+    from lambit.runtime.context import Context
 
     from .session import Session
 
@@ -26,8 +27,8 @@ _ALONE = frozenset({NIL.__class__, Symbol})  # not worth native code by themselv
 WISHES = ("on", "off", "eager")
 
 
-def heat(wish: str | bool | None = None) -> Heat | None:
-    """What counts for native code: on (the default), off, or eager; without a wish, LAMBIT_JIT has it."""
+def heat(context: Context, wish: str | bool | None = None) -> Heat | None:
+    """What counts for native code of an interpreter: on (the default), off, or eager; without a wish, LAMBIT_JIT has it."""
     where = "jit" if wish is not None else "LAMBIT_JIT"
     if wish is None:
         wish = os.environ.get("LAMBIT_JIT") or "on"
@@ -40,7 +41,7 @@ def heat(wish: str | bool | None = None) -> Heat | None:
     eager = wish == "eager"
     current.when_hot = native_functions_at_once if eager else native_functions
     current.threshold = 0 if eager else current.CALLS
-    return Heat(ask, threshold=0 if eager else THRESHOLD)
+    return Heat(ask, 0 if eager else THRESHOLD, context)
 
 
 def native_functions() -> None:

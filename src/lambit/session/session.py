@@ -59,9 +59,7 @@ class Session:
         self._libraries: Libraries | None = None
         self.folders = list(folders)
         self.base = Base(self.context.capabilities, index(__version__))
-        self.base.heat = heat(jit)
-        if self.base.heat is not None:
-            self.base.heat.context = self.context
+        self.base.heat = heat(self.context, jit)
         self.context.native_kernels = native_kernels(self.base.heat)
         self.user = self.new_module("user")
         self.interaction_environment = Environment(self.user)

@@ -126,7 +126,7 @@ class Rounds(Looking):
         self.emit(f"br i1 {known.fine}, label %{quick}, label %{careful}, !prof !97")
         self.begin(quick)
         here.unchecked = frozenset(known.indices)
-        here.stop = self.room("i64")
+        here.stop = "" if known.short else self.room("i64")
         self._count_all(known, values[here.loop.variables.index(known.bound.variable)].text)
         self.go_round(here, values)
         self.begin(careful)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 
 _FEW = 10
+"""So many times something is a sum of few shifts, of one clock each; a product takes three."""
 
 
 def checked(w: Writer, name: str, a: str, b: str) -> Value:
@@ -42,8 +43,9 @@ def checked(w: Writer, name: str, a: str, b: str) -> Value:
         return integer(w.within(w.define(f"{name} nsw i64 {a}, {b}"), known))
     if name != "mul" and w.only_counts():
         return integer(w.define(f"{name} nsw i64 {a}, {b}"))
-    if name == "mul" and (_is_few(a) or _is_few(b)):
-        return _some_times(w, b, int(a)) if _is_few(a) else _some_times(w, a, int(b))
+    for times, other in ((a, b), (b, a)) if name == "mul" else ():
+        if _is_few(times):
+            return _some_times(w, other, int(times))
     full = f"llvm.s{name}.with.overflow.i64"
     w.program.declare(full, f"declare {{i64, i1}} @{full}(i64, i64)")
     both = w.define(f"call {{i64, i1}} @{full}(i64 {a}, i64 {b})")

@@ -43,11 +43,12 @@ def _by_parts(w: Writer, name: str, a: Value, b: Value) -> Value:
 
 def _product(w: Writer, a: Value, b: Value) -> Value:
     (p, q), (r, s) = a.parts, b.parts
-    x = w.define(f"fsub double {_times(w, p, r)}, {_times(w, q, s)}")
-    return rectangle(x, w.define(f"fadd double {_times(w, p, s)}, {_times(w, q, r)}"))
+    x = w.define(f"fsub double {times(w, p, r)}, {times(w, q, s)}")
+    return rectangle(x, w.define(f"fadd double {times(w, p, s)}, {times(w, q, r)}"))
 
 
-def _times(w: Writer, a: str, b: str) -> str:
+def times(w: Writer, a: str, b: str) -> str:
+    """The product of two floats."""
     return w.define(f"fmul double {a}, {b}")
 
 
@@ -71,9 +72,9 @@ def quotient(w: Writer, a: Value, b: Value) -> Value:
     larger, smaller = chosen(r, s), chosen(s, r)
     first, second = chosen(p, q), chosen(q, p)
     ratio = w.define(f"fdiv double {smaller}, {larger}")
-    size = w.define(f"fadd double {larger}, {_times(w, smaller, ratio)}")
-    x = w.define(f"fadd double {first}, {_times(w, second, ratio)}")
-    turned = _times(w, first, ratio)
+    size = w.define(f"fadd double {larger}, {times(w, smaller, ratio)}")
+    x = w.define(f"fadd double {first}, {times(w, second, ratio)}")
+    turned = times(w, first, ratio)
     y = w.define(f"fsub double {chosen(second, turned)}, {chosen(turned, second)}")
     return rectangle(w.define(f"fdiv double {x}, {size}"), w.define(f"fdiv double {y}, {size}"))
 
@@ -85,7 +86,7 @@ def of_angle(w: Writer, size: str, angle: str) -> Value:
     """The complex number of a size and an angle; with infinities and NaN, the interpreter's."""
     must_be_finite(w, size)
     must_be_finite(w, angle)
-    return rectangle(_times(w, size, library(w, "cos", angle)), _times(w, size, library(w, "sin", angle)))
+    return rectangle(times(w, size, library(w, "cos", angle)), times(w, size, library(w, "sin", angle)))
 
 
 def library(w: Writer, name: str, *arguments: str) -> str:

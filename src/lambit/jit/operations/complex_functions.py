@@ -10,7 +10,7 @@ from lambit.jit.platforms import machine
 from lambit.jit.types import Value
 
 from . import complex_arithmetic
-from .complex_arithmetic import library, must_be_finite, of_angle, rectangle
+from .complex_arithmetic import library, must_be_finite, of_angle, rectangle, times
 from .table import float_text, intrinsic, real
 
 TYPE_CHECKING = False
@@ -81,13 +81,13 @@ def logarithm(w: Writer, z: Value) -> Value:
 def hyperbolic_sine(w: Writer, z: Value) -> Value:
     """The hyperbolic sine."""
     x, y = _moderate(w, z)
-    return rectangle(_times(w, library(w, "cos", y), library(w, "sinh", x)), _times(w, library(w, "sin", y), library(w, "cosh", x)))
+    return rectangle(times(w, library(w, "cos", y), library(w, "sinh", x)), times(w, library(w, "sin", y), library(w, "cosh", x)))
 
 
 def hyperbolic_cosine(w: Writer, z: Value) -> Value:
     """The hyperbolic cosine."""
     x, y = _moderate(w, z)
-    return rectangle(_times(w, library(w, "cos", y), library(w, "cosh", x)), _times(w, library(w, "sin", y), library(w, "sinh", x)))
+    return rectangle(times(w, library(w, "cos", y), library(w, "cosh", x)), times(w, library(w, "sin", y), library(w, "sinh", x)))
 
 
 def hyperbolic_tangent(w: Writer, z: Value) -> Value:
@@ -96,11 +96,11 @@ def hyperbolic_tangent(w: Writer, z: Value) -> Value:
     x, y = _moderate(w, z)
     tx, ty = library(w, "tanh", x), library(w, "tan", y)
     cx = w.define(f"fdiv double {float_text(1.0)}, {library(w, 'cosh', x)}")
-    both = _times(w, tx, ty)
-    below = _plus(w, float_text(1.0), _times(w, both, both))
-    above = _times(w, tx, _plus(w, float_text(1.0), _times(w, ty, ty)))
+    both = times(w, tx, ty)
+    below = _plus(w, float_text(1.0), times(w, both, both))
+    above = times(w, tx, _plus(w, float_text(1.0), times(w, ty, ty)))
     across = w.define(f"fdiv double {ty}, {below}")
-    return rectangle(w.define(f"fdiv double {above}, {below}"), _times(w, _times(w, across, cx), cx))
+    return rectangle(w.define(f"fdiv double {above}, {below}"), times(w, times(w, across, cx), cx))
 
 
 def _hyperbolic_angle_of_sine(w: Writer, z: Value) -> Value:
@@ -108,8 +108,8 @@ def _hyperbolic_angle_of_sine(w: Writer, z: Value) -> Value:
     x, y = z.parts
     _sizes(w, z)
     (p, q), (r, s) = (root(w, rectangle(*parts)).parts for parts in ((_plus(w, float_text(1.0), y), _minus(w, x)), (_less(w, float_text(1.0), y), x)))
-    real_part = library(w, "asinh", _less(w, _times(w, p, s), _times(w, r, q)))
-    return rectangle(real_part, library(w, "atan2", y, _less(w, _times(w, p, r), _times(w, q, s))))
+    real_part = library(w, "asinh", _less(w, times(w, p, s), times(w, r, q)))
+    return rectangle(real_part, library(w, "atan2", y, _less(w, times(w, p, r), times(w, q, s))))
 
 
 def angle_of_cosine(w: Writer, z: Value) -> Value:
@@ -118,8 +118,8 @@ def angle_of_cosine(w: Writer, z: Value) -> Value:
     x, y = z.parts
     _sizes(w, z)
     (p, q), (r, s) = (root(w, rectangle(*parts)).parts for parts in ((_less(w, float_text(1.0), x), _minus(w, y)), (_plus(w, float_text(1.0), x), y)))
-    angle = _times(w, float_text(2.0), library(w, "atan2", p, r))
-    return rectangle(angle, library(w, "asinh", _less(w, _times(w, r, q), _times(w, s, p))))
+    angle = times(w, float_text(2.0), library(w, "atan2", p, r))
+    return rectangle(angle, library(w, "asinh", _less(w, times(w, r, q), times(w, s, p))))
 
 
 def _hyperbolic_angle_of_tangent(w: Writer, z: Value) -> Value:
@@ -131,11 +131,11 @@ def _hyperbolic_angle_of_tangent(w: Writer, z: Value) -> Value:
     for part in (x, size):
         w.guard(w.define(f"fcmp ugt double {part}, {float_text(WIDE)}"), "a complex number is very large, or not finite")
     w.guard(w.define(f"and i1 {w.define(f'fcmp oeq double {x}, 1.0')}, {w.define(f'fcmp olt double {size}, {float_text(NARROW)}')}"), "a complex number is next to a pole")
-    away, squared = _less(w, float_text(1.0), x), _times(w, size, size)
-    below = _plus(w, _times(w, away, away), squared)
-    ratio = w.define(f"fdiv double {_times(w, float_text(4.0), x)}, {below}")
+    away, squared = _less(w, float_text(1.0), x), times(w, size, size)
+    below = _plus(w, times(w, away, away), squared)
+    ratio = w.define(f"fdiv double {times(w, float_text(4.0), x)}, {below}")
     real_part = w.define(f"fdiv double {library(w, 'log1p', ratio)}, {float_text(4.0)}")
-    angle = library(w, "atan2", _times(w, float_text(-2.0), y), _less(w, _times(w, away, _plus(w, float_text(1.0), x)), squared))
+    angle = library(w, "atan2", times(w, float_text(-2.0), y), _less(w, times(w, away, _plus(w, float_text(1.0), x)), squared))
     imaginary = w.define(f"fdiv double {_minus(w, angle)}, {float_text(2.0)}")
     return rectangle(_opposite_if(w, left, real_part), _opposite_if(w, left, imaginary))
 
@@ -185,10 +185,6 @@ FUNCTIONS: dict[str, Callable[[Writer, Value], Value]] = {
     "asin": turned(_hyperbolic_angle_of_sine), "acos": angle_of_cosine, "atan": turned(_hyperbolic_angle_of_tangent),
     "sinh": hyperbolic_sine, "cosh": hyperbolic_cosine, "tanh": hyperbolic_tangent,
 }  # fmt: skip
-
-
-def _times(w: Writer, a: str, b: str) -> str:
-    return w.define(f"fmul double {a}, {b}")
 
 
 def _plus(w: Writer, a: str, b: str) -> str:
