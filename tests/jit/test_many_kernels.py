@@ -23,7 +23,7 @@ from lambit.info.kernels import many, native
 from lambit.jit import vector_math
 from lambit.jit.engine import Engine
 from lambit.jit.kernels import install
-from lambit.jit.kernels.many import KERNELS, text
+from lambit.jit.kernels.many import KERNELS, adding, text
 from lambit.jit.kernels.offers import offers
 
 ON_X86 = platform.machine() in ("x86_64", "AMD64")
@@ -45,15 +45,7 @@ def compiled(target: str, name: str, width: int | None):
 
 def by_machine(target, name, width=None):
     """A kernel as `lambit.info` would have it."""
-    call, _ = compiled(target, name, width)
-
-    def add(sums, *arrays):
-        greatest = np.zeros((len(sums.greatest), many.LANES))
-        places = [x.ctypes.data for x in (*arrays, sums.state, greatest)]
-        sums.strange |= bool(call(*places[:-2], arrays[0].size // many.BLOCK, *places[-2:]))
-        np.maximum(sums.greatest, greatest.max(axis=1, initial=0.0), out=sums.greatest)
-
-    return add
+    return adding(compiled(target, name, width)[0])
 
 
 @pytest.fixture

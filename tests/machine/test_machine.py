@@ -8,7 +8,7 @@ import lambit.builtins.control  # noqa: F401  the machine knows its names
 from lambit.data import ABSENT, FALSE, NIL, TRUE, UNSPECIFIED, MultipleValues, from_iterable
 from lambit.errors import ArityError, Unbound, WrongType
 from lambit.machine.control import HALT, frames
-from lambit.machine.machine import State, Value, run, step
+from lambit.machine.machine import Value, run, step
 from lambit.machine.step import states, steps
 from lambit.machine.store import Heap, Store
 from lambit.machine.values import Closure
@@ -153,7 +153,7 @@ def test_order_is_left_to_right_operator_first(s):
 def test_tail_calls_leave_the_control_alone(s):
     turn = Call(Local(F), (call("t+", Local(I), c(1)),))
     loop = Loop(F, (I,), (c(0),), If(call("t<", Local(I), c(300)), turn, Local(I)))
-    depths = {sum(1 for _ in frames(state.c)) for state in states(loop, s)}
+    depths = {sum(1 for _ in frames(control)) for _, _, control in states(loop, s)}
     assert max(depths) <= 4
     assert run(loop, s) == 300
 
@@ -220,10 +220,10 @@ def test_a_condition_is_signalled_where_the_value_was_wanted(s):
 
 def test_states_are_values(s):
     """A state can be stepped from again: nothing in it changes."""
-    first = State(call("t+", c(1), c(2)), s, HALT)
+    first = call("t+", c(1), c(2)), s, HALT
     second = step(step(first))
     assert step(second) == step(second)
-    assert run(first.p, s) == 3
+    assert run(first[0], s) == 3
 
 
 def test_every_state_is_shown(s):
@@ -237,7 +237,7 @@ def test_every_state_is_shown(s):
 
 def test_the_last_state_is_the_value(s):
     last = list(states(c(5), s))[-1]
-    assert last.p == Value(5)
+    assert last[0] == Value(5)
     assert isinstance(run(fn(body=c(1)), s), Closure)
 
 

@@ -30,7 +30,7 @@ _EACH = range(REGISTERS)
 
 def striped_sum(
     name: str, element: str, parameters: str = "", *, width: int = WIDTH, between: tuple[str, ...] = (), linkage: str = "internal",
-    state: bool = False, quick: str = "", passed: tuple[str, ...] = (),
+    apart: bool = False, quick: str = "", passed: tuple[str, ...] = (),
 ) -> str:  # fmt: skip
     """The IR of `double @NAME(i64 %n, PARAMETERS)`: the sum of elements 0 to n - 1.
 
@@ -38,8 +38,8 @@ def striped_sum(
     with a `width` of 16 or 32, `ELEMENT.v16` or `ELEMENT.v32` so many, whose instructions LLVM interleaves.
     `between`: instructions after each block.
 
-    With a `state` it is `void @NAME(i64 %n, ptr %state, PARAMETERS)` instead: the lanes are in memory at `state`, and the
-    sums of the elements are added to them. Whole blocks first, so that the next call can go on.
+    If the sums are to be `apart` it is `void @NAME(i64 %n, ptr %state, PARAMETERS)` instead, which adds up no blocks: the lanes
+    of each stand in memory from `state` on, one block after the other. So several threads can make one sum.
 
     `quick`: a function as `ELEMENT.vN`, but one that has no branch, and is right if no condition is true in the `<8 x i1>` at
     `%odd`, one of the PARAMETERS, once it has been called for all rows of a block. If there is one, the rows are added again, by
@@ -49,12 +49,12 @@ def striped_sum(
     after = f", {parameters}" if parameters else ""
     rows = "r" if quick else "a"  # the sums of a block's whole rows
     return "\n".join([
-        f"define {linkage} {f'void @{name}(i64 %n, ptr %state' if state else f'double @{name}(i64 %n'}{after}) {{",
-        "entry:", f"  %lanes = alloca [{LANES} x double], align 64", *_start(state=state), "  br label %blocks",
-        *_blocks(state=state, quick=bool(quick)), *(_tried(quick, after, width, passed) if quick else ()),
+        f"define {linkage} {f'void @{name}(i64 %n, ptr %state' if apart else f'double @{name}(i64 %n'}{after}) {{",
+        "entry:", f"  %lanes = alloca [{LANES} x double], align 64", "  br label %blocks",
+        *_blocks(apart=apart, quick=bool(quick)), *(_tried(quick, after, width, passed) if quick else ()),
         *_rows(element, after, width, "block" if not quick else "again", quick=bool(quick)),
-        *_tail(element, after, rows), *_block_end(between, rows),
-        *(_written_back() if state else _fold()), "}",
+        *_tail(element, after, rows), *_block_end(between, rows, apart=apart),
+        *(["fold:", "  ret void"] if apart else _fold()), "}",
     ])  # fmt: skip
 
 
@@ -62,26 +62,12 @@ def _registers(stem: str) -> str:
     return ", ".join(f"{_V} %{stem}{r}" for r in _EACH)
 
 
-def _start(*, state: bool) -> list[str]:
-    """Take the lanes out of memory."""
-    if not state:
-        return []
-    lines = []
-    for r in _EACH:
-        lines += [f"  %state{r} = getelementptr {_V}, ptr %state, i64 {r}", f"  %old{r} = load {_V}, ptr %state{r}, align 8"]
-    return lines
-
-
-def _written_back() -> list[str]:
-    """Put the lanes into memory."""
-    return ["fold:", *(f"  store {_V} %t{r}, ptr %state{r}, align 8" for r in _EACH), "  ret void"]
-
-
-def _blocks(*, state: bool, quick: bool) -> list[str]:
-    """The head of the loop over blocks: `%t` are the sums of the lanes so far."""
+def _blocks(*, apart: bool, quick: bool) -> list[str]:
+    """The head of the loop over blocks: `%t` are the sums of the lanes so far, `%to` is where those of a block go."""
+    sums = [f"  %t{r} = phi {_V} [zeroinitializer, %entry], [%t{r}.next, %block.end]" for r in _EACH]
     return [
         "blocks:", "  %start = phi i64 [0, %entry], [%end, %block.end]",
-        *(f"  %t{r} = phi {_V} [{f'%old{r}' if state else 'zeroinitializer'}, %entry], [%t{r}.next, %block.end]" for r in _EACH),
+        *(["  %to = phi ptr [%state, %entry], [%to.next, %block.end]"] if apart else sums),
         *(("  %strange = phi i1 [false, %entry], [%strange.next, %block.end]",) if quick else ()),
         "  %left = sub i64 %n, %start", "  %some = icmp sgt i64 %left, 0", "  br i1 %some, label %block, label %fold",
         "block:", f"  %last = icmp slt i64 %left, {BLOCK}", f"  %size = select i1 %last, i64 %left, i64 {BLOCK}",
@@ -157,13 +143,16 @@ def _tail(element: str, after: str, rows: str) -> list[str]:
     ]  # fmt: skip
 
 
-def _block_end(between: tuple[str, ...], rows: str) -> list[str]:
-    return [
-        "block.end:",
-        *(f"  %s{r} = phi {_V} [%{rows}{r}, %tails], [%b{r}, %read]" for r in _EACH),
-        *(f"  %t{r}.next = fadd {_V} %t{r}, %s{r}" for r in _EACH),
-        *(f"  {line}" for line in between), "  br label %blocks",
-    ]  # fmt: skip
+def _block_end(between: tuple[str, ...], rows: str, *, apart: bool) -> list[str]:
+    lines = ["block.end:", *(f"  %s{r} = phi {_V} [%{rows}{r}, %tails], [%b{r}, %read]" for r in _EACH)]
+    for r in _EACH:
+        if apart:
+            lines += [f"  %to{r} = getelementptr {_V}, ptr %to, i64 {r}", f"  store {_V} %s{r}, ptr %to{r}, align 8"]
+        else:
+            lines.append(f"  %t{r}.next = fadd {_V} %t{r}, %s{r}")
+    if apart:
+        lines.append(f"  %to.next = getelementptr {_V}, ptr %to, i64 {REGISTERS}")
+    return [*lines, *(f"  {line}" for line in between), "  br label %blocks"]
 
 
 def _fold() -> list[str]:

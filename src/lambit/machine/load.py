@@ -15,7 +15,7 @@ from lambit.syntax.libraries import FEATURES
 from lambit.syntax.namespace import Macro, Module, Special
 
 from .control import HALT
-from .machine import State, Value, step
+from .machine import State, is_last, step, value_of
 from .store import Heap, Store
 
 TYPE_CHECKING = False
@@ -124,14 +124,14 @@ class Machine:
             switch(before)
 
     def _run(self, x: Core) -> Any:
-        state = State(x, self.store, HALT)
+        state: State = x, self.store, HALT
         left = -1 if self.limit is None else self.limit
-        while not (isinstance(state.p, Value) and state.c is HALT):
+        while not is_last(state):
             state = step(state)
             left -= 1
             if left == 0:
                 raise LimitExceeded(f"more than {self.limit} states")
-        return state.p.value
+        return value_of(state)
 
     def call(self, f: Any, *args: Any) -> Any:
         """The value of procedure `f` for `args`."""

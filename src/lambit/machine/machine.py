@@ -33,12 +33,19 @@ class Value(NamedTuple):
     value: Any
 
 
-class State(NamedTuple):
-    """What there is to know of a computation at one moment."""
+State = tuple[Core | Value, Store, Control]
+"""What there is to know of a computation at one moment: P, S and C."""
 
-    p: Core | Value
-    s: Store
-    c: Control
+
+def is_last(state: State) -> bool:
+    """Has the program come to its value, with nothing left to do?"""
+    return state[2] is HALT and isinstance(state[0], Value)
+
+
+def value_of(state: State) -> Any:
+    """The value that the last state has come to."""
+    (value,) = state[0]  # type: ignore[misc]
+    return value
 
 
 def step(state: State) -> State:
@@ -56,20 +63,20 @@ def step(state: State) -> State:
 def eval(x: Core, s: Store, c: Control) -> State:
     """The state that begins to evaluate `x` in `s`, for `c`."""
     match x:
-        case Const():
-            return State(Value(x.value), s, c)
         case Local() | Global():
-            return State(Value(s.read(x)), s, c)
-        case Lambda():
-            return State(Value(Closure(x, s)), s, c)
-        case If():
-            return State(x.test, s, Test(x, s, c))
-        case Set() | Define():
-            return State(x.value, s, Assign(x, s, c))
-        case Seq():
-            return follow(x, 0, s, c)
+            return Value(s.read(x)), s, c
         case Call() | Let():
             return evlis(x, (), s, c)
+        case Const():
+            return Value(x.value), s, c
+        case Lambda():
+            return Value(Closure(x, s)), s, c
+        case If():
+            return x.test, s, Test(x, s, c)
+        case Set() | Define():
+            return x.value, s, Assign(x, s, c)
+        case Seq():
+            return follow(x, 0, s, c)
         case Letrec():  # as the variables' assignment, one by one, to their values
             inner = s.bind(x.variables, (UNDEFINED,) * len(x.variables))
             return follow(Seq((*map(Set, x.variables, x.inits), x.body)), 0, inner, c)
@@ -82,40 +89,40 @@ def eval(x: Core, s: Store, c: Control) -> State:
 
 def follow(x: Seq, i: int, s: Store, c: Control) -> State:
     """The state that begins with expression `i` of the sequence `x`."""
-    return State(x.items[i], s, c if i + 1 == len(x.items) else Next(x, i + 1, s, c))
+    return x.items[i], s, c if i + 1 == len(x.items) else Next(x, i + 1, s, c)
 
 
 def evlis(x: Call | Let, done: tuple[Any, ...], s: Store, c: Control) -> State:
     """The state that evaluates the operand of `x` after those that are `done`, or `x` itself."""
     operands = x.inits if isinstance(x, Let) else (x.fn, *x.args)
     if len(done) < len(operands):
-        return State(operands[len(done)], s, Evlis(x, done, s, c))
+        return operands[len(done)], s, Evlis(x, done, s, c)
     if isinstance(x, Let):
-        return State(x.body, s.bind(x.variables, done), c)
+        return x.body, s.bind(x.variables, done), c
     return apply(done[0], done[1:], s, c)
 
 
 def resume(c: Control, value: Any, s: Store) -> State:
     """The state after `value` has reached `c`."""
     match c:
-        case Test(x, s, c):
-            return State(x.other if value is FALSE else x.then, s, c)
-        case Assign(x, s, c):
-            s.write(x, value)
-            return State(Value(UNSPECIFIED), s, c)
-        case Next(x, i, s, c):
-            return follow(x, i, s, c)
         case Evlis(x, done, s, c):
             return evlis(x, (*done, value), s, c)
+        case Test(x, s, c):
+            return x.other if value is FALSE else x.then, s, c
+        case Next(x, i, s, c):
+            return follow(x, i, s, c)
+        case Assign(x, s, c):
+            s.write(x, value)
+            return Value(UNSPECIFIED), s, c
         case Done():
-            return State(Value(value), s, c)
+            return Value(value), s, c
 
 
 def apply(f: Any, args: tuple[Any, ...], s: Store, c: Control) -> State:
     """The state that begins to call `f` with `args`, for `c`."""
     match f:
         case Closure():
-            return State(f.code.body, f.store.bind(f.code.parameters, f.arguments(args)), c)
+            return f.code.body, f.store.bind(f.code.parameters, f.arguments(args)), c
         case Continuation():  # `%rewind` runs the winders on the way, then calls `%throw`
             if current().dynamic.winders is f.dynamic.winders:
                 return control("%throw", (f, several(args)), s, c)
@@ -126,7 +133,7 @@ def apply(f: Any, args: tuple[Any, ...], s: Store, c: Control) -> State:
             return apply(s.heap.named(f.meaning), f.checked(args), s, c)
         case ControlPrimitive():
             return control(f.name, f.checked(args), s, c)
-    return State(Value(call(f, args)), s, c)
+    return Value(call(f, args)), s, c
 
 
 def control(name: str, args: tuple[Any, ...], s: Store, c: Control) -> State:
@@ -135,20 +142,20 @@ def control(name: str, args: tuple[Any, ...], s: Store, c: Control) -> State:
         case "apply":
             return apply(args[0], spread(args[1:]), s, c)
         case "eval":  # data are programs
-            return State(program(*args), Store({}, s.heap), c)
+            return program(*args), Store({}, s.heap), c
         case "%apply-values":
             return apply(args[0], separate(args[1]), s, c)
         case "call/cc":
             return apply(args[0], (Continuation(c, current().dynamic),), s, c)
         case "%throw":  # its control and dynamic environment take the place of ours
             current().dynamic = args[0].dynamic
-            return State(Value(args[1]), s, args[0].control)
-    return State(Value(args[0].dynamic), s, c)  # %continuation-dynamic
+            return Value(args[1]), s, args[0].control
+    return Value(args[0].dynamic), s, c  # %continuation-dynamic
 
 
 def run(x: Core, s: Store) -> Any:
     """The value of `x` in `s`."""
-    state = State(x, s, HALT)
-    while not (isinstance(state.p, Value) and state.c is HALT):
+    state: State = x, s, HALT
+    while not is_last(state):
         state = step(state)
-    return state.p.value
+    return value_of(state)

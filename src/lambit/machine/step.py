@@ -18,7 +18,7 @@ from lambit.syntax.core import Const, Core, Global, Lambda, Local, Set, Variable
 from lambit.syntax.unparse import unparse
 
 from .control import HALT, Done, Evlis, Next, frames
-from .machine import State, Value, step
+from .machine import State, Value, is_last, step
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,9 +53,9 @@ class Shown(NamedTuple):
 
 def states(x: Core, s: Store) -> Iterator[State]:
     """All states of the evaluation of `x` in `s`, from the first to the last."""
-    state = State(x, s, HALT)
+    state: State = x, s, HALT
     yield state
-    while not (isinstance(state.p, Value) and state.c is HALT):
+    while not is_last(state):
         state = step(state)
         yield state
 
@@ -111,15 +111,14 @@ def _without_numbers(text: str) -> str:
 
 def _is_telling(state: State) -> bool:
     """Is this more than looking up an operand?"""
-    if isinstance(state.p, Value):
-        x = getattr(state.c, "x", None)
-        return state.c is HALT or not (x is not None and _is_trivial_value(state))
-    return not isinstance(state.p, (Const, Local, Global, Lambda))
+    p, _, c = state
+    if isinstance(p, Value):
+        return c is HALT or not (hasattr(c, "x") and _is_trivial_value(c))
+    return not isinstance(p, (Const, Local, Global, Lambda))
 
 
-def _is_trivial_value(state: State) -> bool:
+def _is_trivial_value(c: Control) -> bool:
     """Is the value that of a constant or variable? Then the frame just before it said so."""
-    c = state.c
     parts = list(c.x.children())  # type: ignore[union-attr]
     at = c.i - 1 if isinstance(c, Next) else len(c.done) if isinstance(c, Evlis) else 0
     return isinstance(parts[at], (Const, Local, Global, Lambda))

@@ -33,7 +33,7 @@ HIGHS = 8
 FEW = 1 << 12
 """Up to so many elements native code is not asked for."""
 PIECE = 1 << 20
-"""So many elements are done between two looks at whether to stop."""
+"""Of so many elements there are temporary arrays at once."""
 HIGH = 1.5 * 2.0**14
 """Added to a float and taken away again, it leaves a multiple of 2^-38."""
 NORMAL = 2.0**-1022
@@ -121,8 +121,8 @@ def _summed(name: str, block: Callable[..., None], sums: Sums, *arrays: Any) -> 
     whole = n - n % BLOCK
     native = kernel(name, n, FEW)
     if native is not None:
-        for start in range(0, whole, PIECE):
-            native(sums, *[x[start : min(whole, start + PIECE)] for x in arrays])
+        if whole:
+            native(sums, *[x[:whole] for x in arrays])
         if whole < n:
             native(sums, *_filled(arrays, whole))
         return sums

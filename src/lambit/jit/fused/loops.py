@@ -1,9 +1,9 @@
 """The loops around a lambda: sum of what it gives, all that it gives, and folds.
 
 Every loop is a function `i64 (i64 n, ptr data, ..., ptr state, free variables)` that goes through
-n elements of one array, or of several, and can go on with the next n: what it has so far is in `state`. It gives
+n elements of one array, or of several: what it has found is in `state`; a fold goes on from there. It gives
 1 if an element was bad, and 2 if one was a float (for sums of floats and exact zeros). It
-looks at nothing else and calls nobody: whoever calls it does so in pieces.
+looks at nothing else and calls nobody: whoever calls it does so in pieces, and several threads may.
 """
 
 from __future__ import annotations
@@ -199,7 +199,7 @@ class Loop:
     _END = ("  %noted = load i64, ptr %bad", "  ret i64 %noted", "}")
 
     def _sum(self) -> str:
-        """The lanes of a sum of floats; or a sum of integers."""
+        """The lanes of a sum of floats, block by block; or a sum of integers."""
         functions, self.state = self.elements()
         if self.state is I64:
             self.kind = "sum of integers"
@@ -208,7 +208,7 @@ class Loop:
         if self.tried:
             functions += "\n" + self.element(self.width, quick=True)[0]
             quick = "quick"
-        sums = striped_sum("sums", "element", self._arguments, width=self.width, state=True, quick=quick, passed=_SOME_FLOAT)
+        sums = striped_sum("sums", "element", self._arguments, width=self.width, apart=True, quick=quick, passed=_SOME_FLOAT)
         call = f"  call void @sums(i64 %n, ptr %state, {self._arguments})"
         return "\n".join([functions, sums, *self._head(), call, *self._END])
 

@@ -1,12 +1,15 @@
 """When a loop over an array is compiled, and how it is called: in pieces, between which Python may stop it.
 
-While a piece is at work nobody else is: the global interpreter lock is held. Bad elements show
-at the end of a piece; then there is no value, and the interpreter does the whole loop.
+Several pieces are shared by several threads, without the global interpreter lock: the arrays are held, and stay where
+they are. Folds go on from piece to piece. Bad elements show at the end of a piece; then there is no value, and
+the interpreter does the whole loop.
 """
 
 from __future__ import annotations
 
 import ctypes
+from functools import reduce
+from operator import or_
 from time import thread_time
 from typing import Any
 from weakref import finalize
@@ -22,6 +25,7 @@ from lambit.jit.engine import engine
 from lambit.jit.program import simplified
 from lambit.jit.reductions import BLOCK
 from lambit.jit.requests import SIGNATURES, Miss, attempt, types_of
+from lambit.jit.team import pinned, shared
 from lambit.jit.types import F64, Declined, Type, array
 from lambit.jit.worker import afterwards, done, in_background
 from lambit.runtime.codes import transparent
@@ -36,8 +40,8 @@ if TYPE_CHECKING:
 
     from lambit.codegen.heat import Site
 
-PIECE = 32 * BLOCK
-"""So many elements are done at once: less than a millisecond."""
+PIECE = 8 * BLOCK
+"""So many elements are done at once: about a millisecond."""
 ASKED = 1000
 """After so many elements, native code is asked for."""
 
@@ -67,6 +71,7 @@ class Fused:
         word, pointer = ctypes.c_int64, ctypes.c_void_p
         passed: list[Any] = [*([pointer] * (whole.arrays + 1)), *(_C[t.llvm] for t in types[whole.before :])]
         self.call = ctypes.PYFUNCTYPE(word, word, *passed)(code.address(LOOP))
+        self.unlocked = ctypes.CFUNCTYPE(word, word, *passed)(code.address(LOOP))
         self.first = self.call.__class__(code.address(FIRST)) if loop.first else self.call
         finalize(self, afterwards, code.close).atexit = False
         self.milliseconds = (thread_time() - began) * 1e3
@@ -89,13 +94,30 @@ class Fused:
         if self.kind.startswith("fold"):
             return self._folded(arrays, *others)
         if self.kind == "sum of integers":
-            total = ctypes.c_int64(0)
-            return GO_ON if self._run(arrays, total, others) & 1 else total.value
-        lanes = (ctypes.c_double * LANES)()
-        noted = self._run(arrays, lanes, others)
+            return self._added(arrays, others)
+        return self._summed(arrays, others)
+
+    def _summed(self, arrays: list[Any], others: tuple[Any, ...]) -> Any:
+        np = numpy()
+        lanes = np.empty((-(-_least(arrays) // BLOCK), LANES))
+        noted = self._shared(arrays, lanes, lanes[: PIECE // BLOCK].nbytes, others)
         if noted & 1:
             return GO_ON
-        return fold(list(lanes)) if noted & 2 else 0  # of exact zeros alone: the exact 0
+        if not noted & 2:
+            return 0  # of exact zeros alone: the exact 0
+        with np.errstate(all="ignore"):
+            return fold(np.add.reduce(lanes).tolist())
+
+    def _added(self, arrays: list[Any], others: tuple[Any, ...]) -> Any:
+        totals = numpy().zeros(-(-_least(arrays) // PIECE), "int64")
+        return GO_ON if self._shared(arrays, totals, totals.itemsize, others) & 1 else sum(totals.tolist())
+
+    def _filled(self, arrays: list[Any], others: tuple[Any, ...]) -> Any:
+        out = numpy().empty(_least(arrays), "float64" if self.state is F64 else "int64")
+        if self._shared(arrays, out, out.itemsize * PIECE, others) & 1:
+            return GO_ON
+        items = out.tolist()
+        return from_iterable(items) if self.kind == "map" else Vector(items)
 
     def _folded(self, arrays: list[Any], init: Any, *others: Any) -> Any:
         state = ctypes.c_double(init) if self.types[len(arrays)] is F64 else ctypes.c_int64(init)
@@ -107,36 +129,42 @@ class Fused:
                 return GO_ON
             state = _C[self.state.llvm].from_buffer(room)  # type: ignore[assignment]
             start = 1
-        return GO_ON if self._run(arrays, state, others, start) & 1 else state.value
+        held = pinned(*arrays)
+        places = _places(arrays, start)
+        size = _least(arrays) - start
+        for first in range(0, size, PIECE):
+            if self.unlocked(min(PIECE, size - first), *[at + step * first for at, step in places], ctypes.addressof(state), *others) & 1:
+                return GO_ON
+        del held
+        return state.value
 
-    def _filled(self, arrays: list[Any], others: tuple[Any, ...]) -> Any:
-        out = numpy().empty(_least(arrays), "float64" if self.state is F64 else "int64")
-        if self._run(arrays, out, others) & 1:
-            return GO_ON
-        items = out.tolist()
-        return from_iterable(items) if self.kind == "map" else Vector(items)
+    def _shared(self, arrays: list[Any], out: Any, room: int, others: tuple[Any, ...]) -> int:
+        """Go through all elements; what comes of a piece is `room` bytes of `out`. What was noted of them."""
+        size, to, places = _least(arrays), _address(out), _places(arrays)
+        if size <= PIECE:
+            return self.call(size, *[at for at, _ in places], to, *others)  # type: ignore[no-any-return]
+        bad: list[int] = []
 
-    def _run(self, arrays: list[Any], state: Any, others: tuple[Any, ...], start: int = 0) -> int:
-        """Go through the elements from `start` on; what was noted of them."""
-        sizes = [xs.size for xs in arrays]
-        size = min(sizes)
-        fills = not isinstance(state, (ctypes.Array, ctypes._SimpleCData))
-        noted = 0
-        while start < size:
-            if [xs.size for xs in arrays] != sizes:  # somebody has resized one meanwhile
+        def piece(i: int) -> int:
+            if bad:
                 return 1
-            to = state.__array_interface__["data"][0] + 8 * start if fills else ctypes.addressof(state)
-            count = min(PIECE, size - start)
-            noted |= self.call(count, *[_address(xs) + xs.itemsize * start for xs in arrays], to, *others)
+            first = i * PIECE
+            noted: int = self.unlocked(min(PIECE, size - first), *[at + step * first for at, step in places], to + room * i, *others)
             if noted & 1:
-                break
-            start += count
-        return noted
+                bad.append(i)
+            return noted
+
+        return reduce(or_, shared(piece, -(-size // PIECE), out, *arrays))
 
 
 def _least(arrays: Sequence[Any]) -> int:
     """The size of the shortest array: the loop ends with it."""
     return min([int(xs.size) for xs in arrays])
+
+
+def _places(arrays: Sequence[Any], start: int = 0) -> list[tuple[int, int]]:
+    """Where each array's element `start` is, and how many bytes an element takes."""
+    return [(_address(xs) + xs.itemsize * start, xs.itemsize) for xs in arrays]
 
 
 def _address(xs: Any) -> int:

@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from lambit.jit.team import Benches, shared
+
 from .arrays import address, column
 from .language import I64s, Ts, U8s, U16s, U32s, below, fetch, unsigned_max
 
@@ -148,7 +150,7 @@ def count_words(table: I64s, cells: int, fine: U32s, codes: U32s, parts: I64s, k
 _KINDS = ("U8s", "U16s", "U32s", "I64s")
 SOURCES = {"count_words": (*((first, kind) for kind in _KINDS), *((further, kind) for kind in _KINDS), staged, fetched, count_words)}
 
-PIECE = 1 << 20
+PIECE = 1 << 19
 """Between so many times Python may be interrupted."""
 
 
@@ -172,14 +174,31 @@ def kernels(doors: Any) -> dict[str, Any]:
         if not rows or cells != table.size or cells >= 1 << 31:
             return None
         described = np.array(rows, dtype=np.int64)
-        fine, work = np.zeros(4 * FINE, dtype=np.uint32), np.empty(BLOCK, dtype=np.uint32)
-        at = start
-        for begin in range(start, stop, PIECE):
+        benches = Benches(lambda: Bench(np.zeros(cells, dtype=np.int64)), Bench(table))
+
+        def piece(i: int) -> int:
+            """How many of its times were not counted."""
+            bench = benches.take()
+            begin = start + i * PIECE
             end = min(begin + PIECE, stop)
-            at = count(address(table, "i8"), cells, address(fine, "u4"), address(work, "u4"), address(described, "i8"), len(rows), begin, end)
-            if at < end:
-                break
-            fine[:] = 0
-        return at
+            at: int = count(*bench.parts, address(described, "i8"), len(rows), begin, end)
+            bench.fine[:] = 0
+            benches.put(bench)
+            return end - at
+
+        few = cells <= (stop - start) >> 3  # several tables are to be added
+        left = shared(piece, -(-(stop - start) // PIECE), *[codes for codes, _, _ in parts], most=1 << 30 if few else 1)
+        for bench in benches.free:
+            if bench.table is not table:
+                table += bench.table
+        return next((min(start + (i + 1) * PIECE, stop) - some for i, some in enumerate(left) if some), stop)
 
     return {"count_words": counted}
+
+
+class Bench:
+    """A table, and what counting needs besides."""
+
+    def __init__(self, table: Any) -> None:
+        self.table, self.fine, self.codes = table, np.zeros(4 * FINE, dtype=np.uint32), np.empty(BLOCK, dtype=np.uint32)
+        self.parts = (address(table, "i8"), table.size, address(self.fine, "u4"), address(self.codes, "u4"))

@@ -3,7 +3,8 @@
 A function goes through whole blocks of arrays that lie one beside the other in time: row after
 row of 32 elements, in registers as wide as the processor has. It holds the lanes of one block,
 the sums of the multiples of 2^-38, eight of them for each sum, the greatest values, and
-whether anything was strange. A logarithm's argument is 1 where it would not be ordinary, so
+whether anything was strange. What has been added up in a block it leaves to who called it, so that
+several threads may go through the blocks. A logarithm's argument is 1 where it would not be ordinary, so
 no element takes a branch.
 """
 
@@ -30,6 +31,7 @@ from lambit.info.kernels.many import (
 )
 from lambit.jit import vector_math
 from lambit.jit.ir import Operand, Registers
+from lambit.jit.team import shared
 
 from .arrays import address, readable
 from .language import Signature
@@ -89,7 +91,7 @@ KERNELS: dict[str, tuple[int, Callable[..., Terms]]] = {
 
 
 def text(name: str, width: int | None = None, *, target: str | None = None) -> str:
-    """The IR of a kernel, `width` elements at once: of addresses of arrays, how many blocks, addresses of the sums and of the greatest values.
+    """The IR of a kernel, `width` elements at once: of addresses of arrays, how many blocks, addresses of each block's sums and of the greatest values.
 
     It is 1 if something was strange.
     """
@@ -167,7 +169,7 @@ class _Writer:
         return [
             f"define internal i64 @{self.name}({places}i64 %count, i64 %sums.at, i64 %greatest.at) nounwind {{", "entry:",
             *(f"  %array{i} = inttoptr i64 %place{i} to ptr" for i in arrays),
-            "  %sums = inttoptr i64 %sums.at to ptr", "  %greatest = inttoptr i64 %greatest.at to ptr", "  br label %blocks",
+            "  %sums.first = inttoptr i64 %sums.at to ptr", "  %greatest = inttoptr i64 %greatest.at to ptr", "  br label %blocks",
         ]  # fmt: skip
 
     def blocks(self) -> list[str]:
@@ -188,15 +190,12 @@ class _Writer:
         ]  # fmt: skip
 
     def block_end(self) -> list[str]:
-        """Add what the block had to the sums in memory."""
-        lines = ["block.end:"]
+        """Put the sums of the block into memory, after those of the block before."""
+        lines = ["block.end:", f"  %before = mul i64 %block, {8 * self.sums * (LANES + HIGHS)}", "  %sums = getelementptr i8, ptr %sums.first, i64 %before"]
         for x, kind in self.of_block:
             sum_, _, part = x[1:].partition(".")
             place = int(sum_) * (LANES + HIGHS) + (LANES if x[0] == "h" else int(part) * self.r.lanes)
-            lines += [
-                f"  %{x}.place = getelementptr double, ptr %sums, i64 {place}", f"  %{x}.old = load {kind}, ptr %{x}.place, align 8",
-                f"  %{x}.new = fadd {kind} %{x}.old, {self.after[x]}", f"  store {kind} %{x}.new, ptr %{x}.place, align 8",
-            ]  # fmt: skip
+            lines += [f"  %{x}.place = getelementptr double, ptr %sums, i64 {place}", f"  store {kind} {self.after[x]}, ptr %{x}.place, align 8"]
         return [*lines, "  %block.next = add i64 %block, 1", "  br label %blocks"]
 
     def end(self) -> list[str]:
@@ -215,18 +214,38 @@ class _Writer:
 
 def kernels(doors: Any) -> dict[str, Any]:
     """What `lambit.info.kernels.many` calls, by name."""
-    return {name: _adding(doors[name]) for name in KERNELS}
+    return {name: adding(doors[name]) for name in KERNELS}
 
 
 SOURCES = {name: partial(_source, name) for name in KERNELS}
 
 
-def _adding(door: Any) -> Callable[..., None]:
+PIECE = 32
+"""Between so many blocks Python may be interrupted."""
+
+
+def adding(door: Any) -> Callable[..., None]:
+    """The kernel whose C function is `door`."""
+
     def add(sums: Sums, *arrays: Any) -> None:
         """Add up whole blocks of arrays."""
-        greatest = np.zeros((len(sums.greatest), LANES))
-        found = door(*map(readable, arrays), arrays[0].size // BLOCK, address(sums.state, "f8"), address(greatest, "f8"))
-        sums.strange = sums.strange or bool(found)
-        np.maximum(sums.greatest, greatest.max(axis=1, initial=0.0), out=sums.greatest)
+        count = arrays[0].size // BLOCK
+        places = [readable(x) for x in arrays]
+        made = np.empty((1 + count, *sums.state.shape))  # what there was, and the sums of each block
+        made[0] = sums.state
+        to = address(made, "f8")
+        greatest = np.zeros((-(-count // PIECE), len(sums.greatest), LANES))
+        greatest_at = address(greatest, "f8")
+
+        def piece(i: int) -> bool:
+            first = i * PIECE
+            here = [at + 8 * BLOCK * first for at in places]
+            return bool(door(*here, min(PIECE, count - first), to + made[0].nbytes * (1 + first), greatest_at + greatest[0].nbytes * i))
+
+        strange = any(shared(piece, len(greatest), made, greatest, *arrays))
+        sums.strange = sums.strange or strange
+        with np.errstate(all="ignore"):
+            sums.state = np.add.reduce(made)
+        np.maximum(sums.greatest, greatest.max(axis=(0, 2), initial=0.0), out=sums.greatest)
 
     return add

@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from lambit.jit.team import Benches, shared
+
 from .arrays import address
 from .language import I64s, U16s, ones
 
@@ -75,6 +77,8 @@ SOURCES = {"sliced": (sliced,), "crossed": (crossed,)}
 
 WORK = 1 << 22
 """Between so many words of pairs Python may be interrupted."""
+ROOM = 1 << 23
+"""Counts of several threads may take so many words in all: they are to be added."""
 
 
 def kernels(doors: Any) -> dict[str, Any]:
@@ -88,18 +92,21 @@ def kernels(doors: Any) -> dict[str, Any]:
         """
         less = [size - 1 for size in sizes]
         width = -(-sum(less) // GROUP) * GROUP
-        found = np.zeros((width, width), dtype=np.int64)
-        bits = np.empty((width + 1, WORDS), dtype=np.int64)  # a last value's bits are overwritten by the next column's
-        codes = np.empty(ROWS, dtype=np.uint16)
-        for start in range(0, n, ROWS):
+        benches = Benches(lambda: Bench(width), Bench(width))
+
+        def tile(i: int) -> bool:
+            """Count the pairs of some rows; False if a code is out of range."""
+            bench = benches.take()
+            start = i * ROWS
             count = min(ROWS, n - start)
+            found, bits, codes = bench.found, bench.bits, bench.codes
             bits[:] = 0
             at = 0
             for column, size in zip(columns, sizes, strict=True):
                 codes[:count] = column[start : start + count]
                 bits[at + size - 1] = 0
                 if not slice_(address(bits[at : at + size], "i8"), address(codes, "u2"), count, size):
-                    return None
+                    return False
                 at += size - 1
                 bits[at] = 0
             first = 0
@@ -107,7 +114,22 @@ def kernels(doors: Any) -> dict[str, Any]:
                 last = min(width, first + max(GROUP, WORK // (WORDS * (first + GROUP)) // GROUP * GROUP))
                 cross(address(found, "i8"), width, address(bits, "i8"), first, last)
                 first = last
+            benches.put(bench)
+            return True
+
+        if not all(shared(tile, -(-n // ROWS), most=max(1, ROOM // max(1, width * width)))):
+            return None
+        found = sum(bench.found for bench in benches.free)
         lower = np.tril(found[: sum(less), : sum(less)])
         return (lower + np.tril(lower, -1).T).astype(np.float64)
 
     return {"count_pairs": counted}
+
+
+class Bench:
+    """Counts of pairs, and what counting needs besides."""
+
+    def __init__(self, width: int) -> None:
+        self.found = np.zeros((width, width), dtype=np.int64)
+        self.bits = np.empty((width + 1, WORDS), dtype=np.int64)  # a last value's bits are overwritten by the next column's
+        self.codes = np.empty(ROWS, dtype=np.uint16)

@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from lambit.jit.team import pinned
+
 from .arrays import address, integers
 from .language import I64s, U32s, below, leading_zeros, shifted
 
@@ -164,6 +166,7 @@ def kernels(doors: Any) -> dict[str, Any]:
         if n >= 1 << 32 or (n + 1) * alphabet >= 1 << 62:
             return None
         codes, starts, state = integers(codes), np.zeros(n + 1, dtype=np.int64), np.array([0, 0, 1])
+        held = pinned(codes)
         tree, at = _Tree(12), 0
         while at < n:
             if 2 * state[2] >= tree.size:
@@ -172,6 +175,7 @@ def kernels(doors: Any) -> dict[str, Any]:
                 tree = larger
             stop = min(at + PIECE, n)
             at = doors["parsed"](address(codes, "i8"), stop, alphabet, *tree.parts, tree.shift, address(starts, "i8"), address(state, "i8"))
+        del held
         return starts[: int(state[2])]
 
     def neighbours(order: Any) -> Any:
@@ -181,20 +185,24 @@ def kernels(doors: Any) -> dict[str, Any]:
             return None
         order = integers(order)
         smaller, greater = np.empty(n, dtype=np.uint32), np.empty(n, dtype=np.uint32)
+        held = pinned(order)
         before = n
         for first in range(0, n, PIECE):
             last = min(first + PIECE, n)
             before = doors["earlier"](address(order, "i8"), n, first, last, before, address(smaller, "u4"), address(greater, "u4"))
             if before < 0:
                 return None
+        del held
         return smaller, greater
 
     def compared(name: str, keys: Any, width: int, bits: int, near: tuple[Any, Any]) -> tuple[Any, Any]:
         keys = integers(keys)
+        held = pinned(keys, *near)
         found, state, at = np.empty(keys.size, dtype=np.int64), np.zeros(3, dtype=np.int64), 0
         parts = [address(keys, "i8"), keys.size, width, bits, *(address(x, "u4") for x in near), address(found, "i8"), address(state, "i8")]
         while at < keys.size:
             at = doors[name](*parts, PIECE)
+        del held
         return found, state
 
     def exhaustive(*suffixes: Any) -> Any:
