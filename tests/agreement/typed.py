@@ -478,7 +478,7 @@ class Generator:
         self.random = random.Random(seed)
         self.templates = WITH_RAISING if raising else WITH_PROCEDURES if higher else TEMPLATES
         self.names = 0
-        self.budget = self.random.choice([25, 40, 70])
+        self.budget = self.random.choice([12, 25, 50])
 
     def expression(self, kind: str, depth: int, scope: Scope) -> str:
         """An expression of `kind` in which the variables of `scope` have their types."""
@@ -607,7 +607,7 @@ def program(seed: int, *, redefine: bool = False, arguments: bool = True, raisin
         passed = [t in ARRAYS and not arguments for t in types]
         scope = tuple((f"array{t}" if known else f"{t.lower()}{number}{at}", t) for at, (t, known) in enumerate(zip(types, passed, strict=True)))
         kind = r.choice("iiiffffnnnbzzzaoo")
-        g.budget = max(g.budget, 20)
+        g.budget = max(g.budget, 12)
         body = f"{g.expression('e', depth - 1, scope)} " * r.choice([0, 0, 1]) + g.expression(kind, depth, scope)
         parameters = " ".join(x for (x, _), known in zip(scope, passed, strict=True) if not known)
         forms.append(f"(define (p{number} {parameters})\n  {body})")

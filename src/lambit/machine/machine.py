@@ -94,12 +94,14 @@ def follow(x: Seq, i: int, s: Store, c: Control) -> State:
 
 def evlis(x: Call | Let, done: tuple[Any, ...], s: Store, c: Control) -> State:
     """The state that evaluates the operand of `x` after those that are `done`, or `x` itself."""
-    operands = x.inits if isinstance(x, Let) else (x.fn, *x.args)
-    if len(done) < len(operands):
-        return operands[len(done)], s, Evlis(x, done, s, c)
-    if isinstance(x, Let):
-        return x.body, s.bind(x.variables, done), c
-    return apply(done[0], done[1:], s, c)
+    n = len(done)
+    if isinstance(x, Call):
+        if n <= len(x.args):
+            return x.args[n - 1] if n else x.fn, s, Evlis(x, done, s, c)
+        return apply(done[0], done[1:], s, c)
+    if n < len(x.inits):
+        return x.inits[n], s, Evlis(x, done, s, c)
+    return x.body, s.bind(x.variables, done), c
 
 
 def resume(c: Control, value: Any, s: Store) -> State:
