@@ -29,11 +29,19 @@ def native(target: str):
     singles = "\n".join(_single(name) for name in vector_math.NAMES)
     code = engine.load(engine.object(engine.optimised(module_text(vector_math.target_of(engine.features)) + singles, 3)))
     word, pointer = ctypes.c_int64, ctypes.c_void_p
-    found = {"code": code, "sum": ctypes.CFUNCTYPE(ctypes.c_double, word, pointer)(code.address("lambit.array.sum"))}
+    sums = ctypes.CFUNCTYPE(None, word, pointer, pointer)(code.address("lambit.array.sums"))
+    found = {"code": code, "sum": lambda n, at: of_lanes(n, lambda to: sums(n, at, to))}
     for name in vector_math.NAMES:
         found[name] = ctypes.CFUNCTYPE(None, word, pointer, pointer)(code.address(f"lambit.array.{name}"))
         found[f"single {name}"] = ctypes.CFUNCTYPE(ctypes.c_double, ctypes.c_double)(code.address(f"single.{name}"))
     return found
+
+
+def of_lanes(n: int, sums) -> float:
+    """The sum of n floats whose lanes `sums` puts where it is told."""
+    lanes = np.zeros((max(1, -(-n // (arrays.LANES * arrays.ROWS))), arrays.LANES))
+    sums(lanes.ctypes.data)
+    return arrays.of_blocks(lanes)
 
 
 def _single(name: str) -> str:
@@ -166,9 +174,10 @@ define internal {kind} @product{suffix}(i64 %i, ptr %p) alwaysinline {{
   %z = fmul {kind} %x, %y
   ret {kind} %z
 }}""")
-    parts.append(reductions.striped_sum("products", "product", "ptr %p", width=width, linkage=""))
+    parts.append(reductions.striped_sums("products", "product", "ptr %p", width=width, linkage=""))
     code = engine.load(engine.object(engine.optimised("\n".join(parts), 3)))
-    return code, ctypes.CFUNCTYPE(ctypes.c_double, ctypes.c_int64, ctypes.c_void_p)(code.address("products"))
+    sums = ctypes.CFUNCTYPE(None, ctypes.c_int64, ctypes.c_void_p, ctypes.c_void_p)(code.address("products"))
+    return code, lambda n, at: of_lanes(n, lambda to: sums(n, to, at))
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from .lists import fold
 from .scalar import LEAST, MOST
 from .sequences import ROUNDING, exp_of, log2_of, log2_parts_of, log_of, log_parts_of, steps_of
 from .tables import (
@@ -115,14 +116,14 @@ def total(x: Any) -> float:
     and then these sums, from first to last, to its own, which was 0. Then the second half of the lanes
     is added to the first half, until one is left.
     """
-    sums = np.zeros(LANES)
     with np.errstate(all="ignore"):
-        for start in range(0, len(x), LANES * ROWS):
-            sums += _of_lanes(x[start : start + LANES * ROWS])
-        while len(sums) > 1:
-            half = len(sums) // 2
-            sums = sums[:half] + sums[half:]
-    return float(sums[0])
+        return of_blocks(np.array([_of_lanes(x[start : start + LANES * ROWS]) for start in range(0, len(x), LANES * ROWS)] or [np.zeros(LANES)]))
+
+
+def of_blocks(lanes: Any) -> float:
+    """The sum of floats by the lanes of each block: a row of 32 for each, at least one."""
+    with np.errstate(all="ignore"):
+        return fold((np.add.reduce(lanes) if len(lanes) > 1 else lanes[0]).tolist())
 
 
 def _of_lanes(x: Any) -> Any:

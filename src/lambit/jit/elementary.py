@@ -8,10 +8,16 @@ from __future__ import annotations
 import ctypes
 from typing import Any
 
+from lambit.data.arrays import numpy
 from lambit.elementary import current, scalar
 
 from . import reductions, vector_math
 from .layout import FLOAT_VALUE
+from .reductions import BLOCK
+from .team import shared
+
+PIECE = 8 * BLOCK
+"""So many elements are done at once: about a millisecond."""
 
 _PYTHON = """
 @PyFloat_Type = external global i8
@@ -22,33 +28,52 @@ declare ptr @PyObject_Vectorcall(ptr, ptr, i64, ptr)
 
 def make() -> None:
     """Make native code and install it; without a compiler, all stays as it is."""
+    from lambit.elementary.arrays import LANES, of_blocks
+
     from .worker import done
 
     try:
-        scalars, arrays, total = done(_functions)
+        scalars, arrays, sums = done(_functions)
     except Exception:  # a compiler that is not there, or does not work
         return
 
     def fill(name: str, x: Any, out: Any) -> None:
-        arrays[name](x.size, _data(x), _data(out))
+        at, to, f = _data(x), _data(out), arrays[name]
 
-    current.install(scalars, fill, lambda x: float(total(x.size, _data(x))))
+        def piece(i: int) -> None:
+            first = i * PIECE
+            f(min(PIECE, x.size - first), at + 8 * first, to + 8 * first)
+
+        shared(piece, -(-x.size // PIECE), x, out)
+
+    def total(x: Any) -> float:
+        lanes = numpy().zeros((max(1, -(-x.size // BLOCK)), LANES))
+        at, to = _data(x), _data(lanes)
+
+        def piece(i: int) -> None:
+            first = i * PIECE
+            sums(min(PIECE, x.size - first), at + 8 * first, to + 8 * LANES * (first // BLOCK))
+
+        shared(piece, -(-x.size // PIECE), x, lanes)
+        return of_blocks(lanes)
+
+    current.install(scalars, fill, total)
 
 
 def _functions() -> tuple[dict[str, Any], dict[str, Any], Any]:
-    """The functions of a float, those of arrays, and the sum of an array."""
+    """The functions of a float, those of arrays, and the sums of the blocks of an array."""
     from .compile import permanent
     from .native import c_function
 
     made = permanent("\n".join([_PYTHON, module_text(), *map(_door, vector_math.NAMES)]))
     scalars = {name: c_function(made.address(f"lambit.door.{name}"), name, getattr(scalar, name)) for name in vector_math.NAMES}
-    arrays = {name: _array_function(made.address(f"lambit.array.{name}"), None, 3) for name in vector_math.NAMES}
-    return scalars, arrays, _array_function(made.address("lambit.array.sum"), ctypes.c_double, 2)
+    arrays = {name: _array_function(made.address(f"lambit.array.{name}")) for name in vector_math.NAMES}
+    return scalars, arrays, _array_function(made.address("lambit.array.sums"))
 
 
-def _array_function(address: int, result: Any, count: int) -> Any:
-    """The function at `address`, of a size and addresses of data; the GIL is released meanwhile."""
-    return ctypes.CFUNCTYPE(result, ctypes.c_int64, *[ctypes.c_void_p] * (count - 1))(address)
+def _array_function(address: int) -> Any:
+    """The function at `address`, of a size and two addresses of data; the global interpreter lock is released meanwhile."""
+    return ctypes.CFUNCTYPE(None, ctypes.c_int64, ctypes.c_void_p, ctypes.c_void_p)(address)
 
 
 def _data(x: Any) -> int:
@@ -81,8 +106,8 @@ slow:
 
 
 def module_text(target: str | None = None, widths: tuple[int, ...] = (vector_math.LANES,)) -> str:
-    """The IR of everything: `@lambit.array.NAME(n, in, out)`, `@lambit.array.sum(n, in)`."""
-    parts = [reductions.declaration(), _sum()]
+    """The IR of everything: `@lambit.array.NAME(n, in, out)`, `@lambit.array.sums(n, in, sums)`."""
+    parts = [reductions.declaration(), _sums()]
     for name in vector_math.NAMES:
         parts += [_once(vector_math.declaration(name, widths, target=target), parts), _array(name)]
     return "\n".join(parts)
@@ -94,8 +119,8 @@ def _once(text: str, parts: list[str]) -> str:
     return "\n".join(line for line in text.splitlines() if line not in have)
 
 
-def _sum() -> str:
-    return "define double @lambit.array.sum(i64 %n, ptr %in) {\n  %y = call double @lambit.sum(i64 %n, ptr %in)\n  ret double %y\n}"
+def _sums() -> str:
+    return "define void @lambit.array.sums(i64 %n, ptr %in, ptr %sums) {\n  call void @lambit.sums(i64 %n, ptr %sums, ptr %in)\n  ret void\n}"
 
 
 def _array(name: str) -> str:

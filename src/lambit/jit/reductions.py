@@ -5,15 +5,15 @@ first to last to 0, and the sums of the blocks, from first to last, to 0. Then t
 second half of the lanes is added to the first half, until one is left.
 
 So the lanes are four registers of eight floats, and no addition is regrouped: the result has
-the same bits on every target. `striped_sum` writes the whole loop around two
+the same bits on every target. `striped_sums` writes the whole loop around two
 functions of an index, which LLVM inlines: what element i is, and elements i to i + 7.
 A loop fused with what makes its elements, `(sum (map f v))`, is that:
 
     define internal double @element(i64 %i, ptr %v) alwaysinline { load, f }
     define internal <8 x double> @element.v8(i64 %i, ptr %v) alwaysinline { load, f.v8 }
 
-and `striped_sum("the.sum", "element", "ptr %v")`. The loop over a block has no side exit of its own;
-between two blocks stands what is given as `between`, a poll for instance.
+and `striped_sums("the.sums", "element", "ptr %v")`. The blocks are added by who calls it (`lambit.elementary.arrays.of_blocks`): several
+threads can make one sum.
 """
 
 from __future__ import annotations
@@ -28,18 +28,13 @@ _V = f"<{WIDTH} x double>"
 _EACH = range(REGISTERS)
 
 
-def striped_sum(
-    name: str, element: str, parameters: str = "", *, width: int = WIDTH, between: tuple[str, ...] = (), linkage: str = "internal",
-    apart: bool = False, quick: str = "", passed: tuple[str, ...] = (),
+def striped_sums(
+    name: str, element: str, parameters: str = "", *, width: int = WIDTH, linkage: str = "internal", quick: str = "", passed: tuple[str, ...] = (),
 ) -> str:  # fmt: skip
-    """The IR of `double @NAME(i64 %n, PARAMETERS)`: the sum of elements 0 to n - 1.
+    """The IR of `void @NAME(i64 %n, ptr %sums, PARAMETERS)`: of elements 0 to n - 1, the 32 lanes of each block, one after the other.
 
     `element`: the function `double (i64, PARAMETERS)` of that name gives one element, and `ELEMENT.v8` eight;
     with a `width` of 16 or 32, `ELEMENT.v16` or `ELEMENT.v32` so many, whose instructions LLVM interleaves.
-    `between`: instructions after each block.
-
-    If the sums are to be `apart` it is `void @NAME(i64 %n, ptr %state, PARAMETERS)` instead, which adds up no blocks: the lanes
-    of each stand in memory from `state` on, one block after the other. So several threads can make one sum.
 
     `quick`: a function as `ELEMENT.vN`, but one that has no branch, and is right if no condition is true in the `<8 x i1>` at
     `%odd`, one of the PARAMETERS, once it has been called for all rows of a block. If there is one, the rows are added again, by
@@ -49,29 +44,22 @@ def striped_sum(
     after = f", {parameters}" if parameters else ""
     rows = "r" if quick else "a"  # the sums of a block's whole rows
     return "\n".join([
-        f"define {linkage} {f'void @{name}(i64 %n, ptr %state' if apart else f'double @{name}(i64 %n'}{after}) {{",
+        f"define {linkage} void @{name}(i64 %n, ptr %sums{after}) {{",
         "entry:", f"  %lanes = alloca [{LANES} x double], align 64", "  br label %blocks",
-        *_blocks(apart=apart, quick=bool(quick)), *(_tried(quick, after, width, passed) if quick else ()),
+        *_blocks(quick=bool(quick)), *(_tried(quick, after, width, passed) if quick else ()),
         *_rows(element, after, width, "block" if not quick else "again", quick=bool(quick)),
-        *_tail(element, after, rows), *_block_end(between, rows, apart=apart),
-        *(["fold:", "  ret void"] if apart else _fold()), "}",
+        *_tail(element, after, rows), *_block_end(rows), "end:", "  ret void", "}",
     ])  # fmt: skip
 
 
-def _registers(stem: str) -> str:
-    return ", ".join(f"{_V} %{stem}{r}" for r in _EACH)
-
-
-def _blocks(*, apart: bool, quick: bool) -> list[str]:
-    """The head of the loop over blocks: `%t` are the sums of the lanes so far, `%to` is where those of a block go."""
-    sums = [f"  %t{r} = phi {_V} [zeroinitializer, %entry], [%t{r}.next, %block.end]" for r in _EACH]
+def _blocks(*, quick: bool) -> list[str]:
+    """The head of the loop over blocks."""
     return [
-        "blocks:", "  %start = phi i64 [0, %entry], [%end, %block.end]",
-        *(["  %to = phi ptr [%state, %entry], [%to.next, %block.end]"] if apart else sums),
+        "blocks:", "  %start = phi i64 [0, %entry], [%end.of.block, %block.end]", "  %to = phi ptr [%sums, %entry], [%to.next, %block.end]",
         *(("  %strange = phi i1 [false, %entry], [%strange.next, %block.end]",) if quick else ()),
-        "  %left = sub i64 %n, %start", "  %some = icmp sgt i64 %left, 0", "  br i1 %some, label %block, label %fold",
+        "  %left = sub i64 %n, %start", "  %some = icmp sgt i64 %left, 0", "  br i1 %some, label %block, label %end",
         "block:", f"  %last = icmp slt i64 %left, {BLOCK}", f"  %size = select i1 %last, i64 %left, i64 {BLOCK}",
-        "  %end = add i64 %start, %size", f"  %whole = and i64 %size, {-LANES}", "  %rows.end = add i64 %start, %whole",
+        "  %end.of.block = add i64 %start, %size", f"  %whole = and i64 %size, {-LANES}", "  %rows.end = add i64 %start, %whole",
         "  br i1 %strange, label %again, label %try" if quick else "  br label %rows",
     ]  # fmt: skip
 
@@ -133,48 +121,22 @@ def _tail(element: str, after: str, rows: str) -> list[str]:
     """What is left of the last block, less than a row: its elements go to the first lanes, in memory."""
     places = [f"  %place{r} = getelementptr {_V}, ptr %lanes, i64 {r}" for r in _EACH]
     return [
-        "  %ragged = icmp slt i64 %rows.end, %end", "  br i1 %ragged, label %tail, label %block.end",
+        "  %ragged = icmp slt i64 %rows.end, %end.of.block", "  br i1 %ragged, label %tail, label %block.end",
         "tail:", *places, *(f"  store {_V} %{rows}{r}, ptr %place{r}" for r in _EACH), "  br label %one",
         "one:", "  %j = phi i64 [%rows.end, %tail], [%j.next, %one]", "  %lane = sub i64 %j, %rows.end",
         "  %at = getelementptr double, ptr %lanes, i64 %lane", "  %before = load double, ptr %at",
         f"  %y = call double @{element}(i64 %j{after})", "  %with = fadd double %before, %y", "  store double %with, ptr %at",
-        "  %j.next = add i64 %j, 1", "  %on = icmp slt i64 %j.next, %end", "  br i1 %on, label %one, label %read",
+        "  %j.next = add i64 %j, 1", "  %on = icmp slt i64 %j.next, %end.of.block", "  br i1 %on, label %one, label %read",
         "read:", *(f"  %b{r} = load {_V}, ptr %place{r}" for r in _EACH), "  br label %block.end",
     ]  # fmt: skip
 
 
-def _block_end(between: tuple[str, ...], rows: str, *, apart: bool) -> list[str]:
+def _block_end(rows: str) -> list[str]:
+    """Put the lanes of a block into memory."""
     lines = ["block.end:", *(f"  %s{r} = phi {_V} [%{rows}{r}, %tails], [%b{r}, %read]" for r in _EACH)]
     for r in _EACH:
-        if apart:
-            lines += [f"  %to{r} = getelementptr {_V}, ptr %to, i64 {r}", f"  store {_V} %s{r}, ptr %to{r}, align 8"]
-        else:
-            lines.append(f"  %t{r}.next = fadd {_V} %t{r}, %s{r}")
-    if apart:
-        lines.append(f"  %to.next = getelementptr {_V}, ptr %to, i64 {REGISTERS}")
-    return [*lines, *(f"  {line}" for line in between), "  br label %blocks"]
-
-
-def _fold() -> list[str]:
-    """The sum of all lanes, halves first."""
-    lines = ["fold:"]
-    names = [f"%t{r}" for r in _EACH]
-    while len(names) > 1:
-        half = len(names) // 2
-        for r in range(half):
-            lines.append(f"  {names[r]}.{half} = fadd {_V} {names[r]}, {names[r + half]}")
-        names = [f"{name}.{half}" for name in names[:half]]
-    (found,) = names
-    width = WIDTH
-    while width > 1:
-        half = width // 2
-        kind, mask = f"<{width} x double>", f"<{half} x i32>"
-        for part, first in (("low", 0), ("high", half)):
-            picked = ", ".join(f"i32 {first + k}" for k in range(half))
-            lines.append(f"  %{part}{half} = shufflevector {kind} {found}, {kind} poison, {mask} <{picked}>")
-        lines.append(f"  %half{half} = fadd <{half} x double> %low{half}, %high{half}")
-        found, width = f"%half{half}", half
-    return [*lines, f"  %sum = extractelement <1 x double> {found}, i32 0", "  ret double %sum"]
+        lines += [f"  %to{r} = getelementptr {_V}, ptr %to, i64 {r}", f"  store {_V} %s{r}, ptr %to{r}, align 8"]
+    return [*lines, f"  %to.next = getelementptr {_V}, ptr %to, i64 {REGISTERS}", "  br label %blocks"]
 
 
 def _loaded(width: int) -> str:
@@ -192,5 +154,5 @@ LOADED = "".join(map(_loaded, (1, WIDTH, 2 * WIDTH, LANES)))
 
 
 def declaration() -> str:
-    """The IR of `@lambit.sum(i64 %n, ptr %data)`, the sum of an array of floats."""
-    return LOADED + "\n" + striped_sum("lambit.sum", "lambit.element", "ptr %data")
+    """The IR of `@lambit.sums(i64 %n, ptr %sums, ptr %data)`, the lanes of an array of floats."""
+    return LOADED + "\n" + striped_sums("lambit.sums", "lambit.element", "ptr %data")

@@ -45,6 +45,9 @@ def shared(work: Callable[[int], T], count: int, *arrays: Any, most: int = 1 << 
     The arrays are those whose memory it uses: they are held, and stay where they are, until nobody is at work any more. This
     thread does its share, and may be stopped between two pieces: then the others finish those that they are at, later perhaps.
     """
+    held = arrays, pinned(*arrays)
+    if count < 2:
+        return [work(i) for i in range(count)]
     left = iter(range(count))
     found: SimpleQueue[tuple[int, T] | BaseException] = SimpleQueue()
 
@@ -58,7 +61,6 @@ def shared(work: Callable[[int], T], count: int, *arrays: Any, most: int = 1 << 
         except BaseException as error:
             found.put(error)
 
-    held = arrays, pinned(*arrays)
     _ask((help_out, held), min(threads(), count, most) - 1)
     done: dict[int, T] = {}
     try:

@@ -12,7 +12,7 @@ from typing import Any
 
 from lambit.jit.lower.widening import NoLanes, wide
 from lambit.jit.program import Function
-from lambit.jit.reductions import striped_sum
+from lambit.jit.reductions import striped_sums
 from lambit.jit.types import ELEMENTS, F64, I64, Declined, Type, Value, an
 from lambit.jit.vector_math import quickest
 
@@ -208,7 +208,7 @@ class Loop:
         if self.tried:
             functions += "\n" + self.element(self.width, quick=True)[0]
             quick = "quick"
-        sums = striped_sum("sums", "element", self._arguments, width=self.width, apart=True, quick=quick, passed=_SOME_FLOAT)
+        sums = striped_sums("sums", "element", self._arguments, width=self.width, quick=quick, passed=_SOME_FLOAT)
         call = f"  call void @sums(i64 %n, ptr %state, {self._arguments})"
         return "\n".join([functions, sums, *self._head(), call, *self._END])
 

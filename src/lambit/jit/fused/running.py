@@ -18,8 +18,7 @@ from lambit.analysis.nodes import GO_ON
 from lambit.codegen.heat import AT_ONCE
 from lambit.data import Vector, from_iterable
 from lambit.data.arrays import numpy
-from lambit.elementary.arrays import LANES
-from lambit.elementary.lists import fold
+from lambit.elementary.arrays import LANES, of_blocks
 from lambit.jit.compile import object_of
 from lambit.jit.engine import engine
 from lambit.jit.program import simplified
@@ -98,15 +97,11 @@ class Fused:
         return self._summed(arrays, others)
 
     def _summed(self, arrays: list[Any], others: tuple[Any, ...]) -> Any:
-        np = numpy()
-        lanes = np.empty((-(-_least(arrays) // BLOCK), LANES))
+        lanes = numpy().empty((-(-_least(arrays) // BLOCK), LANES))
         noted = self._shared(arrays, lanes, lanes[: PIECE // BLOCK].nbytes, others)
         if noted & 1:
             return GO_ON
-        if not noted & 2:
-            return 0  # of exact zeros alone: the exact 0
-        with np.errstate(all="ignore"):
-            return fold(np.add.reduce(lanes).tolist())
+        return of_blocks(lanes) if noted & 2 else 0  # of exact zeros alone: the exact 0
 
     def _added(self, arrays: list[Any], others: tuple[Any, ...]) -> Any:
         totals = numpy().zeros(-(-_least(arrays) // PIECE), "int64")
