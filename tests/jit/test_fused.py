@@ -268,12 +268,13 @@ def test_counted_elements_and_large_arrays():
     assert site.signatures[0].types[0].dtype == "f8"
 
 
-def test_compiled_in_the_background():
+@pytest.mark.parametrize("size", [1, 3, 2000])
+def test_compiled_in_the_background(size):
     made, f = session(LOOPS["entropy"], "on")
     (site,) = places(made)
-    expected = outcome(session(LOOPS["entropy"], "off")[1], FLOATS[:2000])
-    for _ in range(2000):
-        assert outcome(f, FLOATS[:2000]) == expected
+    expected = outcome(session(LOOPS["entropy"], "off")[1], FLOATS[:size])
+    for _ in range(4000):
+        assert outcome(f, FLOATS[:size]) == expected
         with compiling:
             if site.state == "native":
                 break

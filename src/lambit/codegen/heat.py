@@ -41,8 +41,6 @@ SPREAD = 16  # so many times sooner do others ask when one is hot
 REMEMBERED = 50  # places whose code is gone
 MOST_REFUSED = 3
 """A loop for so many tuples of types of which there is no native code is not looked at again."""
-FEW = 16
-"""Fewer elements of an array are the interpreter's: it is as quick."""
 AT_ONCE = 100_000
 """An array of so many elements waits for the compiler: the interpreter would take longer."""
 REDEFINED = 10  # so often is native code made again after a redefinition
@@ -228,9 +226,8 @@ class FusedSite(Site):
         arrays = values[: self.arrays]
         if not all(map(is_array, arrays)):
             return GO_ON
-        size = min([xs.size for xs in arrays])
-        self.elements += size
-        if self.elements < self.heat.threshold or (size < FEW and self.heat.threshold):
+        self.elements += min([xs.size for xs in arrays])
+        if self.elements < self.heat.threshold:
             return GO_ON
         if self.run is None:
             self.heat.ask(self, values)

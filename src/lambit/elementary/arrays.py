@@ -122,8 +122,10 @@ def total(x: Any) -> float:
 
 def of_blocks(lanes: Any) -> float:
     """The sum of floats by the lanes of each block: a row of 32 for each, at least one."""
+    if len(lanes) == 1:
+        return fold(lanes[0].tolist())
     with np.errstate(all="ignore"):
-        return fold((np.add.reduce(lanes) if len(lanes) > 1 else lanes[0]).tolist())
+        return fold(np.add.reduce(lanes).tolist())
 
 
 def _of_lanes(x: Any) -> Any:

@@ -41,8 +41,7 @@ def fold(lanes: Sequence[float]) -> float:
     sums = list(lanes)
     half = (1 << (len(sums) - 1).bit_length()) >> 1 if sums else 0  # in a larger half, all are 0
     while half:
-        for i in range(half, len(sums)):
-            sums[i - half] += sums[i]
-        del sums[half:]
+        second = sums[half:]
+        sums = [*map(add, sums, second), *sums[len(second) : half]]
         half >>= 1
     return 0.0 + sums[0] if sums else 0.0  # lanes begin with 0.0: no sum is -0.0

@@ -12,7 +12,7 @@ from lambit.data.arrays import numpy
 from lambit.elementary import current, scalar
 
 from . import reductions, vector_math
-from .layout import FLOAT_VALUE
+from .layout import FLOAT_VALUE, address_of
 from .reductions import BLOCK
 from .team import shared
 
@@ -38,7 +38,7 @@ def make() -> None:
         return
 
     def fill(name: str, x: Any, out: Any) -> None:
-        at, to, f = _data(x), _data(out), arrays[name]
+        at, to, f = address_of(x), address_of(out), arrays[name]
 
         def piece(i: int) -> None:
             first = i * PIECE
@@ -48,7 +48,7 @@ def make() -> None:
 
     def total(x: Any) -> float:
         lanes = numpy().zeros((max(1, -(-x.size // BLOCK)), LANES))
-        at, to = _data(x), _data(lanes)
+        at, to = address_of(x), address_of(lanes)
 
         def piece(i: int) -> None:
             first = i * PIECE
@@ -74,11 +74,6 @@ def _functions() -> tuple[dict[str, Any], dict[str, Any], Any]:
 def _array_function(address: int) -> Any:
     """The function at `address`, of a size and two addresses of data; the global interpreter lock is released meanwhile."""
     return ctypes.CFUNCTYPE(None, ctypes.c_int64, ctypes.c_void_p, ctypes.c_void_p)(address)
-
-
-def _data(x: Any) -> int:
-    address: int = x.__array_interface__["data"][0]
-    return address
 
 
 def _door(name: str) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from ctypes import c_void_p
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from .types import Type
 
@@ -34,3 +37,8 @@ def parts_of(field: Field, item: str, kind: Type) -> list[str]:
         return [field("ptr", item, BYTES), field("i64", item, LENGTH)]
     sizes = field("ptr", item, DIMENSIONS)
     return [field("ptr", item, DATA), *(field("i64", sizes, 8 * i) for i in range(kind.rank))]
+
+
+def address_of(array: Any) -> int:
+    """Where the first element of an array of numpy's is: what `array.__array_interface__` says, ten times as fast."""
+    return c_void_p.from_address(id(array) + DATA).value or 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from types import FunctionType
 from typing import Any, NamedTuple
 
@@ -124,6 +125,7 @@ COMPLEX = sys.version_info < (3, 14) and (complex(0.1, 0.1) * complex(0.1, 0.1))
 """Is Python's arithmetic of complex numbers what native code has: without rules for infinities, and each product rounded?"""
 
 
+@cache
 def array(dtype: str, rank: int, form: str = "array") -> Type:
     """The type of C-contiguous arrays of `dtype` with `rank` axes."""
     name = {"array": "array", "fixed array": "read-only array"}[form]

@@ -21,6 +21,7 @@ from lambit.data.arrays import numpy
 from lambit.elementary.arrays import LANES, of_blocks
 from lambit.jit.compile import object_of
 from lambit.jit.engine import engine
+from lambit.jit.layout import address_of
 from lambit.jit.program import simplified
 from lambit.jit.reductions import BLOCK
 from lambit.jit.requests import SIGNATURES, Miss, attempt, types_of
@@ -120,7 +121,7 @@ class Fused:
         if self.starts_otherwise:
             room = (ctypes.c_int64 * 1)()
             ctypes.memmove(room, ctypes.byref(state), 8)
-            if self.first(1, *map(_address, arrays), ctypes.addressof(room), *others) & 1:
+            if self.first(1, *map(address_of, arrays), ctypes.addressof(room), *others) & 1:
                 return GO_ON
             state = _C[self.state.llvm].from_buffer(room)  # type: ignore[assignment]
             start = 1
@@ -135,7 +136,7 @@ class Fused:
 
     def _shared(self, arrays: list[Any], out: Any, room: int, others: tuple[Any, ...]) -> int:
         """Go through all elements; what comes of a piece is `room` bytes of `out`. What was noted of them."""
-        size, to, places = _least(arrays), _address(out), _places(arrays)
+        size, to, places = _least(arrays), address_of(out), _places(arrays)
         if size <= PIECE:
             return self.call(size, *[at for at, _ in places], to, *others)  # type: ignore[no-any-return]
         bad: list[int] = []
@@ -159,12 +160,7 @@ def _least(arrays: Sequence[Any]) -> int:
 
 def _places(arrays: Sequence[Any], start: int = 0) -> list[tuple[int, int]]:
     """Where each array's element `start` is, and how many bytes an element takes."""
-    return [(_address(xs) + xs.itemsize * start, xs.itemsize) for xs in arrays]
-
-
-def _address(xs: Any) -> int:
-    found: int = xs.__array_interface__["data"][0]
-    return found
+    return [(address_of(xs) + xs.itemsize * start, xs.itemsize) for xs in arrays]
 
 
 def run(site: Any, values: tuple[Any, ...]) -> Any:
@@ -193,7 +189,7 @@ transparent(run)
 def _plain(xs: Any) -> Any:
     """An array of numpy's own class, whose elements lie one after the other."""
     np = numpy()
-    plain = xs.view(np.ndarray)
+    plain = xs if xs.__class__ is np.ndarray else xs.view(np.ndarray)
     return plain if plain.flags.c_contiguous and plain.flags.aligned else np.require(plain, None, ["C", "A"])
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from lambit.jit.layout import address_of
+
 
 def address(x: Any, dtype: str) -> int:
     """Where an array that we made begins: C-contiguous, aligned, writable, of that type."""
@@ -14,7 +16,7 @@ def address(x: Any, dtype: str) -> int:
     assert flags.c_contiguous
     assert flags.aligned
     assert flags.writeable
-    return int(x.__array_interface__["data"][0])
+    return address_of(x)
 
 
 def readable(x: Any) -> int:
@@ -22,7 +24,7 @@ def readable(x: Any) -> int:
     assert x.dtype == "f8", x.dtype
     assert x.flags.c_contiguous
     assert x.flags.aligned
-    return int(x.__array_interface__["data"][0])
+    return address_of(x)
 
 
 def column(x: Any) -> tuple[int, int, int, int] | None:
@@ -39,7 +41,7 @@ def column(x: Any) -> tuple[int, int, int, int] | None:
     if rest:
         return None
     bound = 1 << (8 * width - (dtype.kind == "i" or width == 8))
-    return int(x.view(np.ndarray).__array_interface__["data"][0]), stride, width, bound
+    return address_of(x), stride, width, bound
 
 
 def integers(x: Any) -> Any:
