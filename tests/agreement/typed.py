@@ -112,6 +112,9 @@ INTEGERS = """\
 2 (let $lp (($i 0) ($t {i})) (if (< $i 4) (let $ip (($j 0) ($u $t)) (if (< $j 3) ($ip (+ $j 1) {i i:s j:s u:i}) ($lp (+ $i 1) $u))) $t))
 2 (do (($i 0 (+ $i 1)) ($t 0 (+ $t (do (($j 0 (+ $j 1)) ($u $t {i i:s j:s u:i})) ((= $j 3) $u) {e i:s j:s})))) ((= $i 4) $t))
 2 (let (($m {i})) (do (($i 0 (+ $i 1))) ((= $i {2-9}) $m) (set! $m {i i:s m:i})))
+2 (sum (map (lambda ($x) {i x:i}) {@I}))
+1 (sum (map (lambda ($x) {i x:s}) {@A}))
+2 (fold (lambda ($x $t) {i x:s t:i}) {i} {@B})
 2 (let () (define ($f $x) {i x:i}) (+ ($f {i}) ($f {s})))
 2 (let () (define ($f $n $x) (if (<= $n 0) $x ($f (- $n 1) {i x:i n:s}))) ($f {2-9} {i}))
 2 (let $f (($n {1-6})) (if (<= $n 0) {i:} (+ {i n:s} ($f (- $n 1)))))
@@ -155,6 +158,10 @@ DIVISORS = """\
 """
 
 FLOATS = """\
+2 (sum (map (lambda ($x) {f x:f}) {@F}))
+1 (sum (map (lambda ($x $y) {f x:f y:f}) {@F} {@S}))
+2 (fold (lambda ($x $t) {f x:f t:f}) {f} {@F})
+1 (fold-left (lambda ($t $x) {f t:f x:f}) {f} {@S})
 5 (+ {f} {f})
 4 (- {f} {f})
 4 (* {f} {f})
@@ -487,8 +494,7 @@ class Generator:
             return self.storing(depth, scope)
         while depth > 0 and self.budget > 0:
             template = self.random.choices(*self.templates[kind])[0]
-            wanted = re.search(r"\{@([A-Z])\}", template)
-            if wanted is None or any(t == wanted[1] for _, t in scope):
+            if set(re.findall(r"\{@([A-Z])\}", template)) <= {t for _, t in scope}:
                 return self.fill(template, depth, scope)
         return self.leaf(kind, scope)
 

@@ -20,6 +20,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "agreement"))
 
 from engines import run_machine  # noqa: E402
 
+pytestmark = pytest.mark.usefixtures("by_themselves")
+
 LOOPS = {
     "entropy": "(- (sum (map (lambda (p) (* p (log2 p))) v)))",
     "entropy with zeros": "(- (sum (map (lambda (p) (if (= p 0) 0 (* p (log2 p)))) v)))",
@@ -245,6 +247,21 @@ def test_errors_come_from_the_interpreter():
         data = np.array([3, 2, 1, 0, 5])
         assert outcome(native, data) == outcome(plain, data)
         assert "Error" in str(outcome(native, data)) or "map" in str(outcome(native, data)) or ":" in str(outcome(native, data))
+
+
+@pytest.mark.parametrize("text", [
+    "(sum (map (lambda (x) (if (= x 0) 0 (quotient 60 x))) v))", "(sum (map (lambda (x) (if (= x 0) 0 (/ 60 x))) v))",
+    "(map (lambda (x) (if (< x 1) 7 (modulo 60 x))) v)", "(fold (lambda (x acc) (if (= x 0) acc (remainder (+ acc 60) x))) 5 v)",
+    "(map (lambda (x) (if (< x 1) 1 (truncate-quotient 12 x))) v)", "(sum (map (lambda (x) (if (< x 0) 1 (floor-quotient x -1))) v))",
+])  # fmt: skip
+def test_nothing_is_divided_where_no_quotient_is_wanted(text):
+    """All elements are computed, in both branches; the processor ends a process that divides by zero."""
+    made, native = session(text, "eager")
+    _, plain = session(text, "off")
+    for data in ([0, 1, 2, 3, 0, 5] * 9, [0] * 40, [-(1 << 63), 1, 0, 2] * 9):
+        for _ in range(2):
+            assert outcome(native, np.array(data)) == outcome(plain, np.array(data))
+    assert [site.state for site in places(made)] == ["native"]
 
 
 def test_bad_elements_five_times_and_it_is_given_up():

@@ -17,6 +17,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "agreement"))
 
 from engines import run_machine  # noqa: E402
 
+pytestmark = pytest.mark.usefixtures("by_themselves")
+
 pytest.importorskip("llvmlite")
 
 PLOGP = "(define (plogp p) (if (= p 0) 0 (* p (log2 p))))"

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from lambit import Interpreter
 from lambit.printer import write
 
+pytestmark = pytest.mark.usefixtures("by_themselves")
+
 TRY = "(define (try f) (guard (e ((error-object? e) (list 'error (error-object-message e) (error-object-irritants e)))) (f)))"
 LOOPS = {
     "a product of two": "(sum (map * v w))",

@@ -131,7 +131,7 @@ begun = threading.Event()
 worker.in_background(lambda: (begun.set(), time.sleep(10_000)))
 begun.wait()
 atexit.register(print, "at the end")
-threading.Thread(target=lambda: (time.sleep(0.2), print("a thread"))).start()
+threading.Thread(target=lambda: (threading.main_thread().join(), print("a thread"))).start()
 sys.argv = ["lambit", "-c", "(display 5) (exit 7)"]
 {"import runpy; runpy.run_module('lambit', run_name='__main__')" if module else "from lambit.cli.ending import run; run()"}
 """

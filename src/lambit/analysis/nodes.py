@@ -50,6 +50,11 @@ class Fused(Core):
         return from_iterable([symbol("fused"), symbol(self.kind), *[unparser.datum(x) for x in self.operands]])
 
 
+def within(x: Core) -> bool:
+    """Is it a loop that native code around it may contain: one that gives a number?"""
+    return x.__class__ is Fused and x.kind in ("sum", "fold", "fold-left")
+
+
 class Save(Core):
     """The value of `value`, which is also kept in `variable` while later operands are evaluated."""
 

@@ -25,7 +25,7 @@ from lambit.syntax.core import (
 
 from .free import free
 from .local_procedures import Seen, calls_itself, seen_by
-from .nodes import Save, TailCall
+from .nodes import Save, TailCall, within
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -128,8 +128,10 @@ def _numeric(x: Core, *, alone: bool = True) -> bool:
     for node in computing(x):
         kind = node.__class__
         if kind not in _NODES:
-            return False
-        if kind is Const:
+            if not within(node):
+                return False
+            computes = True
+        elif kind is Const:
             names = names or not is_number(node.value)  # type: ignore[attr-defined]
         elif kind in (Call, TailCall) and node.fn.__class__ is Global:  # type: ignore[attr-defined]
             name = node.fn.binding.primitive  # type: ignore[attr-defined]
@@ -152,12 +154,16 @@ def raises(x: Core) -> bool:
 
 
 def computing(x: Core) -> Iterator[Core]:
-    """The nodes of `x`, but those that raise something and what is in them."""
+    """The nodes of `x`, but those that raise something and what is in them, and what the interpreter does in the place of a whole loop."""
     todo = [x]
     while todo:
         node = todo.pop()
-        if not raises(node):
-            yield node
+        if raises(node):
+            continue
+        yield node
+        if node.__class__ is Let and node.inits and within(node.inits[0]) and node.body.__class__ is If:
+            todo += (node.body.other, node.inits[0])
+        else:
             todo.extend(reversed(list(node.children())))
 
 

@@ -6,6 +6,7 @@ It mirrors `lambit.analysis.numeric`, which only says yes or no, and so costs no
 from __future__ import annotations
 
 from lambit.analysis.free import free
+from lambit.analysis.nodes import within
 from lambit.analysis.numeric import _NODES, NATIVE, _numeric, computing, numeric_procedure
 from lambit.syntax.core import Global
 
@@ -37,7 +38,7 @@ def _first(x: Core) -> tuple[str, int] | None:
     """The first part of `x` that is not of numbers."""
     for node in computing(x):
         kind = node.__class__
-        if kind not in _NODES:
+        if kind not in _NODES and not within(node):
             return f"it has {_NAMES.get(kind.__name__, f'a {kind.__name__.lower()}')} in it", node.position
         if node.__class__.__name__ in ("Call", "TailCall") and node.fn.__class__ is Global:  # type: ignore[attr-defined]
             name = node.fn.binding.primitive  # type: ignore[attr-defined]

@@ -143,6 +143,7 @@ class Program:
         self.lambdas: dict[Any, Lambda] = {}
         self.closures: dict[int, Lambda] = {}  # by the procedure, which `rests_on` holds
         self.lambda_units: dict[Any, Any] = {}  # that compile what procedures of global variables leave to do
+        self.inner: dict[int, Lambda] = {}  # the lambdas of whole loops over arrays, by the ids of those that were expanded
         self.left: dict[tuple[str, int, int], Left] = {}  # what is left to do, by how and where it is left, and of which body
         self.again = False  # is it left by doing the whole call again?
         self.stores = False  # does it write to arrays?

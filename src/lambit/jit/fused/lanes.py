@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from lambit.syntax.core import Lambda
 
 ZERO = "0x0000000000000000"
+LEAST = -(1 << 63)
 _MAY_BE_POISON = ("fptosi", "shl", "sdiv exact", "add n", "sub n", "mul n")
 
 
@@ -82,11 +83,14 @@ class Lanes(Writer):
         return f"{name}.usual({arguments}, ptr %odd)"
 
     def _safe(self, line: str) -> str:
-        """A division, by 1 where it is bad."""
+        """A division, by 1 where it could not be done: also of elements that are not evaluated here."""
         before, divisor = line.rsplit(", ", 1)
-        if not self.bad:
-            return line
-        return f"{before}, {self.define(f'select i1 {self.bad}, i64 1, i64 {divisor}')}"
+        unsafe = self.define(f"icmp eq i64 {divisor}, 0")
+        if line[0] == "s":
+            least = self.define(f"icmp eq i64 {before.rsplit(' ', 1)[1]}, {LEAST}")
+            over = self.define(f"and i1 {least}, {self.define(f'icmp eq i64 {divisor}, -1')}")
+            unsafe = self.define(f"or i1 {unsafe}, {over}")
+        return f"{before}, {self.define(f'select i1 {unsafe}, i64 1, i64 {divisor}')}"
 
     def begin(self, block: str) -> None:
         """There is one block only."""

@@ -11,9 +11,9 @@ from lambit.syntax.core import Call, Const, Global, Local
 
 from .leaving import RELEASE, STOPPED, Closure
 from .looking import COUNT_ANEW, COUNTDOWN
-from .rounds import Rounds
 from .text import Cell
 from .unions import BY_IDENTITY, MOST_CASES, by_type, cases, has_objects
+from .whole import Whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lambit.syntax.core import Core
 
 
-class Writer(Rounds):
+class Writer(Whole):
     """Writes the body of one function."""
 
     def __init__(self, program: Program, function: Function) -> None:

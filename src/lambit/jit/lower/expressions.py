@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import Any
 
 from lambit.analysis.free import free
-from lambit.analysis.nodes import Save
+from lambit.analysis.nodes import Fused, Save
 from lambit.data import TRUE, UNSPECIFIED
 from lambit.jit.operations.table import float_text
 from lambit.jit.types import (
@@ -170,6 +170,8 @@ class Expressions(Versions):
         return self.expression(x.items[-1], tail=tail)
 
     def _let(self, x: Let, tail: bool) -> Value | None:
+        if x.inits and x.inits[0].__class__ is Fused:
+            return self.whole_loop(x, tail)  # type: ignore[attr-defined, no-any-return]
         for variable, init in zip(x.variables, x.inits, strict=True):
             if init.__class__ is Lambda:
                 self.bind(variable, self._closure(init, (), ((variable,), (init,))))

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from lambit.analysis.free import free
+from lambit.analysis.nodes import Fused
 from lambit.codegen.resume import rest
 from lambit.data import UNSPECIFIED
 from lambit.jit.exits import Exit
@@ -64,9 +65,9 @@ class Leaving(Text):
     def __init__(self, program: Program, function: Function) -> None:
         super().__init__(program, function)
         self.scope: dict[Variable, Any] = dict(function.scope)
-        self.operation: tuple[int, Call, list[Value]] | None = None  # before which it is left; its number
+        self.operation: tuple[int, Any, list[Value]] | None = None  # before which it is left; its number
         self.node: Call | None = None  # that is being written
-        self.written_out: tuple[int, Call, list[Value]] | None = None  # the call in whose place a procedure's body is being written
+        self.written_out: tuple[int, Any, list[Value]] | None = None  # the call in whose place a procedure's body is being written
         self.operating = ""  # its name
         self.held: list[str] = []  # places of objects that it holds
         self.may_leave = True  # or is something written that cannot be left?
@@ -176,8 +177,10 @@ Instead = tuple[Core, tuple[int, ...], tuple[Variable, ...], tuple[Variable, ...
 """What is evaluated in the place of a node; which of its operands, and as which variables; what the interpreter gives."""
 
 
-def _operation(x: Call) -> Instead:
-    """A call of a builtin: its operands have been evaluated."""
+def _operation(x: Any) -> Instead:
+    """A call of a builtin: its operands have been evaluated. Or a whole loop over arrays, whose operands are variables."""
+    if x.__class__ is Fused:
+        return x, (), (), ()
     numbers, passed, arguments = [], [], []
     for number, operand in enumerate(x.args):
         if operand.__class__ is Const or (operand.__class__ is Local and not operand.variable.assigned):

@@ -46,6 +46,11 @@ def checked(w: Writer, name: str, a: str, b: str) -> Value:
     for times, other in ((a, b), (b, a)) if name == "mul" else ():
         if _is_few(times):
             return _some_times(w, other, int(times))
+    return overflowing(w, name, a, b)
+
+
+def overflowing(w: Writer, name: str, a: str, b: str) -> Value:
+    """The sum, difference or product of two integers of which nothing is known."""
     full = f"llvm.s{name}.with.overflow.i64"
     w.program.declare(full, f"declare {{i64, i1}} @{full}(i64, i64)")
     both = w.define(f"call {{i64, i1}} @{full}(i64 {a}, i64 {b})")

@@ -54,6 +54,12 @@ def place(w: Writer, values: list[Value]) -> Place | None:
     return Place(block.type, w.define(f"getelementptr inbounds {llvm}, ptr {block.text}, i64 {at}"))
 
 
+def element(w: Writer, block: Value, at: str) -> Value:
+    """The element of an array of one axis at an index that is in range."""
+    found = Place(block.type, w.define(f"getelementptr inbounds {ELEMENTS[block.type.dtype][0]}, ptr {block.text}, i64 {at}"))
+    return _READERS.get(found.type.element, _number)(w, found)
+
+
 # -- lengths
 
 
