@@ -74,6 +74,16 @@ define internal void @lambit.leave(i32 %reason) noreturn nounwind cold noinline 
   unreachable
 }}
 
+define internal void @lambit.settle(ptr %countdown) alwaysinline nounwind {{
+  %left = load i32, ptr %countdown
+  %used = sub i32 {POLLS}, %left
+  %polls = load i32, ptr @lambit_polls
+  %less = sub i32 %polls, %used
+  store i32 %less, ptr @lambit_polls
+  store i32 {POLLS}, ptr %countdown
+  ret void
+}}
+
 define internal void @lambit.hold(ptr %place, ptr %x) nounwind {{
   %old = load ptr, ptr %place
   call void @Py_IncRef(ptr %x)

@@ -10,7 +10,7 @@ from lambit.jit.types import BOOL, C128, F64, I64, VOID, Declined, Type, Value, 
 from lambit.syntax.core import Call, Const, Global, Local
 
 from .leaving import RELEASE, STOPPED, Closure
-from .looking import COUNT_ANEW, COUNTDOWN
+from .looking import COUNT_ANEW, COUNTDOWN, SETTLE
 from .text import Cell
 from .unions import BY_IDENTITY, MOST_CASES, by_type, cases, has_objects
 from .whole import Whole
@@ -93,6 +93,7 @@ class Writer(Whole):
         f.text = "\n".join([head(f.name, ""), *self.cells, *self.lines, *after])
         if f.inlined_into_itself:
             del self.lines[self.checks]
+            self.lines[:] = [line for line in self.lines if line.strip() != SETTLE]  # all count in one cell
             cells = [line for line in self.cells if line not in COUNT_ANEW]
             counted = f"ptr {COUNTDOWN}{', ' * bool(arguments)}" if self.countdown else ""
             arguments[:0] = [f"ptr {COUNTDOWN}"] * bool(counted)
@@ -258,6 +259,8 @@ class Writer(Whole):
             me.result = callee.result if me.result is None else either(me.result, callee.result)
         if tail and me.result == callee.result:
             self.program.tail_calls = True
+            if self.countdown:
+                self.emit(SETTLE)
             self.count_call("operation", x, values[len(values) - len(x.args) :])
             self.emit(RELEASE)
             if callee.llvm_result == "void":

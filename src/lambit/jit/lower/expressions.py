@@ -59,6 +59,7 @@ class Expressions(Versions):
             raise Declined("a procedure is given", f.lam.position)
         kind = f.result = value.type if f.result is None else either(f.result, value.type)
         text = self.packed(as_type(self, value, kind))
+        self.settle()  # type: ignore[attr-defined]
         if self.program.again:
             self.emit("ret void" if kind is VOID else f"ret {kind.returned} {text}")
         elif kind is VOID:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 COUNTDOWN = "%countdown"
 COUNT_ANEW = [f"  {COUNTDOWN} = alloca i32", f"  store i32 {POLLS}, ptr {COUNTDOWN}"]
+SETTLE = f"call void @lambit.settle(ptr {COUNTDOWN})"
 CHANGED = "an array was changed by others meanwhile"
 
 
@@ -34,16 +35,38 @@ class Looking(Expressions):
         self.countdown = ""  # the cell with the rounds left, of all loops of the function
 
     def count_rounds(self, rounds: str) -> None:
-        """Have an i32 of rounds counted before somebody looks next."""
-        if self.countdown:
-            left = self.define(f"sub nsw i32 {self.define(f'load i32, ptr {self.countdown}')}, {rounds}")
-            self.emit(f"store i32 {left}, ptr {self.countdown}")
+        """Have an i32 of rounds counted before somebody looks next: in a round of the loop around, or where the function returns."""
+        self._count()
+        left = self.define(f"sub nsw i32 {self.define(f'load i32, ptr {self.countdown}')}, {rounds}")
+        self.emit(f"store i32 {left}, ptr {self.countdown}")
 
-    def count_round(self, how: str, x: Core) -> None:
-        """Look once in so many rounds; leave, at `x`, if an array has become another one meanwhile."""
+    def _count(self) -> None:
+        """See that there is a cell to count in."""
         if not self.countdown:
             self.countdown = COUNTDOWN
             self.cells += COUNT_ANEW
+
+    def settle(self) -> None:
+        """Where the function returns, its rounds are counted for whoever is next, and somebody looks if they were the last.
+
+        A loop around may call it 65,536 times before it looks. Recursive procedures look where they are called.
+        """
+        if not self.countdown:
+            return
+        self.emit(SETTLE)
+        if self.function.on_the_stack:
+            return
+        now, on = self.fresh("late"), self.fresh("on")
+        late = self.define(f"icmp slt i32 {self.define('load i32, ptr @lambit_polls')}, 0")
+        self.emit(f"br i1 {late}, label %{now}, label %{on}, !prof !99")
+        self.begin(now)
+        self.look()
+        self.emit(f"br label %{on}")
+        self.begin(on)
+
+    def count_round(self, how: str, x: Core) -> None:
+        """Look once in so many rounds; leave, at `x`, if an array has become another one meanwhile."""
+        self._count()
         on = self._look_below(self.countdown, 1)
         self.emit(f"store i32 {POLLS}, ptr {self.countdown}")
         self.leave_if_changed(how, x, on)

@@ -22,6 +22,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lambit.jit.program import Function, Program
 
+FEW = 256
+"""So many rounds are not counted where nothing else is."""
 VERSIONS = 4
 """A loop has at most so many tuples of types."""
 
@@ -196,8 +198,8 @@ class Rounds(Looking):
         self.emit(f"br label %{here.again.get(version, block)}")
 
     def _count_all(self, known: Range, first: str) -> None:
-        """Have the rounds of a loop counted in the loop around it: it looks by itself only if they are many."""
-        if not self.countdown:
+        """Have the rounds of a loop counted: it looks by itself only if they are many."""
+        if not self.countdown and known.short and int(known.limit) <= FEW:
             return
         way = self.define(f"sub i64 {known.limit}, {first}")
         if known.shift != "0":

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from lambit.analysis.naturals import is_step, rounds_of
-from lambit.analysis.nodes import Save
+from lambit.analysis.nodes import Save, within
 from lambit.analysis.primitives import primitive
 from lambit.jit.program import POLLS
 from lambit.jit.types import I64, Value
@@ -128,7 +128,7 @@ class Versions(Objects):
 
     def range_of(self, x: Loop, values: list[Value]) -> Range | None:
         """Whether the indices in a loop will be in range; None if there is nothing to gain."""
-        if any(node.__class__ is Loop for node in walk(x.body)):
+        if any(node.__class__ is Loop or within(node) for node in walk(x.body)):
             return None
         bound = bound_of(x)
         if bound is None:

@@ -65,6 +65,7 @@ class Whole(Rounds):
             size = intrinsic(me, "smin.i64", "i64", size, a.parts[1])
         less = self.define(f"sub i64 {size}, 1")
         self.guard(self.define(f"icmp uge i64 {less}, {MOST}"), LONG)
+        self.count_rounds(self.define(f"trunc i64 {size} to i32"))
         lam, outside = self._lambda(x)
         self.scope = {**self.scope, **dict(zip(outside, others, strict=True))}
         found = self._sum(lam, arrays, size) if x.kind == "sum" else self._fold(x, lam, arrays, size, values[x.arrays])
