@@ -122,3 +122,11 @@ def test_sums_that_leave_64_bits():
     plain, native = interpreters("(+ 1 (sum (map (lambda (x) (* x x)) v)))")
     v = np.array([3_000_000_000, -3_000_000_000, 1])
     assert outcomes(native, v, v, v, "1") == outcomes(plain, v, v, v, "1")
+
+
+def test_a_procedure_that_is_not_small():
+    it = Interpreter(jit="eager")
+    it.session.run_text("(define (fib n) (if (< n 2) n (+ (fib (- n 1)) (fib (- n 2))))) (define (f v) (+ 1 (sum (map (lambda (x) (fib x)) v))))", "f")
+    it["v"] = np.array([3, 4, 5])
+    assert [write(it.session.run_text("(f v)", "t")) for _ in range(3)] == ["11"] * 3
+    assert "calls a procedure that is not small" in it.explain("f")

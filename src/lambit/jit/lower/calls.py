@@ -145,6 +145,8 @@ class Writer(Whole):
             return None
         if self.program.leaf(x) is not None and all(v.type in (I64, F64, BOOL) for v in values):
             return self._write_out(x, values)
+        if self.written_out is not None:  # its call is no place where this procedure could be left
+            raise Declined("a loop over arrays calls a procedure that is not small, or does more than compute", x.position)
         values = self._lent(values, tail=tail)
         callee = self.program.global_function(binding, tuple(v.type for v in values), x.position)
         return self._enter(x, callee, values, tail)
