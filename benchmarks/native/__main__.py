@@ -5,10 +5,11 @@
 
 `work/NAME.lisp` defines `main`, `work/NAME.c` the same as `work`, `work/NAME.py` the same for numba
 or numpy, and says with what it is called and how much time it may take. Every side runs once in a
-round, one right after the other; the figure is the median of the rounds' ratios of thread CPU
-time (ctypes only starts C's loop). Lisp is called before until its native code is there; `cold` is the
-first call in a new session that compiles at once (LAMBIT_JIT=eager). Results must be the same: to
-the bit, where C is compiled without contraction of products and sums.
+round, one right after the other; the figure is the median of the rounds' ratios of times of the clock
+on the wall, for threads of ours share loops over large arrays (LAMBIT_THREADS=1: one does them).
+ctypes only starts C's loop. Lisp is called before until its native code is there; `cold` is the first
+call in a new session that compiles at once (LAMBIT_JIT=eager). Results must be the same: to the bit,
+where C is compiled without contraction of products and sums.
 
 Work that is not native yet is done at a small size, and the reasons are printed below it.
 `programs.py` compares the programs of `benchmarks/programs`, `pause.py` looks for pauses and at the start.
@@ -22,6 +23,7 @@ import json
 import statistics
 import sys
 import tempfile
+import time
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -30,7 +32,13 @@ import numpy as np
 from sides import WORK, C, Lisp, has_numba
 
 sys.path.insert(0, str(WORK))
-from evaluator import timed  # noqa: E402  # benchmarks/evaluator.py
+
+
+def timed(f: Any, *data: Any) -> float:
+    """The seconds that `f(*data)` takes."""
+    start = time.perf_counter()
+    f(*data)
+    return time.perf_counter() - start
 
 
 def same(a: Any, b: Any, tolerance: float = 0.0) -> bool:
@@ -97,7 +105,7 @@ def measure(name: str, rounds: int, folder: Path) -> dict[str, Any]:
         order = list(everybody) if turn % 2 else list(everybody)[::-1]
         for side in order:
             gc.collect()
-            times[side].append(timed(lambda n, f=everybody[side]: f(*n), data)[0])
+            times[side].append(timed(everybody[side], *data))
     gc.unfreeze()
     found = {"native": native, "times": times, "refusals": lisp.refusals()}
     if native:
@@ -108,7 +116,7 @@ def measure(name: str, rounds: int, folder: Path) -> dict[str, Any]:
 def cold(name: str, data: tuple[Any, ...]) -> float:
     """Seconds of the first call where native code is made at once."""
     lisp = Lisp(WORK / f"{name}.lisp", "eager")
-    return timed(lambda n: lisp(*n), data)[0]
+    return timed(lisp, *data)
 
 
 def ratio(times: dict[str, list[float]], peer: str) -> float:
