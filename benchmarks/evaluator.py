@@ -19,8 +19,9 @@ import json
 import math
 import statistics
 import sys
-import time
 from pathlib import Path
+
+from timing import timed
 
 HERE = Path(__file__).parent / "programs"
 REENTRANT = {"generator"}  # continuations re-entered: no limit of 2.0 for these
@@ -48,13 +49,6 @@ def lisp_main(name: str):
     path = HERE / f"{name}.lisp"
     main = session.run_text(path.read_text() + "\nmain", str(path))
     return lambda n: enter(main, n)
-
-
-def timed(f, n: int) -> tuple[float, object]:
-    """The thread CPU seconds of `f(n)`, and its value."""
-    start = time.thread_time()
-    value = f(n)
-    return time.thread_time() - start, value
 
 
 def measure(names: list[str], rounds: int) -> dict[str, dict]:

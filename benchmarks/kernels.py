@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
+from time import perf_counter
 
 import numpy as np
+from timing import timed
 
 from lambit.info import block_entropy, mutual_information_matrix, samples
 from lambit.info.kernels import counts, native, suffixes
@@ -52,12 +53,6 @@ def against_numpy(f):
     return f, theirs, "the numpy path"
 
 
-def timed(f):
-    start = time.perf_counter()
-    f()
-    return time.perf_counter() - start
-
-
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--rounds", type=int, default=5)
@@ -67,7 +62,7 @@ def main() -> int:
     for work, limit, ours, theirs, against in rows():
         if not np.array_equal(np.asarray(ours()), np.asarray(theirs())):
             raise AssertionError(work)
-        times = [(timed(ours), timed(theirs)) for _ in range(rounds)]
+        times = [[timed(side, clock=perf_counter)[0] for side in (ours, theirs)] for _ in range(rounds)]
         least = min(t for t, _ in times)
         ratio = least / min(t for _, t in times)
         missed += ratio > limit

@@ -17,8 +17,9 @@ import ast
 import json
 import random
 import statistics
-import time
 from pathlib import Path
+
+from timing import timed
 
 from lambit.printer import write
 from lambit.reader import pieces, read_all, reference
@@ -100,12 +101,6 @@ def python_text() -> str:
     return "\n".join(Path(m).read_text() for m in (argparse.__file__, json.__file__, random.__file__, statistics.__file__))
 
 
-def timed(f, text: str) -> tuple[float, object]:
-    start = time.thread_time()
-    value = f(text)
-    return time.thread_time() - start, value
-
-
 def cold(text: str):
     pieces.PLAIN.clear()
     return read_all(text)
@@ -116,9 +111,8 @@ def lark_reader():
 
     def read(text: str):
         lark, actions = reference.make_reader()
-        start = time.thread_time()
-        head = lark.parse(text)
-        return time.thread_time() - start, list(actions.labels.patch(head).cdr)
+        taken, head = timed(lark.parse, text)
+        return taken, list(actions.labels.patch(head).cdr)
 
     return read
 

@@ -15,9 +15,9 @@ from __future__ import annotations
 import argparse
 import ctypes
 import statistics
-import time
 
 import numpy as np
+from timing import timed
 
 from lambit.jit import reductions, vector_math
 
@@ -62,12 +62,6 @@ def functions(target: tuple[str, str] | None, width: int) -> dict:
         found[name] = ctypes.CFUNCTYPE(None, word, pointer, pointer)(code.address(f"lambit.array.{name}"))
     found["code"] = code
     return found
-
-
-def timed(f) -> tuple[float, object]:
-    start = time.thread_time()
-    value = f()
-    return time.thread_time() - start, value
 
 
 def compare(title: str, ways: dict, rounds: int) -> None:

@@ -23,22 +23,16 @@ import json
 import statistics
 import sys
 import tempfile
-import time
 from importlib import import_module
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import numpy as np
 from sides import WORK, C, Lisp, has_numba
 
 sys.path.insert(0, str(WORK))
-
-
-def timed(f: Any, *data: Any) -> float:
-    """The seconds that `f(*data)` takes."""
-    start = time.perf_counter()
-    f(*data)
-    return time.perf_counter() - start
+from timing import timed  # noqa: E402  # benchmarks/timing.py
 
 
 def same(a: Any, b: Any, tolerance: float = 0.0) -> bool:
@@ -105,7 +99,7 @@ def measure(name: str, rounds: int, folder: Path) -> dict[str, Any]:
         order = list(everybody) if turn % 2 else list(everybody)[::-1]
         for side in order:
             gc.collect()
-            times[side].append(timed(everybody[side], *data))
+            times[side].append(timed(everybody[side], *data, clock=perf_counter)[0])
     gc.unfreeze()
     found = {"native": native, "times": times, "refusals": lisp.refusals()}
     if native:
@@ -116,7 +110,7 @@ def measure(name: str, rounds: int, folder: Path) -> dict[str, Any]:
 def cold(name: str, data: tuple[Any, ...]) -> float:
     """Seconds of the first call where native code is made at once."""
     lisp = Lisp(WORK / f"{name}.lisp", "eager")
-    return timed(lisp, *data)
+    return timed(lisp, *data, clock=perf_counter)[0]
 
 
 def ratio(times: dict[str, list[float]], peer: str) -> float:
