@@ -19,6 +19,7 @@ import statistics
 import numpy as np
 from timing import timed
 
+from lambit.elementary import arrays
 from lambit.jit import reductions, vector_math
 
 TARGETS = {"this CPU": None, "AVX2": ("x86-64-v3", ""), "baseline": ("x86-64", "")}
@@ -39,12 +40,7 @@ define internal {row} @product.v{width}(i64 %i, ptr %p) alwaysinline {{
   %y = fmul {row} %x, %log
   ret {row} %y
 }}
-define double @entropy(i64 %n, ptr %p) {{
-  %sum = call double @products(i64 %n, ptr %p)
-  %y = fneg double %sum
-  ret double %y
-}}
-""" + reductions.striped_sum("products", "product", "ptr %p", width=width)
+""" + reductions.striped_sums("products", "product", "ptr %p", width=width, linkage="external")
 
 
 def functions(target: tuple[str, str] | None, width: int) -> dict:
@@ -56,12 +52,30 @@ def functions(target: tuple[str, str] | None, width: int) -> dict:
     target = vector_math.target_of(engine.features)
     text = module_text(target, widths=(8, 16, 32)) + entropy_text(width)
     code = engine.load(engine.object(engine.optimised(text, 3)))
-    word, pointer, real = ctypes.c_int64, ctypes.c_void_p, ctypes.c_double
-    found = {name: ctypes.CFUNCTYPE(real, word, pointer)(code.address(name)) for name in ("entropy", "lambit.array.sum")}
-    for name in vector_math.NAMES:
-        found[name] = ctypes.CFUNCTYPE(None, word, pointer, pointer)(code.address(f"lambit.array.{name}"))
+    word, pointer = ctypes.c_int64, ctypes.c_void_p
+    symbols = {"products": "products"} | {name: f"lambit.array.{name}" for name in (*vector_math.NAMES, "sums")}
+    found = {name: ctypes.CFUNCTYPE(None, word, pointer, pointer)(code.address(symbol)) for name, symbol in symbols.items()}
     found["code"] = code
     return found
+
+
+def entropy_by(products, p: np.ndarray) -> float:
+    """The entropy, by the native loop over its terms."""
+    sums = room_for_sums(p)
+    products(len(p), sums.ctypes.data, p.ctypes.data)
+    return -arrays.of_blocks(sums)
+
+
+def sum_by(sum_blocks, p: np.ndarray) -> float:
+    """The sum, by the native loop."""
+    sums = room_for_sums(p)
+    sum_blocks(len(p), p.ctypes.data, sums.ctypes.data)
+    return arrays.of_blocks(sums)
+
+
+def room_for_sums(p: np.ndarray) -> np.ndarray:
+    """A row of lanes for each block."""
+    return np.empty((-(-len(p) // reductions.BLOCK), reductions.LANES))
 
 
 def compare(title: str, ways: dict, rounds: int) -> None:
@@ -89,12 +103,11 @@ def main() -> None:
     p = np.random.default_rng(0).random(options.elements)
     p /= p.sum()
     made = {f"{name}, {width} at once": functions(target, width) for name, target in TARGETS.items() for width in (8, 16, 32)}
-    at = p.ctypes.data
     ways = {"numpy": lambda: -np.sum(p * np.log2(p))}
     for name, f in made.items():
-        ways[f"ours, {name}"] = lambda f=f: f["entropy"](len(p), at)
+        ways[f"ours, {name}"] = lambda f=f: entropy_by(f["products"], p)
     ways["ours, numpy's operations (no compiler)"] = lambda: by_numpy(p)
-    ways["only the sum, this CPU"] = lambda: made["this CPU, 8 at once"]["lambit.array.sum"](len(p), at)
+    ways["only the sum, this CPU"] = lambda: sum_by(made["this CPU, 8 at once"]["sums"], p)
     try:
         from scipy.stats import entropy
     except ImportError:
@@ -125,8 +138,6 @@ def main() -> None:
 
 def by_numpy(p) -> float:
     """What Lambit does where llvmlite is absent."""
-    from lambit.elementary import arrays
-
     out = np.empty_like(p)
     arrays.fill("log2", p, out)
     out *= p
