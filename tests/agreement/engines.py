@@ -199,3 +199,16 @@ def run_machine(text: str, limit: int = STEPS) -> str:
     if result == "!limit-exceeded":
         raise TooLong
     return result
+
+
+def procedure_of(text: str, threshold: int | None) -> Callable[..., object]:
+    """The procedure that the program `text` gives, to be called from Python; its hot places get native code after so many rounds, with None never."""
+    from lambit.data import Environment
+    from lambit.runtime.driver import enter
+
+    s = session_of(threshold)
+    s.interaction_environment = Environment(s.new_module("user"))
+    if s.base.heat is not None:
+        s.base.heat.ask = at_once
+    f = s.run_text(text, "program")
+    return lambda *data: enter(f, *data)

@@ -14,7 +14,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "agreement"))
 
-from engines import run_typed  # noqa: E402
+from engines import procedure_of, run_typed  # noqa: E402
 
 from lambit.session import Session  # noqa: E402
 
@@ -178,23 +178,9 @@ def test_arrays_that_share_memory():
     answers = []
     for threshold in (None, 0):
         whole = np.linspace(1.0, 2.0, 60)
-        times = value_of(text, threshold)
+        times = procedure_of(text, threshold)
         for shift in (0, 1, 5, 20, 39):
             out = whole[shift : shift + 20]
             times(whole[20:40], out, 0, 20, 20)
         answers.append(whole.tobytes())
     assert answers[0] == answers[1]
-
-
-def value_of(text: str, threshold: int | None):
-    from engines import at_once, session_of
-
-    from lambit.data import Environment
-    from lambit.runtime.driver import enter
-
-    s = session_of(threshold)
-    s.interaction_environment = Environment(s.new_module("user"))
-    if s.base.heat is not None:
-        s.base.heat.ask = at_once
-    f = s.run_text(text, "program")
-    return lambda *data: enter(f, *data)

@@ -89,7 +89,8 @@ class Engine:
         module = llvm.parse_assembly(ir + linking.FLAGS)
         linking.through_the_table(module)
         options = llvm.create_pipeline_tuning_options(speed_level=speed)
-        options.loop_vectorization = options.slp_vectorization = speed > 1
+        options.loop_vectorization = speed > 1
+        options.slp_vectorization = False  # two floats taken out at once, which were put in one by one, are waited for
         builder = llvm.create_pass_builder(self.machine, options)
         builder.getModulePassManager().run(module, builder)
         return module

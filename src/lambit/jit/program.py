@@ -7,7 +7,7 @@ known yet has no value; what follows it is not written in that round.
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import count, islice
 from typing import Any
 
 from lambit.analysis.free import free
@@ -148,6 +148,7 @@ class Program:
         self.again = False  # is it left by doing the whole call again?
         self.stores = False  # does it write to arrays?
         self.tail_calls = False  # does a function end with a call of another one?
+        self.numbers = count(1000)  # of metadata
 
     # -- functions
 

@@ -90,7 +90,7 @@ class Writer(Whole):
         after = [*end, *self.ways_out, "}"]
         self._release(after)
         self._release(self.lines)
-        f.text = "\n".join([head(f.name, ""), *self.cells, *self.lines, *after])
+        f.text = "\n".join([head(f.name, ""), *self.cells, *self.lines, *after, *self.metadata])
         if f.inlined_into_itself:
             del self.lines[self.checks]
             self.lines[:] = [line for line in self.lines if line.strip() != SETTLE]  # all count in one cell

@@ -17,7 +17,7 @@ from lambit.analysis.nodes import Save
 from lambit.analysis.numeric import acts
 from lambit.analysis.primitives import primitive
 from lambit.jit.program import POLLS
-from lambit.jit.types import ELEMENTS, F64, I64, Type, Value
+from lambit.jit.types import C128, F64, I64, Type, Value
 from lambit.syntax.core import Call, Const, Core, Global, Local, Loop, Seq, Variable, walk
 
 from .abreast import Abreast
@@ -207,7 +207,7 @@ class Jam:
         """See that no array that is taken out of shares memory with the one that is put into."""
         target = self._array(self.nest.put.args[0])
         assert target is not None
-        begin, end = self._extent(target)
+        where = self._extent(target)
         seen: set[Variable] = set()
         nodes = [n for part in (*self.nest.inner.inits, *self.nest.step.args, *self.nest.put.args[1:]) for n in walk(part)]
         looked_into = [n.args[0] for n in nodes if n.__class__ is Call and _name(n).endswith("-ref")]
@@ -219,9 +219,7 @@ class Jam:
                 return False
             if x.variable not in seen:
                 seen.add(x.variable)
-                low, high = self._extent(source)
-                before = self.w.define(f"icmp ule i64 {high}, {begin}")
-                self._need(f"or i1 {before}, {self.w.define(f'icmp ule i64 {end}, {low}')}")
+                self.all.append(self.w.separate(where, self._extent(source)))
         return True
 
     def _is_array(self, v: Variable) -> bool:
@@ -230,15 +228,9 @@ class Jam:
 
     def _extent(self, block: Value) -> tuple[str, str]:
         """Where the elements of an array begin and end."""
-        w = self.w
-        begin = w.define(f"ptrtoint ptr {block.text} to i64")
-        size = {"double": 8, "float": 4, "i64": 8, "i32": 4, "i16": 2, "i8": 1, "i1": 1}.get(ELEMENTS[block.type.dtype][0])
-        if size is None:  # a complex number lies in two places
+        if block.type.element is C128:  # whose two parts lie in two places
             raise CannotLeave
-        bytes_ = str(size)
-        for dimension in block.parts[1:-1]:
-            bytes_ = w.define(f"mul i64 {bytes_}, {dimension}")
-        return begin, w.define(f"add i64 {begin}, {bytes_}")
+        return self.w.extent(block)
 
     # -- the inner loop
 

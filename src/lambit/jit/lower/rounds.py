@@ -6,11 +6,11 @@ A loop is written once for each tuple of types its variables have at the head:
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from lambit.jit.program import POLLS
 from lambit.jit.types import I64, Declined, Type, Value
-from lambit.syntax.core import Const, Loop, Variable
+from lambit.syntax.core import Const, Loop, Variable, walk
 
 from .jammed import jam
 from .looking import Looking
@@ -28,14 +28,24 @@ VERSIONS = 4
 """A loop has at most so many tuples of types."""
 
 
-Head = tuple[tuple[Type, ...], frozenset[tuple[int, int]]]
-"""A version of a loop: the types of its variables, and the indices that are known to be in range."""
+UNROLLED = 8
+"""A loop of no more rounds is written out, round by round, if its arrays share no memory: what one round puts in the next finds in a register."""
+MOST_NODES = 1600
+"""It has no more nodes then."""
+
+
+class Head(NamedTuple):
+    """A version of a loop."""
+
+    types: tuple[Type, ...]  # of its variables
+    unchecked: frozenset[tuple[int, int]]  # the indices that are known to be in range
+    turn: int  # which round it is, where each is written out; else 0
 
 
 class Round:
     """A loop being written."""
 
-    __slots__ = ("again", "heads", "loop", "pending", "range", "scope", "stop", "tail", "unchecked", "ways")
+    __slots__ = ("again", "bear", "heads", "loop", "pending", "range", "scope", "stop", "tail", "turn", "unchecked", "ways")
 
     def __init__(self, loop: Loop, scope: dict[Variable, Any], *, tail: bool) -> None:
         self.loop = loop
@@ -44,6 +54,8 @@ class Round:
         self.heads: dict[Head, tuple[str, list[Cell]]] = {}
         self.pending: list[Head] = []
         self.unchecked: frozenset[tuple[int, int]] = frozenset()  # in the version being written
+        self.turn = 0  # the next round, where each is written out
+        self.bear: dict[str, str] = {}  # what the loads and stores bear there
         self.range: Range | None = None
         self.stop = ""  # the cell with where its variable is when somebody is to look next
         self.again: dict[Head, str] = {}  # where a version goes on that has entered a strip
@@ -74,8 +86,10 @@ class Rounds(Looking):
             version = here.pending.pop()
             block, cells = here.heads[version]
             self.begin(block)
-            here.unchecked = version[1]
+            here.unchecked = version.unchecked
+            here.turn = version.turn and version.turn + 1
             self.unchecked |= here.unchecked
+            self.bear = here.bear if version.turn else {}
             intervals = dict(self.intervals)
             if here.range is not None and here.unchecked and not here.range.short:
                 self._begin_strip(here, here.range, version)
@@ -83,14 +97,14 @@ class Rounds(Looking):
             for variable, cell in zip(x.variables, cells, strict=True):
                 self.scope[variable] = cell if variable.assigned else self.load(cell)
             if here.range is not None and here.unchecked:
-                self._test_bound(here, here.range, block, end)
+                self._test_bound(here, here.range, version, end)
             else:
                 self.count_round("round", x)
                 jam(self, here)
                 self._deliver(here, self.expression(x.body, tail=tail), end)
             self.unchecked -= here.unchecked
             self.intervals = intervals
-        self.scope = here.scope
+        self.scope, self.bear = here.scope, {}
         if not here.ways:
             return None
         self.begin(end)
@@ -130,10 +144,28 @@ class Rounds(Looking):
         here.unchecked = frozenset(known.indices)
         here.stop = "" if known.short else self.room("i64")
         self._count_all(known, values[here.loop.variables.index(known.bound.variable)].text)
+        self._unroll(here, known, values)
         self.go_round(here, values)
         self.begin(careful)
         here.unchecked = frozenset()
         self.go_round(here, self._aside(values, here.loop.variables.index(known.bound.variable)))
+
+    def _unroll(self, here: Round, known: Range, values: list[Value]) -> None:
+        """Go to the first round of the version in which every round is written, if there is to be one, and the arrays share no memory."""
+        most = known.most
+        if most is None or most > UNROLLED or (most + 1) * sum(1 for _ in walk(here.loop.body)) > MOST_NODES:
+            return
+        apart = self.apart(here.loop)
+        if apart is None:
+            return
+        unrolled, rolled = self.fresh("unrolled"), self.fresh("rolled")
+        self.emit(f"br i1 {apart.condition}, label %{unrolled}, label %{rolled}, !prof !97")
+        self.begin(unrolled)
+        here.bear = self.tell_apart(apart)
+        here.turn = 1
+        self.go_round(here, values)
+        here.turn = 0
+        self.begin(rolled)
 
     def _aside(self, values: list[Value], counter: int) -> list[Value]:
         """The values, of which LLVM does not know where the counter's is from: a loop around would keep it at hand for what hardly ever happens."""
@@ -152,7 +184,7 @@ class Rounds(Looking):
         self.emit(f"br label %{here.again[version]}")
         self.begin(here.again[version])
 
-    def _test_bound(self, here: Round, known: Range, strip: str, end: str) -> None:
+    def _test_bound(self, here: Round, known: Range, version: Head, end: str) -> None:
         """The test of a loop in range, which is at the same time the test whether to look: one branch in a round."""
         over = "eq" if known.bound.exact else "sgt" if known.bound.inclusive else "sge"
         at = self.scope[known.bound.variable].text
@@ -163,15 +195,18 @@ class Rounds(Looking):
             self.emit(f"br i1 {self.define(f'icmp {over} i64 {at}, {stop}')}, label %{there}, label %{on}")
             self.begin(there)
         after = self.fresh("look") if not known.short else on
-        self.emit(f"br i1 {self.define(f'icmp {over} i64 {at}, {known.limit}')}, label %{out}, label %{after}")
+        last = known.most is not None and version.turn > known.most  # it has been through all rounds
+        self.emit(f"br label %{out}" if last else f"br i1 {self.define(f'icmp {over} i64 {at}, {known.limit}')}, label %{out}, label %{after}")
         if not known.short:
             self.begin(after)
             self.look()
-            self.leave_if_changed("round", here.loop, strip)
+            self.leave_if_changed("round", here.loop, here.heads[version][0])
         before = dict(self.scope)
         self.begin(out)
         self._deliver(here, self.expression(known.bound.outside, tail=here.tail), end)
         self.scope = before
+        if last:
+            return
         self.begin(on)
         self.intervals.update(known.intervals)
         if known.counter is not None:
@@ -185,10 +220,10 @@ class Rounds(Looking):
         for v in values:
             self.not_a_row(v)
         types = tuple([v.type for v in values])
-        version = (types, here.unchecked)
+        version = Head(types, here.unchecked, here.turn)
         head = here.heads.get(version)
         if head is None:
-            if sum(unchecked == here.unchecked for _, unchecked in here.heads) >= VERSIONS:
+            if sum(known[1:] == version[1:] for known in here.heads) >= VERSIONS:
                 raise Declined("the variables of a loop change their types", here.loop.position)
             head = here.heads[version] = (self.fresh("head"), [self.cell(t) for t in types])
             here.pending.append(version)

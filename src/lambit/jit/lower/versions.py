@@ -14,9 +14,9 @@ from lambit.analysis.nodes import Save, within
 from lambit.analysis.primitives import primitive
 from lambit.jit.program import POLLS
 from lambit.jit.types import I64, Value
-from lambit.syntax.core import Call, Const, Core, Global, If, Local, Loop, Variable, walk
+from lambit.syntax.core import Call, Const, Core, If, Local, Loop, Variable, walk
 
-from .objects import Objects
+from .apart import Scopes, accessor
 from .ranges import LIMITS, Interval, Magnitudes
 
 TYPE_CHECKING = False
@@ -51,6 +51,11 @@ class Range(NamedTuple):
     intervals: dict[str, Interval]  # where what does not change lies
     counter: Interval | None  # where the variable lies
     short: bool  # are its rounds so few that nobody need look meanwhile?
+
+    @property
+    def most(self) -> int | None:
+        """So many rounds at most, as its variable begins at 0 or above."""
+        return int(self.limit) + self.bound.inclusive if self.short else None
 
 
 LARGEST = 1 << 61
@@ -116,14 +121,7 @@ def _growth(step: Core, v: Variable, loop: Loop) -> Core | None:
     return b if a.__class__ is Local and a.variable is v and _invariant(b, loop) else None
 
 
-def _builtin(x: Core) -> str:
-    """The builtin that is called."""
-    if x.__class__ is not Call or x.fn.__class__ is not Global or x.fn.binding.assigned:
-        return ""
-    return x.fn.binding.primitive or ""
-
-
-class Versions(Objects):
+class Versions(Scopes):
     """The part of a writer that finds out, before a loop, whether its indices will be in range."""
 
     def range_of(self, x: Loop, values: list[Value]) -> Range | None:
@@ -237,8 +235,7 @@ class Versions(Objects):
     def _accesses(self, bound: Bound, loop: Loop) -> Iterator[tuple[Call, int, Variable, str]]:
         """The indices whose range is known before the loop: the call, which, the variable, the size."""
         for node in walk(bound.inside):
-            name = _builtin(node)
-            if not name.endswith(("-ref", "-set!")) or not node.args or node.args[0].__class__ is not Local:  # type: ignore[attr-defined]
+            if not accessor(node) or node.args[0].__class__ is not Local:  # type: ignore[attr-defined]
                 continue
             block = self.scope.get(node.args[0].variable)  # type: ignore[attr-defined]
             if block.__class__ is not Value or not block.type.rank:

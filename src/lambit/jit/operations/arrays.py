@@ -37,6 +37,7 @@ class Place(NamedTuple):
 
     type: Type  # of what it is an element of
     at: str
+    bears: str = ""  # what its loads and stores bear
 
 
 def place(w: Writer, values: list[Value]) -> Place | None:
@@ -51,7 +52,7 @@ def place(w: Writer, values: list[Value]) -> Place | None:
         w.check_index(number, index.text, size)
         at = index.text if at == "0" else w.define(f"add nuw nsw i64 {w.define(f'mul nuw nsw i64 {at}, {size}')}, {index.text}")
     llvm = "ptr" if block.type.has_objects else ELEMENTS[block.type.dtype][0]
-    return Place(block.type, w.define(f"getelementptr inbounds {llvm}, ptr {block.text}, i64 {at}"))
+    return Place(block.type, w.define(f"getelementptr inbounds {llvm}, ptr {block.text}, i64 {at}"), w.bear.get(block.text, ""))
 
 
 def element(w: Writer, block: Value, at: str) -> Value:
@@ -142,7 +143,7 @@ def _suits(w: Writer, values: list[Value]) -> bool:
 def _number(w: Writer, found: Place) -> Value:
     """An element that lies there as a number of C."""
     llvm, kind = ELEMENTS[found.type.dtype]
-    x = w.define(f"load {llvm}, ptr {found.at}")
+    x = w.define(f"load {llvm}, ptr {found.at}{found.bears}")
     if kind is F64:
         return real(x if llvm == "double" else w.define(f"fpext {llvm} {x} to double"))
     if found.type.dtype == "u8":
@@ -158,7 +159,7 @@ def _complex(w: Writer, found: Place) -> Value:
     single = found.type.dtype == "c8"
     parts = []
     for at in _parts_at(w, found):
-        x = w.define(f"load {'float' if single else 'double'}, ptr {at}")
+        x = w.define(f"load {'float' if single else 'double'}, ptr {at}{found.bears}")
         parts.append(w.define(f"fpext float {x} to double") if single else x)
     return Value(C128, tuple(parts))
 
@@ -171,7 +172,7 @@ def _parts_at(w: Writer, found: Place) -> tuple[str, str]:
 
 def _boolean(w: Writer, found: Place) -> Value:
     """An element that is true if it is not zero."""
-    x = w.define(f"load i8, ptr {found.at}")
+    x = w.define(f"load i8, ptr {found.at}{found.bears}")
     return boolean(w.define(f"icmp ne i8 {x}, 0"))
 
 
@@ -202,9 +203,9 @@ def _set(w: Writer, values: list[Value]) -> Value | None:
         _replace(w, found, value)
     elif kind.element is C128:
         for at, part in zip(_parts_at(w, found), as_complex(w, value).parts, strict=True):
-            _store(w, real(part), "f4" if kind.dtype == "c8" else "f8", at)
+            _store(w, real(part), "f4" if kind.dtype == "c8" else "f8", f"{at}{found.bears}")
     else:
-        _store(w, value, kind.dtype, found.at)
+        _store(w, value, kind.dtype, f"{found.at}{found.bears}")
     return NOTHING
 
 
