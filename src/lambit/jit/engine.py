@@ -68,7 +68,7 @@ class Engine:
         llvm.set_option("", ORDERED)
         self.cpu: str = cpu or llvm.get_host_cpu_name()
         self.features: str = features if cpu else llvm.get_host_cpu_features().flatten()
-        self.versions = f"{ORDERED[1:]}, {linking.OPTIONS['codemodel']}, llvmlite {llvmlite.__version__}, LLVM {'.'.join(map(str, llvm.llvm_version_info))}"
+        self.versions = f"{ORDERED[1:]}, no gathering of scalars, {linking.OPTIONS['codemodel']}, llvmlite {llvmlite.__version__}, LLVM {'.'.join(map(str, llvm.llvm_version_info))}"
         self.machine = self._new_machine()
 
     def _new_machine(self) -> Any:
