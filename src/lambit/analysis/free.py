@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lambit.syntax.core import Core, Lambda, Let, Letrec, Local, Loop, Set, Variable
+from lambit.syntax.core import Call, Core, If, Lambda, Let, Letrec, Local, Loop, Set, Variable
 
 from .nodes import CallCC, Caught, Chosen, Guarded, PassOn, Resumed, Save
 
@@ -28,6 +28,8 @@ def _free(x: Core, bound: frozenset[Variable], out: set[Variable]) -> None:
     if kind is Local:
         if x.variable not in bound:  # type: ignore[attr-defined]
             out.add(x.variable)  # type: ignore[attr-defined]
+    elif kind is Call or kind is If:  # most others
+        _all(x.children(), bound, out)
     elif kind is Set:
         target = x.target  # type: ignore[attr-defined]
         if target.__class__ is Variable and target not in bound:
@@ -57,8 +59,7 @@ def _free(x: Core, bound: frozenset[Variable], out: set[Variable]) -> None:
     elif kind in _GUARDS:
         _guard(x, bound, out)
     else:
-        for child in x.children():
-            _free(child, bound, out)
+        _all(x.children(), bound, out)
 
 
 _GUARDS = frozenset({Guarded, Caught, Chosen, PassOn})

@@ -7,7 +7,7 @@ from lambit.syntax.core import Call, Core, Local, Loop, Variable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from typing import Any
 
 
@@ -31,8 +31,8 @@ class Fused(Core):
         self.operands = operands
         self.position = position
 
-    def children(self) -> Iterator[Core]:
-        yield from self.operands
+    def children(self) -> tuple[Core, ...]:
+        return self.operands
 
     def rebuild(self, f: Callable[[Core], Core]) -> Core:
         operands = tuple([f(x) for x in self.operands])
@@ -65,8 +65,8 @@ class Save(Core):
         self.value = value
         self.position = position
 
-    def children(self) -> Iterator[Core]:
-        yield self.value
+    def children(self) -> tuple[Core, ...]:
+        return (self.value,)
 
     def rebuild(self, f: Callable[[Core], Core]) -> Core:
         value = f(self.value)
@@ -89,9 +89,8 @@ class Resumed(Core):
         self.first = first
         self.position = position
 
-    def children(self) -> Iterator[Core]:
-        yield self.first
-        yield self.loop.body
+    def children(self) -> tuple[Core, ...]:
+        return (self.first, self.loop.body)
 
     def rebuild(self, f: Callable[[Core], Core]) -> Core:
         first, loop = f(self.first), f(self.loop)
@@ -128,9 +127,8 @@ class Guarded(Core):
         """What it binds."""
         return () if self.entered else (self.guard,)
 
-    def children(self) -> Iterator[Core]:
-        yield self.body
-        yield self.caught
+    def children(self) -> tuple[Core, ...]:
+        return (self.body, self.caught)
 
     def rebuild(self, f: Callable[[Core], Core]) -> Core:
         body, caught = f(self.body), f(self.caught)
@@ -162,8 +160,8 @@ class Caught(Core):
         """What it binds."""
         return (self.failure, self.condition)
 
-    def children(self) -> Iterator[Core]:
-        yield self.handler
+    def children(self) -> tuple[Core, ...]:
+        return (self.handler,)
 
     def rebuild(self, f: Callable[[Core], Core]) -> Core:
         handler = f(self.handler)
@@ -187,8 +185,8 @@ class Chosen(Core):
         self.clause = clause
         self.position = position
 
-    def children(self) -> Iterator[Core]:
-        yield self.clause
+    def children(self) -> tuple[Core, ...]:
+        return (self.clause,)
 
     def rebuild(self, f: Callable[[Core], Core]) -> Core:
         clause = f(self.clause)
@@ -230,8 +228,8 @@ class CallCC(Core):
         """What it binds."""
         return (self.k,)
 
-    def children(self) -> Iterator[Core]:
-        yield self.body
+    def children(self) -> tuple[Core, ...]:
+        return (self.body,)
 
     def rebuild(self, f: Callable[[Core], Core]) -> Core:
         body = f(self.body)

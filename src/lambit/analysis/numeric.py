@@ -164,7 +164,7 @@ def computing(x: Core) -> Iterator[Core]:
         if node.__class__ is Let and node.inits and within(node.inits[0]) and node.body.__class__ is If:
             todo += (node.body.other, node.inits[0])
         else:
-            todo.extend(reversed(list(node.children())))
+            todo += node.children()[::-1]
 
 
 def is_number(value: Any) -> bool:

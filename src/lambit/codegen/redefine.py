@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from lambit.data import Symbol
 
+_FEW = 16  # codes: the referrers of so many are found sooner than all objects are looked at
 _MANY = 64  # dead references are swept when there are so many
 
 
@@ -96,6 +97,7 @@ class Redefinitions:
     def _compile_again(self, units: Any, change: Any = None, functions: list[Any] | None = None) -> None:
         """Compile units again, changed or not; `functions` (without: all there are) get their new code."""
         codes: dict[int, CodeType] = {}
+        outdated: list[CodeType] = []
         keep: list[Any] = []
         ended: list[Binding] = []
         for reference in units:
@@ -117,16 +119,21 @@ class Redefinitions:
                 made = twin.code() if twin is not None and twin.code is not None else None
                 if code is not None and made is not None and code.co_freevars == made.co_freevars:
                     codes[id(code)] = made
-                    keep.append(code)
+                    outdated.append(code)
             self.record(new)
         if codes:
-            if functions is None and gc.get_freeze_count():
-                gc.unfreeze()  # a host may have frozen procedures, as before a fork: the list leaves those out
-            for f in gc.get_objects() if functions is None else functions:
+            for f in _holders(outdated) if functions is None else functions:
                 if f.__class__ is FunctionType and id(f.__code__) in codes:
                     f.__code__ = codes[id(f.__code__)]
         for binding in ended:
             self.fact_ended(binding)
+
+
+def _holders(codes: list[CodeType]) -> list[Any]:
+    """Objects among which are all procedures with one of these codes."""
+    if gc.get_freeze_count():
+        gc.unfreeze()  # a host may have frozen procedures, as before a fork: neither list has those
+    return gc.get_referrers(*codes) if len(codes) <= _FEW else gc.get_objects()
 
 
 def _add(references: list[ReferenceType[Unit]], me: ReferenceType[Unit]) -> None:

@@ -195,6 +195,14 @@ _TAKERS = frozenset({Guarded, CallCC})
 """What puts itself where throws find it: they arrive there."""
 
 
+def _has_takers(unit: Unit, lam: Lambda) -> bool:
+    """Is there any in the procedure?"""
+    found = unit.takers.get(id(lam))
+    if found is None:
+        found = unit.takers[id(lam)] = any(node.__class__ in _TAKERS for node in walk(lam.body))
+    return found
+
+
 def _contains(x: Core, call: Core) -> bool:
     return any(node is call for node in walk(x))
 
@@ -203,6 +211,8 @@ def takers_at(
     unit: Unit, lam: Lambda, call: Core, me: Variable | Binding | None
 ) -> tuple[tuple[str, Point], ...]:
     """The variables of those around `call`, and where what is thrown to them arrives."""
+    if not _has_takers(unit, lam):
+        return ()
     around = takers_around(lam.body, call)
     return tuple([(unit.local(g.variables[0]), unit.point(lam, g, me)) for g in around])
 

@@ -90,6 +90,7 @@ class Unit(Counting):
         self.defines: dict[Binding, bool] = {}  # -> does its procedure never return the sentinel?
         self.rests_on: set[Binding] = set()
         self.points: dict[tuple[int, int], Point] = {}  # lambdas share what no pass has changed
+        self.takers: dict[int, bool] = {}  # by lambda: has it guards, or call/ccs?
         self.jump_name = "%jump"
 
     # -- names

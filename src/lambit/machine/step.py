@@ -81,9 +81,9 @@ def visible(p: Core | Value, s: Store, c: Control) -> tuple[tuple[str, str], ...
     if isinstance(p, Value):
         if isinstance(c, Done):
             return ()
-        parts, s = list(c.x.children()), c.s
+        parts, s = c.x.children(), c.s
     else:
-        parts = [p]
+        parts = (p,)
     found: dict[Variable, Any] = {}
     for part in parts:
         for x in walk(part):
@@ -119,6 +119,6 @@ def _is_telling(state: State) -> bool:
 
 def _is_trivial_value(c: Control) -> bool:
     """Is the value that of a constant or variable? Then the frame just before it said so."""
-    parts = list(c.x.children())  # type: ignore[union-attr]
+    parts = c.x.children()  # type: ignore[union-attr]
     at = c.i - 1 if isinstance(c, Next) else len(c.done) if isinstance(c, Evlis) else 0
     return isinstance(parts[at], (Const, Local, Global, Lambda))

@@ -20,6 +20,8 @@ encoding of `lambit.source`.
 
 from __future__ import annotations
 
+from operator import is_
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -76,9 +78,9 @@ class Core:
     __slots__ = ("position",)
     position: int
 
-    def children(self) -> Iterator[Core]:
+    def children(self) -> tuple[Core, ...]:
         """The expressions directly inside, in order of evaluation."""
-        return iter(())
+        return ()
 
     def rebuild(self, f: Callable[[Core], Core]) -> Core:
         """This node with `f` of each child in its place; itself if none changed."""
@@ -140,8 +142,8 @@ class Set(Core):
         self.value = value
         self.position = position
 
-    def children(self) -> Iterator[Core]:
-        yield self.value
+    def children(self) -> tuple[Core, ...]:
+        return (self.value,)
 
     def rebuild(self, f: Callable[[Core], Core]) -> Core:
         value = f(self.value)
@@ -159,10 +161,8 @@ class If(Core):
         self.other = other
         self.position = position
 
-    def children(self) -> Iterator[Core]:
-        yield self.test
-        yield self.then
-        yield self.other
+    def children(self) -> tuple[Core, ...]:
+        return (self.test, self.then, self.other)
 
     def rebuild(self, f: Callable[[Core], Core]) -> Core:
         test, then, other = f(self.test), f(self.then), f(self.other)
@@ -207,8 +207,8 @@ class Lambda(Core):
         rest = () if self.rest is None else (self.rest,)
         return (*self.required, *self.optional, *rest)
 
-    def children(self) -> Iterator[Core]:
-        yield self.body
+    def children(self) -> tuple[Core, ...]:
+        return (self.body,)
 
     def rebuild(self, f: Callable[[Core], Core]) -> Core:
         body = f(self.body)
@@ -237,9 +237,8 @@ class Call(Core):
         self.position = position
         self.original: Call | None = None
 
-    def children(self) -> Iterator[Core]:
-        yield self.fn
-        yield from self.args
+    def children(self) -> tuple[Core, ...]:
+        return (self.fn, *self.args)
 
     def rebuild(self, f: Callable[[Core], Core]) -> Core:
         fn, args = f(self.fn), _each(self.args, f)
@@ -255,8 +254,8 @@ class Seq(Core):
         self.items = items
         self.position = position
 
-    def children(self) -> Iterator[Core]:
-        yield from self.items
+    def children(self) -> tuple[Core, ...]:
+        return self.items
 
     def rebuild(self, f: Callable[[Core], Core]) -> Core:
         items = _each(self.items, f)
@@ -276,9 +275,8 @@ class _Binds(Core):
         self.body = body
         self.position = position
 
-    def children(self) -> Iterator[Core]:
-        yield from self.inits
-        yield self.body
+    def children(self) -> tuple[Core, ...]:
+        return (*self.inits, self.body)
 
     def rebuild(self, f: Callable[[Core], Core]) -> Core:
         inits, body = _each(self.inits, f), f(self.body)
@@ -324,9 +322,8 @@ class Loop(Core):
         self.position = position
         self.original: Loop | None = None
 
-    def children(self) -> Iterator[Core]:
-        yield from self.inits
-        yield self.body
+    def children(self) -> tuple[Core, ...]:
+        return (*self.inits, self.body)
 
     def again(self, inits: tuple[Core, ...]) -> Loop:
         """This loop as the rest of a procedure goes on with it: from other `inits`."""
@@ -351,8 +348,8 @@ class Define(Core):
         self.value = value
         self.position = position
 
-    def children(self) -> Iterator[Core]:
-        yield self.value
+    def children(self) -> tuple[Core, ...]:
+        return (self.value,)
 
     def rebuild(self, f: Callable[[Core], Core]) -> Core:
         value = f(self.value)
@@ -361,7 +358,7 @@ class Define(Core):
 
 def _each(nodes: tuple[Core, ...], f: Callable[[Core], Core]) -> tuple[Core, ...]:
     changed = tuple([f(x) for x in nodes])
-    return nodes if all(a is b for a, b in zip(nodes, changed, strict=True)) else changed
+    return nodes if all(map(is_, nodes, changed)) else changed
 
 
 def walk(x: Core) -> Iterator[Core]:
@@ -370,4 +367,5 @@ def walk(x: Core) -> Iterator[Core]:
     while todo:
         x = todo.pop()
         yield x
-        todo.extend(reversed(list(x.children())))
+        if inside := x.children():
+            todo += inside[::-1]
