@@ -35,7 +35,7 @@ TYPES: dict[tuple[str, ...], str | tuple[str, ...]] = {
     ("ii", "ff", "if", "fi", "iii", "iff", "fif"): ("max", "min", "<", ">", "<=", ">="),
     ("ii", "ff", "if", "fi", "zz", "zf", "iz", "iii", "iff"): ("+", "-", "*", "/", "="),
     REAL2: (
-        "quotient", "truncate-quotient", "remainder", "truncate-remainder", "modulo", "floor-quotient", "floor-remainder", "log",
+        "quotient", "truncate-quotient", "remainder", "truncate-remainder", "modulo", "floor-quotient", "floor-remainder", "log", "rationalize",
     ),
     ("is", "ff", "if", "fs", "fi"): ("expt",),
     ("is",): ("arithmetic-shift", "ash"),
@@ -83,6 +83,8 @@ for _name, _types_of, _bodies in (
     ("eq?", "i", ("(eq? a 0)", "(eq? 256 a)", "(eq? (remainder a 7) (remainder a 5))")),
     ("gcd", "i", ("(gcd)", "(lcm)", "(gcd a 12)", "(lcm a 12)", "(gcd 0 a)", "(lcm 0 a)", "(gcd a (- a))")),
     ("even?", "i", ("(even? (sqrt a))",)),
+    ("rationalize", "if", ("(rationalize a 0.01)", "(rationalize a 1e-12)", "(rationalize a 3)", "(rationalize 0.3 a)", "(rationalize -7 a)")),
+    ("rationalize", ["ff"], ("(rationalize a (* 1e-3 b))", "(rationalize a (* a 1e-6))", "(rationalize (exp a) (exp b))")),
 ):  # fmt: skip
     CASES[_name].extend((t, body) for t in _types_of for body in _bodies)
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 NATIVE = frozenset({
     "+", "-", "*", "/", "1+", "add1", "1-", "-1+", "sub1", "quotient", "truncate-quotient", "remainder", "truncate-remainder", "modulo",
     "floor-quotient", "floor-remainder", "floor/", "truncate/", "exact-integer-sqrt", "abs", "magnitude", "square", "cube", "max", "min",
-    "gcd", "lcm", "numerator", "denominator", "=", "<", ">", "<=", ">=", "zero?", "zerop", "positive?", "plusp", "negative?", "minusp",
+    "gcd", "lcm", "numerator", "denominator", "rationalize", "=", "<", ">", "<=", ">=", "zero?", "zerop", "positive?", "plusp", "negative?", "minusp",
     "even?", "odd?", "not", "eq?", "eq", "eqv?", "eql", "equal?", "equal", "boolean=?", "number?", "numberp", "real?", "complex?",
     "rational?", "integer?", "integerp", "exact?", "inexact?", "exact-integer?", "exact-rational?", "exact-nonnegative-integer?", "finite?",
     "infinite?", "nan?", "boolean?", "char?", "characterp", "pair?", "consp", "null?", "null", "symbol?", "symbolp", "string?", "stringp",

@@ -15,7 +15,8 @@ from . import (
     powers,
     random_numbers,
     rounding,
+    simplest,
 )
 from .table import OPERATIONS
 
-__all__ = ["OPERATIONS", "arithmetic", "arrays", "bits", "characters", "comparison", "complex_parts", "divisors", "fields", "functions", "kinds", "pairs", "powers", "random_numbers", "rounding"]
+__all__ = ["OPERATIONS", "arithmetic", "arrays", "bits", "characters", "comparison", "complex_parts", "divisors", "fields", "functions", "kinds", "pairs", "powers", "random_numbers", "rounding", "simplest"]
