@@ -53,3 +53,15 @@ def test_code_calls_what_is_elsewhere():
     assert f(0.5, 5000) == pytest.approx(math.fmod(math.exp(math.cos(0.5)), 1.1) + 1)
     del f
     code.close()
+
+
+def test_what_is_no_ir_is_an_error_and_does_not_end_the_process():
+    """LLVM's passes take for granted that a flag is a constant."""
+    bad = """
+declare <4 x i64> @llvm.cttz.v4i64(<4 x i64>, <4 x i1>)
+define <4 x i64> @f(<4 x i64> %x) {
+  %y = call <4 x i64> @llvm.cttz.v4i64(<4 x i64> %x, <4 x i1> <i1 true, i1 true, i1 true, i1 true>)
+  ret <4 x i64> %y
+}"""
+    with pytest.raises(RuntimeError, match="Intrinsic has incorrect argument type"):
+        engine().optimised(bad)

@@ -166,3 +166,84 @@ def test_equal_integers_may_be_different_objects():
     text = "(define (f x y) (eq? (* x 1000) (* y 1000))) (define (g n) (if (= n 0) (f 5 5) (g (- n 1)))) (list (f 5 5) (f 5 5) (g 9))"
     answers = [Interpreter(jit=jit).eval(text) for jit in ("off", "eager")]
     assert answers[0] == answers[1]
+
+
+# -- in loops over arrays
+
+LOOPS = {"i": "s64", "f": "f64"}
+
+
+def fused(jit, body, given):
+    """What comes of a loop over arrays with that body, as often as native code needs; and what `explain` says of it."""
+    it = Interpreter(jit=jit)
+    names = "abcd"[: len(given)]
+    arrays = [f"(make-array {len(each)} 0 :type '{kind})" for kind, each in given]
+    it.eval(f"(define (f u {' '.join(names)}) (string-append u) (vector-map (lambda ({' '.join(names)}) {body}) {' '.join(names)}))")
+    call = it.eval("f")
+    made = [it.eval(array) for array in arrays]
+    for array, (_, each) in zip(made, given, strict=True):
+        array[:] = each
+    try:
+        found = [bits(x) for x in [call("", *made) for _ in range(3)][-1]]
+    except LispError as error:
+        found = str(error)
+    return found, it.explain("f")
+
+
+def elements(r, kind, count):
+    """Numbers of a kind: all of them small in half of the arrays, so that whole loops stay native."""
+    small = r.random() < 0.5
+    if kind == "i":
+        return [r.randint(1, 60) if small else some(r, "i") for _ in range(count)]
+    return [r.randint(1, 60) / 8 if small else some_float(r) for _ in range(count)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [name for name in CASES if any(set(t) <= set("if") for t, _ in CASES[name])])
+def test_in_a_loop_over_arrays_too(name):
+    """Eight or more elements at once, where there is a way; never a failure of the compiler."""
+    r = random.Random(name)
+    for types, body in CASES[name]:
+        if not set(types) <= set("if"):
+            continue
+        for _ in range(2):
+            given = [(LOOPS[kind], elements(r, kind, 1100)) for kind in types]
+            found, said = fused("eager", body, given)
+            assert found == fused("off", body, given)[0], body
+            assert "compiler failed" not in said, (body, said)
+
+
+NEST = """
+(define (f u a out n m)
+  (string-append u)
+  (do ((i 0 (+ i 1))) ((= i n))
+    (do ((j 0 (+ j 1)) (s 0.0 (+ s (* 0.5 {})))) ((= j m) (array-set! out i s)))))
+f"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [name for name in CASES if any(t in ("i", "f", "ii", "fi", "if", "ff") for t, _ in CASES[name])])
+def test_in_rounds_side_by_side_too(name):
+    """Eight rounds of the outer loop at once, where there is a way."""
+    for types, body in CASES[name]:
+        if types not in ("i", "f", "ii", "fi", "if", "ff"):
+            continue
+        integers, floats = ["(+ i j 1)", "(+ 1 (* 2 j))"], ["(+ 0.25 (array-ref a j))", "(* 1.5 (+ 0.5 (array-ref a i)))"]
+        given = [(integers if kind == "i" else floats)[k] for k, kind in enumerate(types)]
+        inner = f"(let ({' '.join(f'({n} {x})' for n, x in zip('ab', given, strict=False))}) {body})"
+        found = []
+        for jit in ("eager", "off"):
+            it = Interpreter(jit=jit)
+            f = it.eval(NEST.format(inner))
+            a, out = it.eval("(make-array 40 0.0)"), it.eval("(make-array 40 0.0)")
+            a[:] = [k / 8 for k in range(40)]
+            try:
+                f("", a, out, 21, 19)
+                found.append(bits_of(out))
+            except LispError as error:
+                found.append((str(error), bits_of(out)))
+        assert found[0] == found[1], body
+
+
+def bits_of(array):
+    return [bits(float(x)) for x in array]

@@ -87,6 +87,7 @@ class Engine:
         """The module that `ir` is, after the passes of that level."""
         llvm = self.llvm
         module = llvm.parse_assembly(ir + linking.FLAGS)
+        module.verify()  # what is wrong would end the process in a pass
         linking.through_the_table(module)
         options = llvm.create_pipeline_tuning_options(speed_level=speed)
         options.loop_vectorization = speed > 1

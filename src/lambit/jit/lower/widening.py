@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
+from lambit.jit.vector_math import NAMES
+
 _TYPES = frozenset({"double", "float", "i64", "i32", "i16", "i8", "i1"})
 _TOKEN = re.compile(r"%[\w.]+|@[\w.]+|!\w+|0x[0-9A-Fa-f]+|-?\d+(?:\.\d+(?:e[+-]?\d+)?)?|[a-z_]\w*")
 _SHORT = re.compile(r"\b(f64|f32|i64|i32|i1)\b")
+
+_FLAGGED = re.compile(r"@llvm\.(?:abs|ctlz|cttz)\.")
+"""Functions whose last argument is one flag, for however many elements."""
 
 
 class NoLanes(Exception):
@@ -22,6 +27,11 @@ def widened(line: str, width: int) -> str:
     """An instruction, or a declaration, for `width` elements."""
     if width == 1:
         return line
+    whole, flag, rest = line.rpartition(", i1") if _FLAGGED.search(line) else (line, "", "")
+    return f"{_widened(whole, width)}{flag}{rest}"
+
+
+def _widened(line: str, width: int) -> str:
     constants = not line.startswith("extractvalue")
     last = ""
 
@@ -46,6 +56,6 @@ def function_of(name: str, width: int) -> str:
     """The form of a function for `width` elements."""
     if name.startswith("llvm."):
         return "@" + _SHORT.sub(lambda m: f"v{width}{m.group()}", name)
-    if name.startswith("lambit."):
+    if name.removeprefix("lambit.") in NAMES:
         return f"@{name}.v{width}"
     raise NoLanes(name)
