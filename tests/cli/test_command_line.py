@@ -326,6 +326,10 @@ def test_a_report_of_native_code_stands_at_the_end(lambit):
 
 def test_a_wish_that_makes_no_sense_is_one_sentence(lambit):
     assert result(lambit("-c", "1", env={"LAMBIT_JIT": "fast"})) == (2, "", "lambit: LAMBIT_JIT is fast: expected on, off or eager\n")
+    for wish in ("many", "0", "-1", "1.5"):
+        said = f"lambit: LAMBIT_THREADS is {wish}: expected how many threads are to share a loop, 1 or more\n"
+        assert result(lambit("-c", "1", env={"LAMBIT_THREADS": wish})) == (2, "", said)
+    assert result(lambit("-c", "(display 1)", env={"LAMBIT_THREADS": ""})) == (0, "1", "")
 
 
 def test_native_code_is_a_stage(lambit):

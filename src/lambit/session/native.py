@@ -36,6 +36,9 @@ def heat(context: Context, wish: str | bool | None = None) -> Heat | None:
         wish = "on" if wish else "off"
     if wish not in WISHES:
         raise SettingError(f"{where} is {wish}: expected on, off or eager")
+    threads = os.environ.get("LAMBIT_THREADS") or "1"
+    if not (threads.isdecimal() and int(threads) > 0):
+        raise SettingError(f"LAMBIT_THREADS is {threads}: expected how many threads are to share a loop, 1 or more")
     if wish == "off":
         return None
     eager = wish == "eager"
