@@ -14,7 +14,7 @@ import pytest
 from lambit import Interpreter
 from lambit.elementary import arrays
 from lambit.jit import team
-from lambit.jit.fused.running import PIECE
+from lambit.jit.team import PIECE
 
 SOURCE = Path(__file__).parents[2] / "src"
 R = np.random.default_rng(5)

@@ -14,10 +14,7 @@ from lambit.elementary import current, scalar
 from . import reductions, vector_math
 from .layout import FLOAT_VALUE, address_of
 from .reductions import BLOCK
-from .team import shared
-
-PIECE = 8 * BLOCK
-"""So many elements are done at once: about a millisecond."""
+from .team import in_pieces
 
 _PYTHON = """
 @PyFloat_Type = external global i8
@@ -40,21 +37,13 @@ def make() -> None:
     def fill(name: str, x: Any, out: Any) -> None:
         at, to, f = address_of(x), address_of(out), arrays[name]
 
-        def piece(i: int) -> None:
-            first = i * PIECE
-            f(min(PIECE, x.size - first), at + 8 * first, to + 8 * first)
-
-        shared(piece, -(-x.size // PIECE), x, out)
+        in_pieces(lambda _, first, size: f(size, at + 8 * first, to + 8 * first), x.size, x, out)
 
     def total(x: Any) -> float:
         lanes = numpy().zeros((max(1, -(-x.size // BLOCK)), LANES))
         at, to = address_of(x), address_of(lanes)
 
-        def piece(i: int) -> None:
-            first = i * PIECE
-            sums(min(PIECE, x.size - first), at + 8 * first, to + 8 * LANES * (first // BLOCK))
-
-        shared(piece, -(-x.size // PIECE), x, lanes)
+        in_pieces(lambda _, first, size: sums(size, at + 8 * first, to + 8 * LANES * (first // BLOCK)), x.size, x, lanes)
         return of_blocks(lanes)
 
     current.install(scalars, fill, total)

@@ -14,6 +14,8 @@ from weakref import ref
 
 from lambit.data.arrays import numpy
 
+from .reductions import BLOCK
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from _thread import LockType
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
+PIECE = 8 * BLOCK
+"""So many elements are done at once: about a millisecond."""
 PATIENCE = 1.0
 """Seconds that the end of the process waits at most for a piece."""
 
@@ -93,6 +97,16 @@ class Benches:
     def put(self, bench: Any) -> None:
         """Leave it to others."""
         self.free.append(bench)
+
+
+def in_pieces(work: Callable[[int, int, int], T], size: int, *arrays: Any) -> list[T]:
+    """What `work` gives of each piece of `size` elements: of its number, its first element, and how many it has."""
+
+    def piece(i: int) -> T:
+        first = i * PIECE
+        return work(i, first, min(PIECE, size - first))
+
+    return shared(piece, -(-size // PIECE), *arrays)
 
 
 def pinned(*arrays: Any) -> list[Any]:

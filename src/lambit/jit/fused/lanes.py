@@ -12,6 +12,7 @@ from typing import Any
 
 from lambit.jit import vector_math
 from lambit.jit.lower.calls import Writer
+from lambit.jit.lower.ranges import LEAST
 from lambit.jit.lower.widening import wide, widened
 from lambit.jit.program import Program, once
 from lambit.jit.types import BOOL, F64, I64, Declined, Value, an
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from lambit.syntax.core import Lambda
 
 ZERO = "0x0000000000000000"
-LEAST = -(1 << 63)
 _MAY_BE_POISON = ("fptosi", "shl", "sdiv exact", "add n", "sub n", "mul n")
 
 

@@ -25,7 +25,7 @@ from lambit.jit.layout import address_of
 from lambit.jit.program import simplified
 from lambit.jit.reductions import BLOCK
 from lambit.jit.requests import SIGNATURES, Miss, attempt, types_of
-from lambit.jit.team import pinned, shared
+from lambit.jit.team import PIECE, in_pieces, pinned
 from lambit.jit.types import F64, Declined, Type, array
 from lambit.jit.worker import afterwards, done, in_background
 from lambit.runtime.codes import transparent
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
 
     from lambit.codegen.heat import Site
 
-PIECE = 8 * BLOCK
-"""So many elements are done at once: about a millisecond."""
 ASKED = 1000
 """After so many elements, native code is asked for."""
 
@@ -141,16 +139,15 @@ class Fused:
             return self.call(size, *[at for at, _ in places], to, *others)  # type: ignore[no-any-return]
         bad: list[int] = []
 
-        def piece(i: int) -> int:
+        def piece(i: int, first: int, count: int) -> int:
             if bad:
                 return 1
-            first = i * PIECE
-            noted: int = self.unlocked(min(PIECE, size - first), *[at + step * first for at, step in places], to + room * i, *others)
+            noted: int = self.unlocked(count, *[at + step * first for at, step in places], to + room * i, *others)
             if noted & 1:
                 bad.append(i)
             return noted
 
-        return reduce(or_, shared(piece, -(-size // PIECE), out, *arrays))
+        return reduce(or_, in_pieces(piece, size, out, *arrays))
 
 
 def _least(arrays: Sequence[Any]) -> int:
