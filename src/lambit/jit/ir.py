@@ -13,7 +13,7 @@ ENTRIES = 16
 """The tables have so many."""
 _REGISTER = 8  # floats in one of AVX-512
 AVX512, AVX2 = "avx512", "avx2"
-"""Targets for which tables are looked into by instructions of their own."""
+"""Targets for which tables are looked into by instructions of their own. Both have fused multiply-add."""
 
 
 def float_text(x: float) -> str:
@@ -28,6 +28,7 @@ class Registers:
         self.lanes = lanes
         self.permute = target == AVX512 and lanes % _REGISTER == 0
         self.shuffle = target == AVX2 and lanes % _REGISTER == 0
+        self.fused = target in (AVX512, AVX2)  # is there a fused multiply-add?
         self.type = self.of("double")
         self.lines: list[str] = []
         self.declarations: set[str] = set()
@@ -198,9 +199,10 @@ class Operand:
         """The floats of which these are the bits."""
         return Operand(self.registers, self.registers.put(f"bitcast {self.type} {self.text} to {self.registers.of('double')}"), "double")
 
-    def is_below(self, x: int) -> str:
-        """Less, of integers without a sign."""
-        return self.registers.put(f"icmp ult {self.type} {self.text}, {self._text(x)}")
+    def lies_in(self, low: int, high: int) -> str:
+        """Is it at least `low`, and less than `high`? One comparison, with signs: for others AVX2 has no instruction."""
+        least = -(1 << 63)
+        return self.registers.put(f"icmp slt {self.type} {self.plus(least - low).text}, {self._text(least + high - low)}")
 
     def to_real(self) -> Operand:
         """These integers as floats."""
@@ -225,14 +227,15 @@ class Operand:
     def shifted_right(self, count: int, *, signed: bool = False) -> Operand:
         return self._with("ashr" if signed else "lshr", self, count)
 
-    def entry(self, table: str, entries: tuple[float, ...]) -> Operand:
-        """The entries of a table at the last four bits of these integers."""
+    def entry(self, table: str, entries: tuple[float, ...], above: int = 0) -> Operand:
+        """The entries of a table at four bits of these integers, those above the last `above`."""
         r = self.registers
-        if r.permute:
-            return r.real(self._permuted(entries))
         if r.shuffle:
-            return r.real(self._shuffled(entries))
-        index = self.masked(ENTRIES - 1)
+            return r.real(self._shuffled(entries, above))
+        shifted = self.shifted_right(above) if above else self
+        if r.permute:
+            return r.real(shifted._permuted(entries))
+        index = shifted.masked(ENTRIES - 1)
         if r.lanes == 1:
             return r.real(self._loaded(table, index.text))
         found = "poison"
@@ -259,20 +262,24 @@ class Operand:
         parts = [f"call {kind} @{name}({low}, {whole} {index}, {high})" for index in self.eights()]
         return r.joined("double", [r.put(part) for part in parts])
 
-    def _shuffled(self, entries: tuple[float, ...]) -> str:
+    def _shuffled(self, entries: tuple[float, ...], above: int) -> str:
         """By AVX2's permutation of 32-bit words, for eight lanes at a time: the low halves of all, and the high halves.
 
         The order of lanes on the way is such that two of AVX2's interleavings give the floats in theirs.
         """
         r = self.registers
-        name = "llvm.x86.avx2.permps"
+        name, choose = "llvm.x86.avx2.permps", "llvm.x86.avx.blendv.ps.256"
         r.declarations.add(f"declare <8 x float> @{name}(<8 x float>, <8 x i32>)")
+        r.declarations.add(f"declare <8 x float> @{choose}(<8 x float>, <8 x float>, <8 x float>)")
+        half, above = divmod(above, 32)
         found = []
         for eight in self.eights():
             words = r.put(f"bitcast <8 x i64> {eight} to <16 x i32>")
-            index = r.put(f"shufflevector <16 x i32> {words}, <16 x i32> poison, <8 x i32> <{_listed(2 * lane for lane in _BY_HALVES)}>")
-            top = r.put(f"shl <8 x i32> {index}, {r.splat_of('i32', '28', 8)}")
-            late = r.put(f"icmp slt <8 x i32> {top}, zeroinitializer")  # is it one of the last eight entries?
+            index = r.put(f"shufflevector <16 x i32> {words}, <16 x i32> poison, <8 x i32> <{_listed(2 * lane + half for lane in _BY_HALVES)}>")
+            top = r.put(f"shl <8 x i32> {index}, {r.splat_of('i32', str(28 - above), 8)}")
+            late = r.put(f"bitcast <8 x i32> {top} to <8 x float>")  # it is one of the last eight entries if the first bit is set
+            if above:
+                index = r.put(f"lshr <8 x i32> {index}, {r.splat_of('i32', str(above), 8)}")
             halves = []
             for part in (0, 1):
                 table = [_halves(entries)[2 * i + part] for i in range(ENTRIES)]
@@ -280,7 +287,7 @@ class Operand:
                     r.put(f"call <8 x float> @{name}(<8 x float> bitcast (<8 x i32> <{_listed(table[at : at + 8])}> to <8 x float>), <8 x i32> {index})")
                     for at in (0, 8)
                 ]
-                halves.append(r.put(f"select <8 x i1> {late}, <8 x float> {looked[1]}, <8 x float> {looked[0]}"))
+                halves.append(r.put(f"call <8 x float> @{choose}(<8 x float> {looked[0]}, <8 x float> {looked[1]}, <8 x float> {late})"))
             places = [where for lane in range(8) for where in (_BY_HALVES.index(lane), 8 + _BY_HALVES.index(lane))]
             both = r.put(f"shufflevector <8 x float> {halves[0]}, <8 x float> {halves[1]}, <16 x i32> <{_listed(places)}>")
             found.append(r.put(f"bitcast <16 x float> {both} to <8 x double>"))

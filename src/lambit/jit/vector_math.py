@@ -74,7 +74,7 @@ def declaration(name: str, widths: tuple[int, ...] = (LANES,), *, target: str | 
 def target_of(features: str | None = None) -> str:
     """AVX512, AVX2 or "", by LLVM's list of features (that of this machine): how the target looks into tables."""
     known = _features(features)
-    return AVX512 if {"+avx512f", "+avx512dq"} <= known else AVX2 if "+avx2" in known else ""
+    return AVX512 if {"+avx512f", "+avx512dq"} <= known else AVX2 if {"+avx2", "+fma"} <= known else ""
 
 
 def _features(features: str | None) -> set[str]:
@@ -132,7 +132,7 @@ def _function(name: str, lanes: int, declarations: set[str], *, target: str) -> 
 def _positive_and_normal(x: Operand) -> Any:
     if x.registers.permute:
         return x.registers.negated(x.classified(_ANY_CLASS))
-    return x.bits().minus(_LEAST_NORMAL).is_below(_INFINITE - _LEAST_NORMAL)
+    return x.bits().lies_in(_LEAST_NORMAL, _INFINITE)
 
 
 def _logarithm(name: str, sequence: Callable[..., Any]) -> Callable[..., Any]:
@@ -147,9 +147,8 @@ def _logarithm(name: str, sequence: Callable[..., Any]) -> Callable[..., Any]:
         if any_at_all:
             k = k - x.constant(52.0).where(small, x.constant(0.0))
         z = bits.masked(_FRACTION).plus(_START).as_real()
-        i = bits.shifted_right(48)
-        inverse, logarithm = i.entry(f"{name}.inverses", _INVERSES[name]), i.entry(f"{name}.logarithms", _LOGARITHMS[name])
-        plus = Operand.times_plus if x.registers.permute else None  # who has AVX-512 has fused multiply-add
+        inverse, logarithm = (bits.entry(f"{name}.{table}", of[name], above=48) for table, of in (("inverses", _INVERSES), ("logarithms", _LOGARITHMS)))
+        plus = Operand.times_plus if x.registers.fused else None
         y = sequence(z, k, inverse, logarithm, plus)
         if any_at_all:
             infinite = x.constant(-_INFINITY).where(x.is_equal(0.0), x.constant(_NAN))

@@ -55,8 +55,8 @@ def _bits(x: float) -> int:
 def entropy_terms(p: Operand) -> Terms:
     """Of -Σ p log2 p, and of the sum of p."""
     bits = p.bits()
-    probable = bits.is_below(_bits(GREAT) + 1)
-    usual = bits.minus(_bits(NORMAL)).is_below(_bits(GREAT) - _bits(NORMAL) + 1)
+    probable = bits.lies_in(0, _bits(GREAT) + 1)
+    usual = bits.lies_in(_bits(NORMAL), _bits(GREAT) + 1)
     zero = p.constant(0.0)
     term, less = weighted(p, *vector_math.log2_parts(p.where(usual, p.constant(1.0))))
     return [(term, less.where(p.is_at_least(TINY), zero)), (p.where(probable, zero), None)], p.registers.negated(probable), []
