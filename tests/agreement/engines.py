@@ -212,3 +212,10 @@ def procedure_of(text: str, threshold: int | None) -> Callable[..., object]:
         s.base.heat.ask = at_once
     f = s.run_text(text, "program")
     return lambda *data: enter(f, *data)
+
+
+def ir_of(text: str, name: str, *examples: str) -> str:
+    """The IR, after LLVM's passes, of the procedure `name` of the program `text`, for arguments such as the examples."""
+    s = Session(frozenset(), jit="on")
+    s.run_text(f"{text}\n(declare-native {name} {' '.join(examples)})", "program")
+    return s.native_text(s.lookup(name), "llvm")

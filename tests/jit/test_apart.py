@@ -14,10 +14,9 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "agreement"))
 
-from engines import procedure_of  # noqa: E402
+from engines import ir_of, procedure_of  # noqa: E402
 
 from lambit.errors import LispError  # noqa: E402
-from lambit.session import Session  # noqa: E402
 
 ARRAYS = {"a": "f8", "b": "f8", "c": "f8", "k": "i8", "s": "i2"}
 BYTES = 800
@@ -101,13 +100,6 @@ def test_random_short_loops(seeds):
     assert not different
 
 
-def ir_of(text: str, name: str, monkeypatch: pytest.MonkeyPatch, *examples: str) -> str:
-    monkeypatch.setenv("LAMBIT_JIT", "on")
-    s = Session(frozenset())
-    s.run_text(f"{text}\n(declare-native {name} {' '.join(examples)})", "program")
-    return s.native_text(s.lookup(name), "llvm")
-
-
 MOVE = """
 (define (move! x v from)
   (do ((j from (+ j 1))) ((= j 3))
@@ -115,11 +107,11 @@ MOVE = """
     (f64vector-set! v j (* 0.5 (f64vector-ref v j)))))"""
 
 
-def test_what_one_round_puts_in_the_next_finds_in_a_register(monkeypatch):
+def test_what_one_round_puts_in_the_next_finds_in_a_register():
     """The sum at the first place is taken out once where the arrays are apart, and once a round where they may not be."""
-    ir = ir_of(MOVE, "move!", monkeypatch, "(make-f64vector 3)", "(make-f64vector 3)", "0")
+    ir = ir_of(MOVE, "move!", "(make-f64vector 3)", "(make-f64vector 3)", "0")
     assert "!noalias" in ir
-    assert "!noalias" not in ir_of(MOVE.replace("(= j 3)", "(= j 9)"), "move!", monkeypatch, "(make-f64vector 9)", "(make-f64vector 9)", "0")
+    assert "!noalias" not in ir_of(MOVE.replace("(= j 3)", "(= j 9)"), "move!", "(make-f64vector 9)", "(make-f64vector 9)", "0")
 
 
 def test_one_array_given_twice():

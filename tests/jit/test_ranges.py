@@ -14,9 +14,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "agreement"))
 
-from engines import procedure_of, run_typed  # noqa: E402
-
-from lambit.session import Session  # noqa: E402
+from engines import ir_of, procedure_of, run_typed  # noqa: E402
 
 TRY = "(define (try f) (guard (e ((error-object? e) (list (error-object-message e) (error-object-irritants e)))) (f)))\n"
 SUM = "(define (p k n) (do ((i 0 (+ i 1)) (s 0.0 (+ s (* k (+ i k))))) ((= i n) s)))\n"
@@ -156,19 +154,12 @@ def test_random_nests(seeds):
 # -- what is written
 
 
-def ir_of(text: str, name: str, monkeypatch: pytest.MonkeyPatch, *examples: str) -> str:
-    monkeypatch.setenv("LAMBIT_JIT", "on")
-    s = Session(frozenset())
-    s.run_text(f"{text}\n(declare-native {name} {' '.join(examples)})", "program")
-    return s.native_text(s.lookup(name), "llvm")
-
-
-def test_what_is_written(monkeypatch):
-    ir = ir_of(TIMES, "times", monkeypatch, "(make-f64vector 9)", "(make-f64vector 9)", "0", "9", "9")
+def test_what_is_written():
+    ir = ir_of(TIMES, "times", "(make-f64vector 9)", "(make-f64vector 9)", "0", "9", "9")
     assert "fdiv <8 x double>" in ir
-    ir = ir_of(PRODUCT, "product", monkeypatch, *["(make-array '(3 3) 0.0)"] * 3, "3", "3")
+    ir = ir_of(PRODUCT, "product", *["(make-array '(3 3) 0.0)"] * 3, "3", "3")
     assert "fmul <8 x double>" in ir
-    ir = ir_of("(define (p k n) (do ((i 0 (+ i 1)) (s 0.0 (+ s (* k (* i k))))) ((= i n) s)))", "p", monkeypatch, "3", "9")
+    ir = ir_of("(define (p k n) (do ((i 0 (+ i 1)) (s 0.0 (+ s (* k (* i k))))) ((= i n) s)))", "p", "3", "9")
     assert "mul nsw i64" in ir
 
 
