@@ -268,16 +268,15 @@ class Operand:
         The order of lanes on the way is such that two of AVX2's interleavings give the floats in theirs.
         """
         r = self.registers
-        name, choose = "llvm.x86.avx2.permps", "llvm.x86.avx.blendv.ps.256"
+        name = "llvm.x86.avx2.permps"
         r.declarations.add(f"declare <8 x float> @{name}(<8 x float>, <8 x i32>)")
-        r.declarations.add(f"declare <8 x float> @{choose}(<8 x float>, <8 x float>, <8 x float>)")
         half, above = divmod(above, 32)
         found = []
         for eight in self.eights():
             words = r.put(f"bitcast <8 x i64> {eight} to <16 x i32>")
             index = r.put(f"shufflevector <16 x i32> {words}, <16 x i32> poison, <8 x i32> <{_listed(2 * lane + half for lane in _BY_HALVES)}>")
             top = r.put(f"shl <8 x i32> {index}, {r.splat_of('i32', str(28 - above), 8)}")
-            late = r.put(f"bitcast <8 x i32> {top} to <8 x float>")  # it is one of the last eight entries if the first bit is set
+            late = r.put(f"icmp slt <8 x i32> {top}, zeroinitializer")  # is it one of the last eight entries?
             if above:
                 index = r.put(f"lshr <8 x i32> {index}, {r.splat_of('i32', str(above), 8)}")
             halves = []
@@ -287,7 +286,7 @@ class Operand:
                     r.put(f"call <8 x float> @{name}(<8 x float> bitcast (<8 x i32> <{_listed(table[at : at + 8])}> to <8 x float>), <8 x i32> {index})")
                     for at in (0, 8)
                 ]
-                halves.append(r.put(f"call <8 x float> @{choose}(<8 x float> {looked[0]}, <8 x float> {looked[1]}, <8 x float> {late})"))
+                halves.append(r.put(f"select <8 x i1> {late}, <8 x float> {looked[1]}, <8 x float> {looked[0]}"))
             places = [where for lane in range(8) for where in (_BY_HALVES.index(lane), 8 + _BY_HALVES.index(lane))]
             both = r.put(f"shufflevector <8 x float> {halves[0]}, <8 x float> {halves[1]}, <16 x i32> <{_listed(places)}>")
             found.append(r.put(f"bitcast <16 x float> {both} to <8 x double>"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lambit.jit.types import I64, Value
 
 from .arithmetic import checked
-from .table import OVERFLOW, integer, intrinsic, kinds, operation
+from .table import OVERFLOW, integer, intrinsic, kinds, operation, unsigned
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,12 +30,6 @@ done:
 """The greatest common divisor of integers without signs: Euclid's algorithm."""
 
 
-def _size(w: Writer, x: Value) -> str:
-    """An integer without its sign, of 64 bits without a sign."""
-    w.program.declare("llvm.abs.i64", "declare i64 @llvm.abs.i64(i64, i1)")
-    return w.define(f"call i64 @llvm.abs.i64(i64 {x.text}, i1 false)")
-
-
 def _common(w: Writer, a: str, b: str) -> str:
     w.program.declare("lambit.gcd", _GCD)
     return w.define(f"call i64 @lambit.gcd(i64 {a}, i64 {b})")
@@ -47,7 +41,7 @@ def _gcd(w: Writer, values: list[Value]) -> Value | None:
         return None
     found = "0"
     for v in values:
-        found = _common(w, found, _size(w, v))
+        found = _common(w, found, unsigned(w, v))
     w.guard(w.define(f"icmp slt i64 {found}, 0"), OVERFLOW)
     return integer(found)
 
@@ -59,7 +53,7 @@ def _lcm(w: Writer, values: list[Value]) -> Value | None:
         return None
     found = "1"
     for v in values:
-        size = _size(w, v)
+        size = unsigned(w, v)
         w.guard(w.define(f"icmp slt i64 {size}, 0"), OVERFLOW)
         common = _common(w, found, size)
         some = intrinsic(w, "umax.i64", "i64", common, "1")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lambit.jit.types import F64, I64, Value
 
-from .table import EXACT_FLOAT, are_real, integer, intrinsic, kinds, operation, real
+from .table import EXACT_FLOAT, are_real, integer, intrinsic, kinds, operation, real, unsigned
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -185,16 +185,13 @@ def _exactly(w: Writer, v: Value) -> str:
     """A number as a float that is the same number."""
     if v.type is F64:
         return v.text
-    w.program.declare("llvm.abs.i64", "declare i64 @llvm.abs.i64(i64, i1)")
-    size = w.define(f"call i64 @llvm.abs.i64(i64 {v.text}, i1 false)")
-    w.guard(w.define(f"icmp ugt i64 {size}, {EXACT_FLOAT}"), LARGE)
+    w.guard(w.define(f"icmp ugt i64 {unsigned(w, v)}, {EXACT_FLOAT}"), LARGE)
     return w.define(f"sitofp i64 {v.text} to double")
 
 
 def _of_integers(w: Writer, x: Value, t: Value) -> Value:
     """The one nearest to 0: there is none simpler than an integer."""
-    w.program.declare("llvm.abs.i64", "declare i64 @llvm.abs.i64(i64, i1)")
-    size, distance = (w.define(f"call i64 @llvm.abs.i64(i64 {v.text}, i1 false)") for v in (x, t))
+    size, distance = unsigned(w, x), unsigned(w, t)
     left = w.define(f"sub i64 {size}, {distance}")
     negative = w.define(f"icmp slt i64 {x.text}, 0")
     signed = w.define(f"select i1 {negative}, i64 {w.define(f'sub i64 0, {left}')}, i64 {left}")

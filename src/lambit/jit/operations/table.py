@@ -91,6 +91,12 @@ def intrinsic(w: Writer, name: str, kind: str, *arguments: str) -> str:
     return w.define(f"call {kind} @{full}({', '.join(f'{kind} {a}' for a in arguments)})")
 
 
+def unsigned(w: Writer, x: Value) -> str:
+    """An integer without its sign, of 64 bits without a sign."""
+    w.program.declare("llvm.abs.i64", "declare i64 @llvm.abs.i64(i64, i1)")
+    return w.define(f"call i64 @llvm.abs.i64(i64 {x.text}, i1 false)")
+
+
 def as_integer(w: Writer, v: Value) -> str:
     """A number as an integer that is equal to it."""
     if v.type is I64:
