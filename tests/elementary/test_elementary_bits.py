@@ -49,10 +49,11 @@ def _single(name: str) -> str:
 
 
 def patterns(count: int) -> np.ndarray:
-    """Floats of all bit patterns, those of common sizes, and all that is special."""
+    """Floats of all bit patterns, those of common sizes, those half a bit from 17 bits, and all that is special."""
     r = np.random.default_rng(11)
     anything = r.integers(-(1 << 63), (1 << 63) - 1, count // 2, dtype=np.int64).view(np.float64)
-    return np.concatenate([anything, r.random(count // 4), r.uniform(-760, 720, count // 4), SPECIALS])
+    ties = (r.integers(1 << 16, 1 << 17, count // 16) + 0.5) * 2.0 ** r.integers(-20, -14, count // 16)
+    return np.concatenate([anything, r.random(count // 4), r.uniform(-760, 720, count // 4), ties, np.nextafter(ties, 0.0), SPECIALS])
 
 
 def same(a: np.ndarray, b: np.ndarray) -> bool:

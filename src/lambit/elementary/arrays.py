@@ -33,16 +33,18 @@ np.empty(1 << 17)  # with glibc: one such is enough for freed blocks not to be g
 
 _FRACTION = np.uint64((1 << 52) - 1)
 _START = np.uint64(0x3FE5800000000000)  # 43/64
+_HIGH, _HALF = np.uint64((1 << 64) - (1 << 36)), np.uint64(1 << 35)  # of a float, its first 17 bits; half of the last of them
 _TWO_52 = 2.0**52
 _NORMAL = 2.0**-1022
 
 
-def _reduced(x: Any) -> tuple[Any, Any, Any]:
+def _reduced(x: Any) -> tuple[Any, Any, Any, Any]:
     """What x = z * 2^k is made of, for positive normal numbers, and the place in the tables."""
     bits = x.view(np.uint64) - _START
     k = (bits.view(np.int64) >> 52).astype(np.float64)
     i = (bits >> np.uint64(48)) & np.uint64(15)
-    return ((bits & _FRACTION) + _START).view(np.float64), k, i
+    z = (bits & _FRACTION) + _START
+    return z.view(np.float64), ((z + _HALF) & _HIGH).view(np.float64), k, i
 
 
 def _logarithm(sequence: Callable[..., Any], inverses: tuple[float, ...], logarithms: tuple[float, ...]) -> Callable[[Any], Any]:
@@ -51,10 +53,10 @@ def _logarithm(sequence: Callable[..., Any], inverses: tuple[float, ...], logari
     def block(x: Any) -> Any:
         small = x < _NORMAL
         some_small = bool(small.any())
-        z, k, i = _reduced(np.where(small, x * _TWO_52, x) if some_small else x)
+        z, high, k, i = _reduced(np.where(small, x * _TWO_52, x) if some_small else x)
         if some_small:
             k -= np.where(small, 52.0, 0.0)
-        y = sequence(z, k, of_inverse[i], of_middle[i])
+        y = sequence(z, high, k, of_inverse[i], of_middle[i])
         if some_small:
             y = np.where(x > 0.0, y, np.where(x == 0.0, -np.inf, np.nan))
         return np.where(x < np.inf, y, np.where(x == np.inf, np.inf, np.nan))
@@ -64,15 +66,15 @@ def _logarithm(sequence: Callable[..., Any], inverses: tuple[float, ...], logari
 
 def log2_parts(x: Any) -> tuple[Any, Any]:
     """Two arrays whose sum is log2 x, of positive normal numbers (`sequences.log2_parts_of`)."""
-    z, k, i = _reduced(x)
-    parts: tuple[Any, Any] = log2_parts_of(z, k, _LOG2_INVERSES[i], _LOG2_LOGARITHMS[i])
+    z, high, k, i = _reduced(x)
+    parts: tuple[Any, Any] = log2_parts_of(z, high, k, _LOG2_INVERSES[i], _LOG2_LOGARITHMS[i])
     return parts
 
 
 def log_parts(x: Any) -> tuple[Any, Any, Any]:
     """Three arrays whose sum is log x, of positive normal numbers (`sequences.log_parts_of`)."""
-    z, k, i = _reduced(x)
-    parts: tuple[Any, Any, Any] = log_parts_of(z, k, _LOG_INVERSES[i], _LOG_LOGARITHMS[i])
+    z, high, k, i = _reduced(x)
+    parts: tuple[Any, Any, Any] = log_parts_of(z, high, k, _LOG_INVERSES[i], _LOG_LOGARITHMS[i])
     return parts
 
 

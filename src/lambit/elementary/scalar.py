@@ -18,22 +18,24 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    Entry = tuple[float, float, float, float]
+    Entry = tuple[float, float, float, float, float]
 
 INFINITY = float("inf")
 NAN = float("nan")
+_TO_HIGH = 2.0**17
+"""Times this, a number from 1/2 to 1 has its first 17 bits before the point."""
 MOST, LEAST = 710.0, -746.0
 """Beyond these, e^x is infinite, or zero."""
 
 
 def _entries(inverses: tuple[float, ...], logarithms: tuple[float, ...]) -> tuple[Entry | None, ...]:
-    """By the integer nearest to 32 m, for 1/2 <= m < 1: z / m, what to add to m's exponent, and the table's."""
+    """By the integer nearest to 32 m, for 1/2 <= m < 1: z / m, the same of m times `_TO_HIGH`, what to add to m's exponent, and the table's."""
     found: list[Entry | None] = [None] * 33
     for i, (inverse, logarithm) in enumerate(zip(inverses, logarithms, strict=True)):
         if i >= 10:
-            found[i + 6] = (2.0, -1.0, inverse, logarithm)
+            found[i + 6] = (2.0, 2.0 / _TO_HIGH, -1.0, inverse, logarithm)
         if i <= 10:
-            found[i + 22] = (1.0, 0.0, inverse, logarithm)
+            found[i + 22] = (1.0, 1.0 / _TO_HIGH, 0.0, inverse, logarithm)
     return tuple(found)
 
 
@@ -46,8 +48,8 @@ def _logarithm(sequence: Callable[..., float], table: tuple[Entry, ...]) -> Call
         if not 0.0 < x < INFINITY:
             return -INFINITY if x == 0.0 else INFINITY if x > 0.0 else NAN
         m, k = frexp(x)
-        scale, more, inverse, of_middle = table[int(m * 32.0 + 0.5)]
-        return sequence(m * scale, k + more, inverse, of_middle)
+        scale, of_high, more, inverse, of_middle = table[int(m * 32.0 + 0.5)]
+        return sequence(m * scale, int(m * _TO_HIGH + 0.5) * of_high, k + more, inverse, of_middle)
 
     return logarithm
 

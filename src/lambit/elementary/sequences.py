@@ -3,13 +3,14 @@
 A positive number is z * 2^k with 43/64 <= z < 43/32, and z lies in one of sixteen
 intervals, of which a table has 1/c and the logarithm of c. Then log x = k + log c +
 log(1 + r), with r = z/c - 1. There is no fused multiply-add, so r is computed in two
-parts: z rounded to a multiple of 2^-16 (so near 1 the first part is 1), and the rest;
+parts: z rounded to 17 bits, half a bit away from zero (so near 1 the first part is 1), and the rest;
 the products of both with 1/c are exact, or as good as that.
 
 exp x is 2^k 2^(i/16) e^r, with r = x - (16 k + i) ln 2/16, in which the product is
 exact for the first part of ln 2/16.
 
-What is written here is written down to the last rounding: never regroup it.
+What is written here is written down to the last rounding: never regroup it. Polynomials begin with
+their last terms, so that few numbers are waiting, and registers hold them.
 """
 
 from __future__ import annotations
@@ -39,47 +40,42 @@ ROUNDING = 1.5 * 2.0**52
 """Added to a float that is not large, it leaves the nearest whole number in the last bits."""
 
 
-_SPLIT = 1.5 * 2.0**36
-
-
-def log2_of(z: Any, k: Any, inverse: Any, logarithm: Any, plus: Any = None) -> Any:
-    """The binary logarithm of z * 2^k; `inverse`, `logarithm`: from the table.
+def log2_of(z: Any, high: Any, k: Any, inverse: Any, logarithm: Any, plus: Any = None) -> Any:
+    """The binary logarithm of z * 2^k; `high`: of z, 17 bits; `inverse`, `logarithm`: from the table.
 
     `plus(x, y, c)`, if given, is x y + c by a fused multiply-add. It is used where the product is exact (of 17 and 30 bits,
     and of 42 and 11), so that it rounds as the two operations do.
     """
-    first, second = log2_parts_of(z, k, inverse, logarithm, plus)
+    first, second = log2_parts_of(z, high, k, inverse, logarithm, plus)
     return first + second
 
 
-def log2_parts_of(z: Any, k: Any, inverse: Any, logarithm: Any, plus: Any = None) -> tuple[Any, Any]:
+def log2_parts_of(z: Any, high: Any, k: Any, inverse: Any, logarithm: Any, plus: Any = None) -> tuple[Any, Any]:
     """The same as a sum of two: a multiple of 2^-42, and a number below 1/16, which is rounded."""
-    high = (z + _SPLIT) - _SPLIT
     a = high * inverse - 1.0 if plus is None else plus(high, inverse, -1.0)
     b = (z - high) * inverse
     r = a + b
     r2 = r * r
-    q = (r * _A1 + _A0) + r2 * ((r * _A3 + _A2) + r2 * ((r * _A5 + _A4) + r2 * (r * _A7 + _A6)))
-    rest = (b * _E_HIGH + r * _E_LOW) + r2 * q
+    q = r2 * (r2 * (r2 * (r * _A7 + _A6) + (r * _A5 + _A4)) + (r * _A3 + _A2)) + (r * _A1 + _A0)
+    rest = r2 * q + (b * _E_HIGH + r * _E_LOW)
     return k + logarithm, (a * _E_HIGH + rest if plus is None else plus(a, _E_HIGH, rest))
 
 
-def log_of(z: Any, k: Any, inverse: Any, logarithm: Any, plus: Any = None) -> Any:
+def log_of(z: Any, high: Any, k: Any, inverse: Any, logarithm: Any, plus: Any = None) -> Any:
     """The natural logarithm of z * 2^k; `plus` as in `log2_of` (the second product is of 11 and 42 bits)."""
-    first, a, rest = log_parts_of(z, k, inverse, logarithm, plus)
+    first, a, rest = log_parts_of(z, high, k, inverse, logarithm, plus)
     return first + (a + rest)
 
 
-def log_parts_of(z: Any, k: Any, inverse: Any, logarithm: Any, plus: Any = None) -> tuple[Any, Any, Any]:
+def log_parts_of(z: Any, high: Any, k: Any, inverse: Any, logarithm: Any, plus: Any = None) -> tuple[Any, Any, Any]:
     """The same as a sum of three: a multiple of 2^-42, a number below 1/24, one below 2^-10; together right to 2^-61."""
-    high = (z + _SPLIT) - _SPLIT
     a = high * inverse - 1.0 if plus is None else plus(high, inverse, -1.0)
     b = (z - high) * inverse
     r = a + b
     r2 = r * r
-    q = (r * _B1 + _B0) + r2 * ((r * _B3 + _B2) + r2 * ((r * _B5 + _B4) + r2 * (r * _B7 + _B6)))
+    q = r2 * (r2 * (r2 * (r * _B7 + _B6) + (r * _B5 + _B4)) + (r * _B3 + _B2)) + (r * _B1 + _B0)
     first = k * _LN_HIGH + logarithm if plus is None else plus(k, _LN_HIGH, logarithm)
-    return first, a, (k * _LN_LOW + b) + r2 * q
+    return first, a, r2 * q + (k * _LN_LOW + b)
 
 
 def steps_of(x: Any) -> Any:

@@ -100,13 +100,15 @@ class Registers:
         return self.put(f"xor {self.of('i1')} {condition}, {self.splat('i1', 'true')}")
 
     def note(self, condition: str, place: str) -> None:
-        """Add the condition, of which lane i stands for lane i mod 8, to the eight conditions at `place`."""
+        """Add the condition, of which lane i stands for lane i mod 8, to the eight marks at `place`."""
         kind = self.of("i1")
-        found = self.put(f"load <{_REGISTER} x i1>, ptr {place}")
+        marks = f"<{_REGISTER} x i32>"
+        found = self.put(f"load {marks}, ptr {place}")
         for first in range(0, self.lanes, _REGISTER):
             part = self.picked(kind, condition, range(first, first + _REGISTER))
-            found = self.put(f"or <{_REGISTER} x i1> {found}, {part}")
-        self.line(f"store <{_REGISTER} x i1> {found}, ptr {place}")
+            part = self.put(f"sext <{_REGISTER} x i1> {part} to {marks}")
+            found = self.put(f"or {marks} {found}, {part}")
+        self.line(f"store {marks} {found}, ptr {place}")
 
     def define(self, name: str, attributes: str) -> str:
         """The text of the function, of one argument %x."""
@@ -272,9 +274,7 @@ class Operand:
         r.declarations.add(f"declare <8 x float> @{name}(<8 x float>, <8 x i32>)")
         half, above = divmod(above, 32)
         found = []
-        for eight in self.eights():
-            words = r.put(f"bitcast <8 x i64> {eight} to <16 x i32>")
-            index = r.put(f"shufflevector <16 x i32> {words}, <16 x i32> poison, <8 x i32> <{_listed(2 * lane + half for lane in _BY_HALVES)}>")
+        for index in self._words(half):
             top = r.put(f"shl <8 x i32> {index}, {r.splat_of('i32', str(28 - above), 8)}")
             late = r.put(f"icmp slt <8 x i32> {top}, zeroinitializer")  # is it one of the last eight entries?
             if above:
@@ -291,6 +291,24 @@ class Operand:
             both = r.put(f"shufflevector <8 x float> {halves[0]}, <8 x float> {halves[1]}, <16 x i32> <{_listed(places)}>")
             found.append(r.put(f"bitcast <16 x float> {both} to <8 x double>"))
         return r.joined("double", found)
+
+    def _words(self, half: int) -> list[str]:
+        """The low (0) or high (1) 32 bits, of eight lanes at a time, in the order `_BY_HALVES`."""
+        r = self.registers
+        found = []
+        for eight in self.eights():
+            words = r.put(f"bitcast <8 x i64> {eight} to <16 x i32>")
+            found.append(r.put(f"shufflevector <16 x i32> {words}, <16 x i32> poison, <8 x i32> <{_listed(2 * lane + half for lane in _BY_HALVES)}>"))
+        return found
+
+    def high_lies_in(self, low: int, high: int) -> str:
+        """Do the high 32 bits lie from `low` to less than `high`, modulo 2^32? For AVX2: eight at a time, in an order of their own."""
+        r = self.registers
+        found = []
+        for words in self._words(1):
+            moved = r.put(f"add <8 x i32> {words}, {r.splat_of('i32', str(_signed(-(1 << 31) - low)), 8)}")
+            found.append(r.put(f"icmp slt <8 x i32> {moved}, {r.splat_of('i32', str(_signed(-(1 << 31) + high - low)), 8)}"))
+        return r.joined("i1", found)
 
     def classified(self, classes: int) -> str:
         """Is the float of one of AVX-512's classes?"""
@@ -309,6 +327,11 @@ class Operand:
 
 
 _BY_HALVES = (0, 1, 4, 5, 2, 3, 6, 7)
+
+
+def _signed(word: int) -> int:
+    """The signed number of the same 32 bits."""
+    return (word + (1 << 31)) % (1 << 32) - (1 << 31)
 
 
 def _listed(words: Iterable[int]) -> str:

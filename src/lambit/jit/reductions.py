@@ -36,7 +36,7 @@ def striped_sums(
     `element`: the function `double (i64, PARAMETERS)` of that name gives one element, and `ELEMENT.v8` eight;
     with a `width` of 16 or 32, `ELEMENT.v16` or `ELEMENT.v32` so many, whose instructions LLVM interleaves.
 
-    `quick`: a function as `ELEMENT.vN`, but one that has no branch, and is right if no condition is true in the `<8 x i1>` at
+    `quick`: a function as `ELEMENT.vN`, but one that has no branch, and is right if nothing is marked in the `<8 x i32>` at
     `%odd`, one of the PARAMETERS, once it has been called for all rows of a block. If there is one, the rows are added again, by
     `ELEMENT.vN`; the next block then is not tried with `quick`. (A branch, or a call that may happen, for each row takes a tenth longer.)
     `passed`: instructions after each block for which `quick` was enough; it had `%whole` elements in whole rows.
@@ -106,13 +106,13 @@ def _row(element: str, after: str, width: int, stem: str, lanes: str) -> list[st
 def _tried(quick: str, after: str, width: int, passed: tuple[str, ...]) -> list[str]:
     """The loop over the rows of a block without a branch: `%q` are its lanes."""
     return [
-        "try:", f"  store <{WIDTH} x i1> zeroinitializer, ptr %odd", "  br label %quick",
+        "try:", f"  store <{WIDTH} x i32> zeroinitializer, ptr %odd", "  br label %quick",
         "quick:", "  %qi = phi i64 [%start, %try], [%qi.next, %quick.row]",
         *(f"  %q{r} = phi {_V} [zeroinitializer, %try], [%q{r}.next, %quick.row]" for r in _EACH),
         "  %qmore = icmp slt i64 %qi, %rows.end", "  br i1 %qmore, label %quick.row, label %tried", "quick.row:",
         *_row(quick, after, width, "q", "q"), "  br label %quick",
-        "tried:", f"  %noted = load <{WIDTH} x i1>, ptr %odd", f"  %bits = bitcast <{WIDTH} x i1> %noted to i{WIDTH}",
-        f"  %is.odd = icmp ne i{WIDTH} %bits, 0", "  br i1 %is.odd, label %again, label %passed",
+        "tried:", f"  %noted = load <{WIDTH} x i32>, ptr %odd", f"  %bits = bitcast <{WIDTH} x i32> %noted to i{32 * WIDTH}",
+        f"  %is.odd = icmp ne i{32 * WIDTH} %bits, 0", "  br i1 %is.odd, label %again, label %passed",
         "passed:", *(f"  {line}" for line in passed), "  br label %tails",
     ]  # fmt: skip
 

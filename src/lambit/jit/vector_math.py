@@ -50,6 +50,7 @@ _OFTEN = '!{!"branch_weights", i32 1000000, i32 1}'
 _BIAS = 1088  # more than any exponent: with it, none is negative
 _START = 0x3FE5800000000000  # 43/64
 _FRACTION = (1 << 52) - 1
+_HIGH, _HALF = -(1 << 36), 1 << 35  # of a float, its first 17 bits; half of the last of them
 _ANY_CLASS = 0xFF  # AVX-512's classes: NaNs, zeros, infinities, subnormal and negative numbers
 _LEAST_NORMAL, _INFINITE = 1 << 52, 0x7FF << 52
 _TWO_52 = 2.0**52
@@ -132,6 +133,9 @@ def _function(name: str, lanes: int, declarations: set[str], *, target: str) -> 
 def _positive_and_normal(x: Operand) -> Any:
     if x.registers.permute:
         return x.registers.negated(x.classified(_ANY_CLASS))
+    if x.registers.shuffle:
+        moved = _START - (_BIAS << 52)
+        return x.bits().minus(moved).high_lies_in((_LEAST_NORMAL - moved) >> 32, (_INFINITE - moved) >> 32)
     return x.bits().lies_in(_LEAST_NORMAL, _INFINITE)
 
 
@@ -146,10 +150,11 @@ def _logarithm(name: str, sequence: Callable[..., Any]) -> Callable[..., Any]:
         k = _exponent(bits)
         if any_at_all:
             k = k - x.constant(52.0).where(small, x.constant(0.0))
-        z = bits.masked(_FRACTION).plus(_START).as_real()
+        fraction = bits.masked(_FRACTION)
+        z, high = fraction.plus(_START), fraction.plus(_START + _HALF).masked(_HIGH)
         inverse, logarithm = (bits.entry(f"{name}.{table}", of[name], above=48) for table, of in (("inverses", _INVERSES), ("logarithms", _LOGARITHMS)))
         plus = Operand.times_plus if x.registers.fused else None
-        y = sequence(z, k, inverse, logarithm, plus)
+        y = sequence(z.as_real(), high.as_real(), k, inverse, logarithm, plus)
         if any_at_all:
             infinite = x.constant(-_INFINITY).where(x.is_equal(0.0), x.constant(_NAN))
             y = y.where(x.is_greater(0.0), infinite)
@@ -199,7 +204,7 @@ def _exp(x: Operand, *, any_at_all: bool) -> Operand:
 def usual(name: str, lanes: int, *, target: str | None = None) -> str:
     """The IR of `<N x double> @lambit.NAME.vN.usual(<N x double> %x, ptr %odd)`, which has no branch.
 
-    It is right if all arguments are ordinary; if not, it says so in the `<8 x i1>` at `odd`, and the result is for nobody.
+    It is right if all arguments are ordinary; if not, it says so in the `<8 x i32>` at `odd`, and the result is for nobody.
     """
     written = Registers(lanes, target=target_of() if target is None else target)
     x = written.real("%x")

@@ -126,12 +126,13 @@ class Lanes(Writer):
         """Add elements to those that are odd: the interpreter's, or at least not ordinary."""
         if mask[0] != "%":
             mask = Writer.define(self, f"select <{self.width} x i1> splat (i1 {mask}), <{self.width} x i1> splat (i1 true), <{self.width} x i1> zeroinitializer")
-        held = Writer.define(self, "load <8 x i1>, ptr %odd")
+        held = Writer.define(self, "load <8 x i32>, ptr %odd")
         for first in range(0, self.width, 8):
             lanes = ", ".join(f"i32 {first + k}" for k in range(8))
             part = Writer.define(self, f"shufflevector <{self.width} x i1> {mask}, <{self.width} x i1> poison, <8 x i32> <{lanes}>")
-            held = Writer.define(self, f"or <8 x i1> {held}, {part}")
-        self.lines.append(f"  store <8 x i1> {held}, ptr %odd")
+            part = Writer.define(self, f"sext <8 x i1> {part} to <8 x i32>")
+            held = Writer.define(self, f"or <8 x i32> {held}, {part}")
+        self.lines.append(f"  store <8 x i32> {held}, ptr %odd")
 
     # -- expressions
 

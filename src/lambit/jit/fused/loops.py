@@ -193,7 +193,7 @@ class Loop:
     def _head(self, name: str = LOOP) -> list[str]:
         return [
             f"define i64 @{name}(i64 %n, {self._data}, ptr %state{self.parameters}) nounwind {{", "entry:",
-            "  %bad = alloca i64", "  store i64 0, ptr %bad", "  %odd = alloca <8 x i1>",
+            "  %bad = alloca i64", "  store i64 0, ptr %bad", "  %odd = alloca <8 x i32>",
         ]  # fmt: skip
 
     _END = ("  %noted = load i64, ptr %bad", "  ret i64 %noted", "}")
