@@ -3,10 +3,11 @@
     python benchmarks/native/pause.py [--runs N]
 
 Pauses: in a new process, a program works in steps of some 20 microseconds while one of its loops becomes hot and is
-compiled in the background; the longest step is the pause that a user sees: on the wall; in CPU time of all threads (the program
-waits for one that has the global interpreter lock; other processes do not count: this is what a machine with
-a core to spare shows on the wall); in CPU time of the program's thread; and the same with native code off, which is what the machine
-alone does. `second` is a procedure that becomes hot when LLVM is loaded. At most allowed: 2 ms.
+compiled in the background; the longest step is the pause that a user sees. `wall`: by the clock on the wall, in which the machine's
+other work counts too. `held`: the least of that and of the CPU time that the process's threads took in the step: the program
+worked itself, or waited for another thread that had the global interpreter lock. `own`: CPU time of the program's thread. And the same with
+native code off, which is what the machine alone does. `second` is a procedure that becomes hot when LLVM is loaded. At most
+allowed: 2 ms. (The CPU time of a whole process is no measure here: Linux brings that of other threads up to date every 4 ms.)
 
 Start: `lambit -c` with LAMBIT_JIT on against off, CPU time, and what of llvmlite and numpy was imported.
 """
@@ -28,6 +29,7 @@ LIMIT = 2.0  # milliseconds
 
 CHILD = """
 import gc, json, sys, time
+from _thread import get_ident
 from lambit.session import Session
 from lambit.runtime.driver import enter
 gc.disable()
@@ -37,19 +39,23 @@ s.run_text('''
 (define (first n) (let loop ((i 0) (sum 0.0)) (if (= i n) sum (loop (+ i 1) (+ sum (* 0.5 i))))))
 (define (second n) (let loop ((i 0) (a 0) (b 1)) (if (= i n) a (loop (+ i 1) b (remainder (+ a b) 1000003)))))
 ''', "pause")
+def others():
+    # of all threads but this one: they live, as this one holds the lock
+    return sum(time.clock_gettime(time.pthread_getcpuclockid(t)) for t in sys._current_frames() if t != get_ident())
 found = {}
 for name in ("first", "second"):
     f = s.run_text(name, "pause")
-    walls, alls, cpus = [], [], []
+    wall = held = own = 0.0
     end = time.perf_counter() + 0.6
-    while (now := time.perf_counter()) < end:
-        cpu, all = time.thread_time(), time.process_time()
+    while time.perf_counter() < end:
+        before = others()
+        now, mine = time.perf_counter(), time.thread_time()
         enter(f, 100)
-        cpus.append(time.thread_time() - cpu)
-        alls.append(time.process_time() - all)
-        walls.append(time.perf_counter() - now)
+        mine, now = time.thread_time() - mine, time.perf_counter() - now
+        wall, own = max(wall, now), max(own, mine)
+        held = max(held, min(now, mine + max(0.0, others() - before)))  # less than before: one has ended
     sites = [] if s.base.heat is None else list(s.base.heat.sites)
-    found[name] = {"wall": max(walls) * 1e3, "all": max(alls) * 1e3, "cpu": max(cpus) * 1e3, "states": [x.state for x in sites]}
+    found[name] = {"wall": wall * 1e3, "held": held * 1e3, "own": own * 1e3, "states": [x.state for x in sites]}
 print(json.dumps(found))
 """
 
@@ -62,13 +68,13 @@ def pauses(jit: str) -> dict[str, dict[str, float]]:
 
 
 def report_pauses(runs: int) -> bool:
-    """Print the longest steps; is the median of them within the limit?"""
+    """Print the longest steps; is the median of what threads held within the limit?"""
     found = {jit: [pauses(jit) for _ in range(runs)] for jit in ("off", "on")}
-    print(f"longest step, ms: {'on: wall':>9} {'all CPU':>9} {'own CPU':>9} {'off: wall':>9} {'all CPU':>9} {'own CPU':>9}   medians of {runs} runs")
+    print(f"longest step, ms: {'on: wall':>9} {'held':>9} {'own':>9} {'off: wall':>9} {'held':>9} {'own':>9}   medians of {runs} runs")
     good = True
     for name in ("first", "second"):
-        figures = [statistics.median(run[name][kind] for run in found[jit]) for jit in ("on", "off") for kind in ("wall", "all", "cpu")]
-        good &= figures[0] <= LIMIT
+        figures = [statistics.median(run[name][kind] for run in found[jit]) for jit in ("on", "off") for kind in ("wall", "held", "own")]
+        good &= figures[1] <= LIMIT
         native = sum("native" in run[name]["states"] for run in found["on"])
         print(f"{name:17} {' '.join(f'{x:9.2f}' for x in figures)}   limit {LIMIT}; native in {native} runs")
     return good

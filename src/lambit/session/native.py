@@ -121,7 +121,7 @@ def _loaded(name: str) -> bool:
         begin(name)
         start_new_thread(_load, (name,))
         return False
-    if "threading" not in sys.modules:  # the worker needs it; it takes a millisecond, in which nothing else is done
+    if "threading" not in sys.modules:  # the worker needs it; it takes half a millisecond, in which nothing else is done
         import threading  # noqa: F401
 
         return False
@@ -134,6 +134,10 @@ def _load(name: str) -> None:
     try:
         with _importing:
             __import__(name)  # `importlib` is not needed otherwise
+            if "threading" not in sys.modules:
+                from lambit.jit.ahead import read_threading
+
+                read_threading()
     finally:
         _loading.discard(name)
         end(name)
