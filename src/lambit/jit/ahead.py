@@ -29,7 +29,7 @@ def read(name: str) -> None:
     """Find and read a module: its next import only runs it."""
     spec = next((spec for finder in list(sys.meta_path) if (spec := finder.find_spec(name, None)) is not None), None)
     loader: Any = spec and spec.loader
-    if spec is not None and hasattr(loader, "get_code") and hasattr(loader, "__dict__"):  # not one that is built in
+    if spec is not None and hasattr(loader, "get_code") and not isinstance(loader, type):  # that of what is built in or frozen is a class
         code = loader.get_code(name)
 
         def get_code(_: str) -> CodeType:
@@ -46,7 +46,7 @@ class _Found:
     def __init__(self, spec: ModuleSpec) -> None:
         self.spec = spec
 
-    def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
+    def find_spec(self, name: str, _path: Sequence[str] | None, _target: ModuleType | None = None) -> ModuleSpec | None:
         if name != self.spec.name:
             return None
         sys.meta_path.remove(self)
