@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 
+import numpy as np
 import pytest
 
 from lambit import Interpreter
 from lambit.errors import DomainError
+from lambit.session import native
 
 FIB = "(define (fib n) (if (< n 2) n (+ (fib (- n 1)) (fib (- n 2)))))"
 
@@ -36,6 +38,17 @@ def test_what_was_not_hot_says_how_far_it_is():
     assert it.explain("fib") == "fib: not compiled yet: it was called 0 of 1000 times"
     it.eval("(fib 3)")  # calls itself four times
     assert it.explain("fib") == "fib: not compiled yet: it was called 5 of 1000 times"
+
+
+def test_a_loop_over_arrays_says_how_many_elements_it_saw(monkeypatch):
+    monkeypatch.setattr(native, "_can_answer", lambda *_: False)  # the compiler is still being loaded
+    it = Interpreter(jit="on")
+    it.define("v", np.ones(600))
+    it.eval("(define (f v) (sum (map (lambda (x) (* x x)) v)))")
+    it.eval("(f v)")
+    assert it.explain("f").splitlines()[-1].endswith("not compiled yet: it has seen 600 of 1000 elements of arrays")
+    it.eval("(f v)")
+    assert it.explain("f").splitlines()[-1].endswith("not compiled yet: it will be at one of its next calls")
 
 
 def test_a_loop_is_a_place_of_its_own(eager):

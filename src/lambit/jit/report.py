@@ -131,7 +131,9 @@ def _site_lines(heat: Heat, site: Site, name: str = "") -> list[str]:
     shown = name or called(site)
     itself = _itself(site).__class__
     if site.state == "cold" and itself is Fused:
-        return [f"{shown}: not compiled yet: it has seen {site.elements} of {heat.threshold} elements of arrays"]  # type: ignore[attr-defined]
+        seen = site.elements  # type: ignore[attr-defined]
+        soon = seen >= heat.threshold  # the compiler was being loaded
+        return [f"{shown}: not compiled yet: {'it will be at one of its next calls' if soon else f'it has seen {seen} of {heat.threshold} elements of arrays'}"]
     if site.state == "cold":
         count = heat.threshold - site.scope.get(site.counter, heat.threshold)
         what = "was called" if itself in (Lambda, Call) else "has gone round"
