@@ -20,10 +20,16 @@ from lambit.syntax.core import Call, Global, If, Lambda, Variable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lambit.jit.operations.table import Operation
     from lambit.jit.program import Function
     from lambit.syntax.core import Lambda
 
 ZERO = "0x0000000000000000"
+EXACT = "an element, or a part of it, is an exact number among floats"
+_ARITHMETIC = frozenset({"+", "-", "*", "/"})
+_COMPARISONS = frozenset({"=", "<", ">", "<=", ">=", "zero?", "positive?", "negative?"})
 _MAY_BE_POISON = ("fptosi", "shl", "sdiv exact", "add n", "sub n", "mul n")
 
 
@@ -61,7 +67,7 @@ class Lanes(Writer):
         self.mixes = mixes  # may an element be an exact 0 among floats?
         self.here = ""  # which elements are evaluated here; empty: all
         self.bad = ""  # which elements the interpreter must see to
-        self.exact = ""  # which elements have come to an exact 0 among floats
+        self.exact: dict[str, str] = {}  # by the name of what holds floats, in which elements 0.0 stands for an exact 0
 
     # -- instructions
 
@@ -112,8 +118,10 @@ class Lanes(Writer):
     def guard(self, bad: str, reason: str) -> None:
         """Mark elements as bad."""
         self.program.reason(reason)
-        if self.quick and self.operating in vector_math.NAMES:
-            return  # the function without a branch notes it
+        if not (self.quick and self.operating in vector_math.NAMES):  # the function without a branch notes it
+            self._mark(bad)
+
+    def _mark(self, bad: str) -> None:
         if self.here:
             bad = self.define(f"and i1 {self.here}, {bad}")
         self.bad = self.define(f"or i1 {self.bad}, {bad}") if self.bad else bad
@@ -133,6 +141,56 @@ class Lanes(Writer):
             part = Writer.define(self, f"sext <8 x i1> {part} to <8 x i32>")
             held = Writer.define(self, f"or <8 x i32> {held}, {part}")
         self.lines.append(f"  store <8 x i32> {held}, ptr %odd")
+
+    # -- exact zeros among floats
+
+    def exact_or(self, test: str, exact: int, other: Callable[[], Value]) -> Value:
+        """A float everywhere; where it stands for an exact 0 of a sum's, that is remembered."""
+        found = other()
+        if exact == 0 and self.mixes:
+            self.exact[found.text] = test
+        else:
+            self.program.reason(EXACT)
+            self._mark(test)
+        return found
+
+    def _apply(self, operation: Operation, values: list[Value]) -> Value | None:
+        masks = [self._exact_in(v) for v in values]
+        found = super()._apply(operation, values)
+        if not any(masks) or self.operating in _COMPARISONS or found is None:
+            return found
+        if self.operating not in _ARITHMETIC or len(values) != 2 or found.text in self.exact:
+            return self._never_exact(found, masks)
+        return self._quotient(values, masks, found) if self.operating == "/" else self._combined(values, masks, found)
+
+    def _combined(self, values: list[Value], masks: list[str], found: Value) -> Value:
+        """A sum, a difference or a product: beside a float, an exact 0 is what 0.0 is."""
+        if all(masks):
+            return self._zero_where(self.define(f"and i1 {masks[0]}, {masks[1]}"), found)
+        if any(v.type is F64 and not mask for v, mask in zip(values, masks, strict=True)):
+            return found
+        return self._zero_where(masks[0] or masks[1], found) if self.operating == "*" else self._never_exact(found, masks)
+
+    def _quotient(self, values: list[Value], masks: list[str], found: Value) -> Value:
+        if masks[1]:  # a division by the exact 0
+            return self._never_exact(found, masks[1:])
+        return found if values[1].type is F64 else self._zero_where(masks[0], found)
+
+    def _exact_in(self, value: Any) -> str:
+        """Where the value stands for an exact 0; empty: nowhere."""
+        return self.exact.get(value.text, "") if value.__class__ is Value and value.type is F64 else ""
+
+    def _zero_where(self, mask: str, value: Value) -> Value:
+        found = Value(F64, (self.define(f"select i1 {mask}, double {ZERO}, double {value.text}"),))
+        self.exact[found.text] = mask
+        return found
+
+    def _never_exact(self, value: Value, masks: list[str]) -> Value:
+        """The value, for which an exact 0 is another than 0.0."""
+        self.program.reason(EXACT)
+        for mask in filter(None, masks):
+            self._mark(mask)
+        return value
 
     # -- expressions
 
@@ -165,12 +223,11 @@ class Lanes(Writer):
         found, exact = [], []
         for condition, branch in ((test.text, x.then), (opposite, x.other)):
             self.here = self.define(f"and i1 {outer}, {condition}") if outer else condition
-            self.exact = ""
             value = self.expression(branch, tail=tail)
             if value is None:
                 raise Declined("a branch has no value", branch.position)
             found.append(value)
-            exact.append(self.exact)
+            exact.append(self._exact_in(value))
         self.here = outer
         if tail and self.mixes and {v.type for v in found} == {I64, F64}:
             for i, value in enumerate(found):
@@ -179,12 +236,12 @@ class Lanes(Writer):
         then, other = found
         if then.type != other.type or then.type not in (I64, F64, BOOL):
             raise Declined(f"a value is now {an(then.type)}, now {an(other.type)}", x.position)
-        self.exact = ""
+        kind = then.type.llvm
+        chosen = self.define(f"select i1 {test.text}, {kind} {then.text}, {kind} {other.text}")
         if any(exact):
             first, second = (e or "false" for e in exact)
-            self.exact = self.define(f"select i1 {test.text}, i1 {first}, i1 {second}")
-        kind = then.type.llvm
-        return Value(then.type, (self.define(f"select i1 {test.text}, {kind} {then.text}, {kind} {other.text}"),))
+            self.exact[chosen] = self.define(f"select i1 {test.text}, i1 {first}, i1 {second}")
+        return Value(then.type, (chosen,))
 
     def _closure(self, lam: Lambda, *rest: Any) -> Any:
         del rest

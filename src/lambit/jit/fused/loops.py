@@ -125,7 +125,7 @@ class Loop:
         w = self._writer(width, quick=quick)
         self._take(w, self.own)
         value = self._value(w)
-        self._note(w)
+        self._note(w, w.exact.get(value.text, ""))
         name = "element" if width == 1 else f"quick.v{width}" if quick else f"element.v{width}"
         head = f"define internal {wide(value.type.llvm, width)} @{name}(i64 %i, {self._arguments}) alwaysinline nounwind {{"
         return "\n".join([head, *w.lines, f"  ret {w.operand(value)}", "}"]), value.type
@@ -136,10 +136,10 @@ class Loop:
             raise Declined(f"it gives {'nothing' if value is None else an(value.type)}", self.lam.position)
         return value
 
-    def _note(self, w: Lanes) -> None:
-        """Write that an element was bad, or a float; or odd: where only ordinary elements count."""
+    def _note(self, w: Lanes, exact: str) -> None:
+        """Write that an element was bad, or a float and not `exact`; or odd: where only ordinary elements count."""
         if w.quick:
-            for mask in (w.bad, w.exact):
+            for mask in (w.bad, exact):
                 if mask:
                     w.note(mask)
             return
@@ -147,7 +147,7 @@ class Loop:
         if w.bad:
             notes.append((w.bad, 1))
         if w.mixes:
-            notes.append((w.define(f"xor i1 {w.exact}, true") if w.exact else "true", 2))
+            notes.append((w.define(f"xor i1 {exact}, true") if exact else "true", 2))
         for mask, bit in notes:
             text = mask
             if w.width > 1 and mask[0] == "%":
@@ -278,7 +278,7 @@ class Loop:
         self._take(w, tuple(elements))
         w.scope[so_far] = Value(kind, ("%acc",))
         value = self._value(w)
-        self._note(w)
+        self._note(w, "")
         head = f"define internal {value.type.llvm} @{name}({kind.llvm} %acc, i64 %i, {self._arguments}) alwaysinline nounwind {{"
         return "\n".join([head, *w.lines, f"  ret {w.operand(value)}", "}"]), value.type
 

@@ -12,7 +12,7 @@ from lambit.syntax.core import Call, Const, Global, Local
 from .leaving import RELEASE, STOPPED, Closure
 from .looking import COUNT_ANEW, COUNTDOWN, SETTLE
 from .text import Cell
-from .unions import BY_IDENTITY, MOST_CASES, by_type, cases, has_objects
+from .unions import BY_IDENTITY, MOST_CASES, branched, by_type, cases, has_objects
 from .whole import Whole
 
 TYPE_CHECKING = False
@@ -200,6 +200,10 @@ class Writer(Whole):
             return None
         no = self.way_out_of_operation(NO_CODE)
         return by_type(self, values[at], lambda v: self._apply(operation, [*values[:at], v, *values[at + 1 :]]), no)
+
+    def exact_or(self, test: str, exact: int, other: Callable[[], Value]) -> Value:
+        """An integer if the i1 is true; if not, the float that `other` writes, which is equal to it where the test is true."""
+        return branched(self, test, lambda: Value(I64, (str(exact),)), other)
 
     def _check_mixture(self, x: Call, values: list[Value]) -> None:
         """Exact complex constants are taken for inexact ones: they are, where they meet with an inexact number."""

@@ -43,8 +43,7 @@ def of_number(w: Writer, name: str, x: Value, write: Callable[[Writer, str], str
         at, exact = _EXACT[name]
         low, high = w.interval(x.text)
         if low <= at <= high:
-            test = w.define(f"icmp eq i64 {x.text}, {at}")
-            return branched(w, test, lambda: integer(str(exact)), lambda: real(write(w, as_float(w, x))))
+            return w.exact_or(w.define(f"icmp eq i64 {x.text}, {at}"), exact, lambda: real(write(w, as_float(w, x))))
     return real(write(w, as_float(w, x)))
 
 
