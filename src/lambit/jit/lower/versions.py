@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from lambit.analysis.free import free
 from lambit.analysis.naturals import is_step, rounds_of
 from lambit.analysis.nodes import Save, within
 from lambit.analysis.primitives import primitive
@@ -83,7 +84,12 @@ def bound_of(x: Loop) -> Bound | None:
 def _invariant(x: Core, loop: Loop) -> bool:
     if x.__class__ is Const:
         return x.value.__class__ is int
-    return x.__class__ is Local and x.variable not in loop.variables and not x.variable.assigned
+    return x.__class__ is Local and not x.variable.assigned and x.variable in invariants(loop)
+
+
+def invariants(x: Loop) -> set[Variable]:
+    """The variables that a loop sees and does not bind: others may have another value, be another array, in every round."""
+    return free(x.body).difference(x.variables)
 
 
 def _grows(x: Loop, v: Variable, *, by_one: bool) -> bool:
@@ -186,11 +192,11 @@ class Versions(Scopes):
 
     def _sums(self, x: Loop, bound: Bound) -> Magnitudes | None:
         """The integers that have to be small so that the loop's arithmetic needs no checks, and how small; None if there are none."""
-        steps = {id(step) for step in steps_of(x, bound.variable)}
+        steps, same = {id(step) for step in steps_of(x, bound.variable)}, invariants(x)
 
         def begins(v: Variable) -> bool:
             outer = self.scope.get(v)
-            invariant = v not in x.variables and not v.assigned and outer.__class__ is Value and outer.type is I64
+            invariant = v in same and not v.assigned and outer.__class__ is Value and outer.type is I64
             return v is bound.variable or invariant
 
         def leaf(call: Call) -> tuple[tuple[Variable, ...], Core] | None:
@@ -234,8 +240,9 @@ class Versions(Scopes):
 
     def _accesses(self, bound: Bound, loop: Loop) -> Iterator[tuple[Call, int, Variable, str]]:
         """The indices whose range is known before the loop: the call, which, the variable, the size."""
+        same = invariants(loop)
         for node in walk(bound.inside):
-            if not accessor(node) or node.args[0].__class__ is not Local:  # type: ignore[attr-defined]
+            if not accessor(node) or node.args[0].__class__ is not Local or node.args[0].variable not in same:  # type: ignore[attr-defined]
                 continue
             block = self.scope.get(node.args[0].variable)  # type: ignore[attr-defined]
             if block.__class__ is not Value or not block.type.rank:
@@ -245,6 +252,6 @@ class Versions(Scopes):
                 if index.__class__ is not Local or index.variable.assigned:
                     continue
                 outer = self.scope.get(index.variable)
-                known = outer.__class__ is Value and outer.type is I64 and index.variable not in loop.variables
+                known = outer.__class__ is Value and outer.type is I64 and index.variable in same
                 if index.variable is bound.variable or known:
                     yield node, number, index.variable, size  # type: ignore[misc]
