@@ -12,7 +12,7 @@ from lambit.jit.program import POLLS
 from lambit.jit.types import I64, Declined, Type, Value
 from lambit.syntax.core import Const, Loop, Variable, walk
 
-from .jammed import jam
+from .jammed import jam, nest_of
 from .looking import Looking
 from .text import Cell
 from .unions import Way, joined, way_to
@@ -88,21 +88,24 @@ class Rounds(Looking):
             self.begin(block)
             here.unchecked = version.unchecked
             here.turn = version.turn and version.turn + 1
-            self.unchecked |= here.unchecked
+            added = here.unchecked - self.unchecked
+            self.unchecked |= added
             self.bear = here.bear if version.turn else {}
             intervals = dict(self.intervals)
-            if here.range is not None and here.unchecked and not here.range.short:
+            if here.range is not None and here.unchecked and here.range.in_strips:
                 self._begin_strip(here, here.range, version)
             self.scope = dict(here.scope)
             for variable, cell in zip(x.variables, cells, strict=True):
                 self.scope[variable] = cell if variable.assigned else self.load(cell)
             if here.range is not None and here.unchecked:
+                if here.range.around:
+                    self.count_round("round", x)
                 self._test_bound(here, here.range, version, end)
             else:
                 self.count_round("round", x)
                 jam(self, here)
                 self._deliver(here, self.expression(x.body, tail=tail), end)
-            self.unchecked -= here.unchecked
+            self.unchecked -= added
             self.intervals = intervals
         self.scope, self.bear = here.scope, {}
         if not here.ways:
@@ -134,7 +137,7 @@ class Rounds(Looking):
 
     def _begin(self, here: Round, values: list[Value]) -> None:
         """Go to the first round: of the version without checks, if they are known to pass."""
-        known = here.range = self.range_of(here.loop, values)
+        known = here.range = self.range_of(here.loop, values) if nest_of(here.loop) is None else None
         if known is None:
             self.go_round(here, values)
             return
@@ -142,9 +145,10 @@ class Rounds(Looking):
         self.emit(f"br i1 {known.fine}, label %{quick}, label %{careful}, !prof !97")
         self.begin(quick)
         here.unchecked = frozenset(known.indices)
-        here.stop = "" if known.short else self.room("i64")
-        self._count_all(known, values[here.loop.variables.index(known.bound.variable)].text)
-        self._unroll(here, known, values)
+        here.stop = self.room("i64") if known.in_strips else ""
+        if not known.around:
+            self._count_all(known, values[here.loop.variables.index(known.bound.variable)].text)
+            self._unroll(here, known, values)
         self.go_round(here, values)
         self.begin(careful)
         here.unchecked = frozenset()
@@ -189,15 +193,15 @@ class Rounds(Looking):
         over = "eq" if known.bound.exact else "sgt" if known.bound.inclusive else "sge"
         at = self.scope[known.bound.variable].text
         on, out = self.fresh("on"), self.fresh("out")
-        if not known.short:
+        if known.in_strips:
             stop = self.define(f"load i64, ptr {here.stop}")
             there = self.fresh("stop")
             self.emit(f"br i1 {self.define(f'icmp {over} i64 {at}, {stop}')}, label %{there}, label %{on}")
             self.begin(there)
-        after = self.fresh("look") if not known.short else on
+        after = self.fresh("look") if known.in_strips else on
         last = known.most is not None and version.turn > known.most  # it has been through all rounds
         self.emit(f"br label %{out}" if last else f"br i1 {self.define(f'icmp {over} i64 {at}, {known.limit}')}, label %{out}, label %{after}")
-        if not known.short:
+        if known.in_strips:
             self.begin(after)
             self.look()
             self.leave_if_changed("round", here.loop, here.heads[version][0])

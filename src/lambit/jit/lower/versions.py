@@ -2,7 +2,7 @@
 
 `(do ((i 0 (+ i 1))) ((= i n)) ... (vector-ref v i) ...)`: if n is not above the length of v,
 no index is out of range. An innermost loop is written twice: without such checks,
-and with them for when that is not so.
+and with them for when that is not so. So is a small loop around innermost ones that takes out or puts in elements itself.
 """
 
 from __future__ import annotations
@@ -52,13 +52,21 @@ class Range(NamedTuple):
     intervals: dict[str, Interval]  # where what does not change lies
     counter: Interval | None  # where the variable lies
     short: bool  # are its rounds so few that nobody need look meanwhile?
+    around: bool  # are there loops in it?
+
+    @property
+    def in_strips(self) -> bool:
+        """Are its rounds not counted one by one, but so many at once?"""
+        return not self.short and not self.around
 
     @property
     def most(self) -> int | None:
         """So many rounds at most, as its variable begins at 0 or above."""
-        return int(self.limit) + self.bound.inclusive if self.short else None
+        return int(self.limit) + self.bound.inclusive if self.short and not self.around else None
 
 
+MOST_NODES = 200
+"""A loop around others is written twice if it has no more nodes."""
 LARGEST = 1 << 61
 """A variable that stays below this may be added to without a check."""
 
@@ -127,14 +135,30 @@ def _growth(step: Core, v: Variable, loop: Loop) -> Core | None:
     return b if a.__class__ is Local and a.variable is v and _invariant(b, loop) else None
 
 
+def _may_be_written_twice(x: Loop) -> bool:
+    """Is it an innermost loop, or small, and all loops in it are innermost ones?"""
+    loops = [node for node in walk(x.body) if node.__class__ is Loop or within(node)]
+    return not loops or (
+        all(node.__class__ is Loop for node in loops)
+        and not any(node.__class__ is Loop for loop in loops for node in walk(loop.body))  # type: ignore[attr-defined]
+        and sum(1 for _ in walk(x.body)) <= MOST_NODES
+    )
+
+
+def _directly_in(x: Core) -> Iterator[Core]:
+    """The nodes of `x` that are in no loop in it."""
+    if x.__class__ is not Loop:
+        yield x
+        for child in x.children():
+            yield from _directly_in(child)
+
+
 class Versions(Scopes):
     """The part of a writer that finds out, before a loop, whether its indices will be in range."""
 
     def range_of(self, x: Loop, values: list[Value]) -> Range | None:
         """Whether the indices in a loop will be in range; None if there is nothing to gain."""
-        if any(node.__class__ is Loop or within(node) for node in walk(x.body)):
-            return None
-        bound = bound_of(x)
+        bound = bound_of(x) if _may_be_written_twice(x) else None
         if bound is None:
             return None
         first = values[x.variables.index(bound.variable)]
@@ -144,6 +168,8 @@ class Versions(Scopes):
         conditions: list[str] = []
         indices = set()  # and the loop itself, whose arithmetic is known to be small
         sizes: dict[Variable, dict[str, None]] = {}
+        own = {id(node) for node in _directly_in(bound.inside)}
+        around = len(own) < sum(1 for _ in walk(bound.inside))
         for call, number, index, size in self._accesses(bound, x):
             sizes.setdefault(index, {})[size] = None
             indices.add((id(call), number))
@@ -154,7 +180,7 @@ class Versions(Scopes):
             else:
                 conditions.append(f"icmp ult i64 {self.scope[index].text}, {least}")
         sums = self._sums(x, bound)
-        if not indices and sums is None:
+        if own.isdisjoint(call for call, _ in indices) and (around or sums is None):
             return None
         indices.add((id(x), 0))
         conditions += [f"icmp sge i64 {first.text}, 0", f"icmp sle i64 {limit}, {LARGEST}"]
@@ -180,7 +206,7 @@ class Versions(Scopes):
             every = self.define(f"and i1 {every}, {self.define(one)}")
         counter = None if sums is None else (0, sums.limit)
         short = limit.isdecimal() and int(limit) <= POLLS  # it begins at 0 or above
-        return Range(bound, limit, *self._stride(strides), every, indices, intervals, counter, short)
+        return Range(bound, limit, *self._stride(strides), every, indices, intervals, counter, short, around)
 
     def _least(self, sizes: list[str]) -> str:
         """The least of several sizes: an outer loop finds it once, and compares an index with it alone."""
