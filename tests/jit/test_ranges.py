@@ -163,6 +163,21 @@ def test_what_is_written():
     assert "mul nsw i64" in ir
 
 
+COUNT = "(define (count v counts n) (do ((i 0 (+ i 1))) ((= i n) n) (let ((k (s64vector-ref v i))) (s64vector-set! counts k (+ (s64vector-ref counts k) 1)))))\n"
+
+
+def test_memory_is_asked_for_where_rounds_depend_on_it():
+    assert "@llvm.prefetch" in ir_of(COUNT, "count", "(make-s64vector 9)", "(make-s64vector 9)", "9")
+    ir = ir_of("(define (sum v n) (do ((i 0 (+ i 1)) (s 0.0 (+ s (f64vector-ref v i)))) ((= i n) s)))", "sum", "(make-f64vector 9)", "9")
+    assert "@llvm.prefetch" not in ir
+
+
+def test_what_is_asked_for_beyond_the_end():
+    text = COUNT + "(let ((counts (make-s64vector 5 0))) (count (list->s64vector '(0 1 2 3 4 4 4 2 1 1)) counts 10) (s64vector->list counts))"
+    for threshold in (0, 3):
+        assert run_typed(text, threshold) == run_typed(text, None)
+
+
 def test_arrays_that_share_memory():
     """Views of one array that overlap: what a row puts in is taken out in the next."""
     text = TIMES.replace("(define (counting", "times #;(define (counting")

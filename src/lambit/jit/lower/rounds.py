@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from lambit.jit.program import POLLS
-from lambit.jit.types import I64, Declined, Type, Value
+from lambit.jit.types import ELEMENTS, I64, Declined, Type, Value
 from lambit.syntax.core import Const, Loop, Variable, walk
 
 from .jammed import jam, nest_of
@@ -30,6 +30,8 @@ VERSIONS = 4
 
 UNROLLED = 8
 """A loop of no more rounds is written out, round by round, if its arrays share no memory: what one round puts in the next finds in a register."""
+AHEAD = 16384
+"""So many bytes ahead memory is asked for."""
 MOST_NODES = 1600
 """It has no more nodes then."""
 
@@ -212,10 +214,19 @@ class Rounds(Looking):
         if last:
             return
         self.begin(on)
+        self._fetch(known, at)
         self.intervals.update(known.intervals)
         if known.counter is not None:
             self.intervals[at] = known.counter
         self._deliver(here, self.expression(known.bound.inside, tail=here.tail), end)
+
+    def _fetch(self, known: Range, at: str) -> None:
+        """Ask for what later rounds take out of memory: the processor itself looks less far ahead, and not beyond a page."""
+        for block in known.streams:
+            self.program.declare("llvm.prefetch.p0", "declare void @llvm.prefetch.p0(ptr, i32, i32, i32)")
+            now = self.define(f"getelementptr {ELEMENTS[block.type.dtype][0]}, ptr {block.text}, i64 {at}")
+            later = self.define(f"getelementptr i8, ptr {now}, i64 {AHEAD}")
+            self.emit(f"call void @llvm.prefetch.p0(ptr {later}, i32 0, i32 3, i32 1)")
 
     def go_round(self, here: Round, values: list[Value]) -> None:
         """Go to the head of a loop with these values of its variables."""

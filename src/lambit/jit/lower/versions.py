@@ -53,6 +53,7 @@ class Range(NamedTuple):
     counter: Interval | None  # where the variable lies
     short: bool  # are its rounds so few that nobody need look meanwhile?
     around: bool  # are there loops in it?
+    streams: list[Value]  # arrays of which each round takes out the next element, if what else it does cannot be done for many at once
 
     @property
     def in_strips(self) -> bool:
@@ -65,6 +66,8 @@ class Range(NamedTuple):
         return int(self.limit) + self.bound.inclusive if self.short and not self.around else None
 
 
+_WIDE = ("4", "8")
+"""The sizes of elements that come from memory more slowly than they are used."""
 MOST_NODES = 200
 """A loop around others is written twice if it has no more nodes."""
 LARGEST = 1 << 61
@@ -206,7 +209,24 @@ class Versions(Scopes):
             every = self.define(f"and i1 {every}, {self.define(one)}")
         counter = None if sums is None else (0, sums.limit)
         short = limit.isdecimal() and int(limit) <= POLLS  # it begins at 0 or above
-        return Range(bound, limit, *self._stride(strides), every, indices, intervals, counter, short, around)
+        streams = [] if strides - {"1"} or short or around else self._streams(bound, indices)
+        return Range(bound, limit, *self._stride(strides), every, indices, intervals, counter, short, around, streams)
+
+    def _streams(self, bound: Bound, indices: set[tuple[int, int]]) -> list[Value]:
+        """The arrays that are gone through, if where others are looked into depends on what is found there."""
+        found: dict[str, Value] = {}
+        depends = False
+        for node in walk(bound.inside):
+            if not accessor(node) or node.args[0].__class__ is not Local:  # type: ignore[attr-defined]
+                continue
+            if (id(node), 1) not in indices:
+                depends = True
+                continue
+            block = self.scope[node.args[0].variable]  # type: ignore[attr-defined]
+            index = node.args[1]  # type: ignore[attr-defined]
+            if block.type.rank == 1 and block.type.dtype[1:] in _WIDE and index.__class__ is Local and index.variable is bound.variable:
+                found[block.text] = block
+        return list(found.values()) if depends else []
 
     def _least(self, sizes: list[str]) -> str:
         """The least of several sizes: an outer loop finds it once, and compares an index with it alone."""
