@@ -7,7 +7,9 @@ error that ended the program (see `lambit.errors`: `LispError.kind`).
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import SimpleNamespace
 
 from lambit.analysis.nodes import GO_ON
@@ -19,8 +21,27 @@ NEVER = 1 << 60  # rounds
 STEPS = 200_000  # of the machine; a program that needs more is no test
 
 
+SECONDS = 5.0  # of the processor's time: of few steps, too, each may double the length of a number
+
+
 class TooLong(Exception):
     """The program does not end soon."""
+
+
+@contextmanager
+def soon() -> Iterator[None]:
+    """Raise `TooLong` if it takes longer than `SECONDS`."""
+
+    def stop(*_: object) -> None:
+        raise TooLong
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 def outcome(run: Callable[[], object]) -> str:
@@ -195,7 +216,8 @@ def run_machine(text: str, limit: int = STEPS) -> str:
     m = machine()
     m.limit = limit
     m.interaction_environment = Environment(m.new_module())
-    result = outcome(lambda: m.run_text(text, "program"))
+    with soon():
+        result = outcome(lambda: m.run_text(text, "program"))
     if result == "!limit-exceeded":
         raise TooLong
     return result

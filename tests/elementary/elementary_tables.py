@@ -11,7 +11,7 @@ INTERVALS = 16
 INVERSE_BITS = 30
 GRID = 2**42
 """Logarithms in the tables are multiples of 1/GRID, so that adding an exponent to one is exact."""
-CLOSE = 2.0**-21
+CLOSE = 0.84 * 2.0**-21
 """So near to a multiple of 1/GRID, in units of that, is the logarithm of what an entry stands for."""
 PRECISION = 200
 
@@ -35,15 +35,17 @@ def entry(base: int, i: int) -> tuple[float, float]:
         return 1.0, 0.0
     low, high = interval(i)
     middle = round(2 / (low + high) * 2**INVERSE_BITS)
-    logarithm = np.log2 if base == 2 else np.log
+    logarithm, exactly = (np.log2, lambda x: mpmath.log(x, 2)) if base == 2 else (np.log, mpmath.log)
     step = 1 << 18
     for start in range(0, 64 * step, step):
         distance = np.arange(start, start + step)
         candidates = np.stack([middle - distance, middle + distance], axis=1).ravel()
         scaled = -logarithm(candidates.astype(np.longdouble) / np.longdouble(2**INVERSE_BITS)) * GRID
-        good = np.flatnonzero(np.abs(scaled - np.rint(scaled)) < CLOSE)
-        if len(good):
-            return float(candidates[good[0]]) / 2**INVERSE_BITS, float(np.rint(scaled[good[0]])) / GRID
+        for k in np.flatnonzero(np.abs(scaled - np.rint(scaled)) < 8 * CLOSE):  # processors differ in the last bits of a long double
+            inverse = float(candidates[k]) / 2**INVERSE_BITS
+            rest = -exactly(mpmath.mpf(inverse)) * GRID
+            if abs(rest - mpmath.nint(rest)) < CLOSE:
+                return inverse, float(mpmath.nint(rest)) / GRID
     raise AssertionError(i)
 
 
