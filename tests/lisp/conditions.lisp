@@ -98,9 +98,9 @@
 
 ; many guards one after the other in tail position take no space
 (define (retry i) (guard (e (#t (if (= e 0) 'done (retry (- e 1))))) (raise i)))
-(retry 20000) ;=> done
+(retry 12000) ;=> done
 (define (retry-else i) (guard (e (else (if (= e 0) 'done (retry-else (- e 1))))) (raise i)))
-(retry-else 20000) ;=> done
+(retry-else 12000) ;=> done
 
 ; an operator that meets another kind of operand than most has its value, guarded or not
 (define (first-of v) (guard (e (#t 'no-vector)) (vector-ref v 0)))

@@ -108,8 +108,9 @@
                          (queen-cols (- k 1))))))
   (queen-cols board-size))
 (queens 4)                ;=> ((3 1 4 2) (2 4 1 3))
-(length (queens 8))       ;=> 92
-(car (queens 8))          ;=> (4 2 7 3 6 8 5 1)
+(define boards (queens 8))
+(length boards)           ;=> 92
+(car boards)              ;=> (4 2 7 3 6 8 5 1)
 
 ; ---- 2.3.2 symbolic differentiation
 
