@@ -76,7 +76,7 @@ PROGRAMS = {
 }
 
 
-@pytest.mark.parametrize("threshold", [0, 3])
+@pytest.mark.parametrize("threshold", [0, pytest.param(3, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_the_answer_is_the_interpreters(name, threshold):
     text = PROGRAMS[name]

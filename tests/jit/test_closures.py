@@ -37,7 +37,7 @@ DECLINED = {
 }
 
 
-@pytest.mark.parametrize("threshold", [0, 3])
+@pytest.mark.parametrize("threshold", [0, pytest.param(3, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", [*NATIVE, *DECLINED])
 def test_the_answer_is_the_interpreters(name, threshold):
     text = (NATIVE | DECLINED)[name]

@@ -69,7 +69,7 @@ OTHERS = {
 PROGRAMS = NATIVE | OTHERS
 
 
-@pytest.mark.parametrize("threshold", [0, 3])
+@pytest.mark.parametrize("threshold", [0, pytest.param(3, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_the_answer_is_the_interpreters(name, threshold):
     assert run_typed(PROGRAMS[name], threshold) == run_typed(PROGRAMS[name], None)

@@ -151,7 +151,11 @@ LOOPS = {
 }
 
 
-@pytest.mark.parametrize("name", LOOPS)
+LEFT = ("integers too large", "an overflow in the last piece")  # the interpreter does the loop, three times
+BY_NAME = [pytest.param(name, marks=pytest.mark.slow) if name in LEFT else name for name in LOOPS]
+
+
+@pytest.mark.parametrize("name", BY_NAME)
 def test_results_do_not_depend_on_how_many(name, monkeypatch):
     it = Interpreter(jit="eager")
     small = R.integers(-900, 900, LARGE.size)

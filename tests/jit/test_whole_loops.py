@@ -55,7 +55,7 @@ def outcomes(it, v, w, z, k: str, times: int = 3) -> list[str]:
     return [write(it.session.run_text(f"(try (lambda () (f v w z u {k})))", "t")) for _ in range(times)]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ["f8", "i8", *(pytest.param(kind, marks=pytest.mark.slow) for kind in ("f4", "u1"))])
 @pytest.mark.parametrize("name", BODIES)
 def test_the_value_is_the_interpreters(name, kind, monkeypatch):
     monkeypatch.setattr(requests, "LEFT", 1 << 60)  # what is left is tried again
