@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import inspect
+import sys
+import threading
+import time
+
 import numpy as np
 import pytest
 
-from lambit import Interpreter
+from lambit import Interpreter, LispError
 from lambit.jit.program import POLLS
 from lambit.jit.shared import state
 
@@ -53,3 +58,59 @@ def test_the_value_is_the_interpreters(name):
         small = call.replace("20)", "2)").replace("300)", "3)").replace("1000000)", "1000)").replace("7)", "3)")
         found.append([repr(it.eval(small)) for _ in range(3)])
     assert found[0] == found[1]
+
+
+# -- what has its turn then
+
+SHORT_ROUNDS = "(define (f n) (let again () (do ((i 0 (+ i 1)) (t 0 (+ t i))) ((= i n) (again)))))"
+LONG_ROUNDS = "(define (f n) (do ((i 0 (+ i 1)) (t 0.0 (+ t (sin (* 1.0 i))))) ((= i n) t)))"
+
+
+@pytest.mark.parametrize(("text", "call"), [(SHORT_ROUNDS, "(f 3)"), (LONG_ROUNDS, "(f 1000000000000)")], ids=["short rounds", "long rounds"])
+def test_other_threads_have_their_turns(text, call):
+    """Looks that come faster than a thread can wake up starve it if they only give up the lock for a moment."""
+    it = Interpreter(jit="eager")
+    it.session.run_text(text, "program")
+    it.eval(call.replace("1000000000000", "3")) if "sin" in text else None
+    turns, going = [], True
+
+    def other():
+        while going:
+            time.sleep(0.001)
+            turns.append(1)
+
+    thread = threading.Thread(target=other)
+    thread.start()
+    try:
+        with pytest.raises(LispError, match="time limit"):
+            it.eval(call, seconds=1)
+    finally:
+        going = False
+        thread.join()
+    assert len(turns) >= 30  # Python's own interval would give it 200
+
+
+def test_where_python_has_no_room_for_a_frame():
+    """A look calls a function of Python's: that there is no room for one is nothing to the loop."""
+    it = Interpreter(jit="eager")
+    it.session.run_text(LONG_ROUNDS, "program")
+    f = it["f"]
+    right = f(300_000)
+    found, entered = [], 0
+
+    def deeper():
+        nonlocal entered
+        entered += 1
+        found.append(f(300_000))
+        deeper()
+
+    limit = sys.getrecursionlimit()
+    depth = len(inspect.stack(0))
+    try:
+        sys.setrecursionlimit(depth + 60)
+        with pytest.raises(RecursionError):
+            deeper()
+    finally:
+        sys.setrecursionlimit(limit)
+    assert found == [right] * entered
+    assert sys.getrecursionlimit() == limit

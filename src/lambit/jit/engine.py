@@ -16,7 +16,7 @@ from . import linking
 from .platforms import Unavailable, obstacle
 
 _FUNCTIONS = (
-    "PyFloat_FromDouble", "PyLong_FromLongLong", "PyLong_AsLongLongAndOverflow", "PyObject_Vectorcall", "PyErr_CheckSignals", "PyUnicode_ReadChar", "Py_IncRef", "Py_DecRef",
+    "PyFloat_FromDouble", "PyLong_FromLongLong", "PyLong_AsLongLongAndOverflow", "PyObject_Vectorcall", "PyErr_ExceptionMatches", "PyErr_Clear", "Py_GetRecursionLimit", "Py_SetRecursionLimit", "PyUnicode_ReadChar", "Py_IncRef", "Py_DecRef",
     "PyErr_Occurred", "PyErr_BadArgument", "PyLong_AsLongLong",
     "PyEval_SaveThread", "PyEval_RestoreThread", "PyBytes_FromStringAndSize", "PyObject_Call",
 )  # fmt: skip

@@ -9,6 +9,8 @@ from .program import POLLS
 
 MARGIN = 256 * 1024
 """So much of the C stack is left for whoever is called from native code."""
+ROOM = 64
+"""So many Python frames, where there is room for none, for a look: it calls a function of Python's, and that a signal's handler."""
 
 _SHARED = """
 @PyFloat_Type = external global i8
@@ -29,9 +31,9 @@ _SHARED = """
 @lambit_values = external global i8
 @lambit_jump = external global ptr
 @lambit_polls = external global i32
-@lambit_over = external global i32
 @lambit_looks = external global i32
 @lambit_look = external global i8
+@lambit_recursion_error = external global i8
 @lambit_reason = external global i32
 @lambit_written = external global ptr
 @lambit_used = external global i64
@@ -43,10 +45,11 @@ declare ptr @PyComplex_FromDoubles(double, double)
 declare ptr @PyLong_FromLongLong(i64)
 declare i64 @PyLong_AsLongLongAndOverflow(ptr, ptr)
 declare ptr @PyObject_Vectorcall(ptr, ptr, i64, ptr)
-declare i32 @PyErr_CheckSignals()
+declare i32 @PyErr_ExceptionMatches(ptr)
+declare void @PyErr_Clear()
+declare i32 @Py_GetRecursionLimit()
+declare void @Py_SetRecursionLimit(i32)
 declare i32 @PyUnicode_ReadChar(ptr, i64)
-declare ptr @PyEval_SaveThread()
-declare void @PyEval_RestoreThread(ptr)
 declare ptr @PyBytes_FromStringAndSize(ptr, i64)
 declare ptr @PyObject_Call(ptr, ptr, ptr)
 declare void @Py_IncRef(ptr)
@@ -127,27 +130,33 @@ define i32 @lambit.poll() nounwind cold noinline {{
   %jump = load ptr, ptr @lambit_jump
   %low = load i64, ptr @lambit_stack_low
   %high = load i64, ptr @lambit_stack_high
-  %thread = call ptr @PyEval_SaveThread()
-  call void @PyEval_RestoreThread(ptr %thread)
-  %signals = call i32 @PyErr_CheckSignals()
-  %over = load i32, ptr @lambit_over
-  %quiet = icmp eq i32 %signals, 0
-  %late = icmp ne i32 %over, 0
-  %ask = and i1 %quiet, %late
-  br i1 %ask, label %look, label %looked
-look:
   %seen = call ptr @PyObject_Vectorcall(ptr @lambit_look, ptr null, i64 0, ptr null)
-  %stops = icmp eq ptr %seen, null
-  br i1 %stops, label %looked, label %stays
-stays:
-  call void @Py_DecRef(ptr %seen)
-  br label %looked
+  %none = icmp eq ptr %seen, null
+  br i1 %none, label %nothing, label %looked
+nothing:
+  %deep = call i32 @PyErr_ExceptionMatches(ptr @lambit_recursion_error)
+  %no.room = icmp ne i32 %deep, 0
+  br i1 %no.room, label %make.room, label %raised
+make.room:
+  call void @PyErr_Clear()
+  %limit = call i32 @Py_GetRecursionLimit()
+  %higher = add i32 %limit, {ROOM}
+  call void @Py_SetRecursionLimit(i32 %higher)
+  %second = call ptr @PyObject_Vectorcall(ptr @lambit_look, ptr null, i64 0, ptr null)
+  call void @Py_SetRecursionLimit(i32 %limit)
+  %nor = icmp eq ptr %second, null
+  br i1 %nor, label %raised, label %looked
 looked:
-  %raised = phi i32 [%signals, %0], [-1, %look], [0, %stays]
+  %answer = phi ptr [%seen, %0], [%second, %make.room]
+  call void @Py_DecRef(ptr %answer)
+  br label %back
+raised:
+  br label %back
+back:
+  %on = phi i1 [true, %looked], [false, %raised]
   store ptr %jump, ptr @lambit_jump
   store i64 %low, ptr @lambit_stack_low
   store i64 %high, ptr @lambit_stack_high
-  %on = icmp eq i32 %raised, 0
   %bad = xor i1 %on, true
   %plain = icmp eq ptr %jump, null
   %fine = or i1 %on, %plain

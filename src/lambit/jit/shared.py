@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 
 from lambit.data import Bytevector, Char, Symbol, Vector
-from lambit.runtime import deadline
 
 from .engine import engine
 from .program import POLLS
@@ -21,19 +20,19 @@ class State:
 
     def __init__(self) -> None:
         self.jump = ctypes.c_void_p()
-        self.polls, self.over = ctypes.c_int32(POLLS), ctypes.c_int32()
+        self.polls = ctypes.c_int32(POLLS)
         self.looks = ctypes.c_int32()  # how often somebody has looked
-        deadline.over.append(self._time_is_over)
         self.reason = ctypes.c_int32()
         self.low, self.high = ctypes.c_int64(), ctypes.c_int64()
         self.written, self.used, self.room = ctypes.c_void_p(), ctypes.c_int64(), ctypes.c_int64()
         e = engine()
         for name, cell in (
-            ("jump", self.jump), ("polls", self.polls), ("over", self.over), ("looks", self.looks), ("reason", self.reason), ("stack_low", self.low), ("stack_high", self.high),
+            ("jump", self.jump), ("polls", self.polls), ("looks", self.looks), ("reason", self.reason), ("stack_low", self.low), ("stack_high", self.high),
             ("written", self.written), ("used", self.used), ("room", self.room),
         ):  # fmt: skip
             e.symbol(f"lambit_{name}", ctypes.addressof(cell))
         e.symbol("lambit_look", id(_look))
+        e.symbol("lambit_recursion_error", id(RecursionError))
         e.symbol("lambit_character", id(Char))
         e.symbol("lambit_character_of", id(_character))
         e.symbol("lambit_symbol", id(Symbol))
@@ -41,12 +40,12 @@ class State:
         e.symbol("lambit_bytevector", id(Bytevector))
 
 
-    def _time_is_over(self, over: bool) -> None:
-        self.over.value = over
-
-
 def _look() -> None:
-    """What a poll calls when a time limit is over: CPython raises what is waiting for this thread."""
+    """What a poll calls: CPython does what it does in every call, so that signals, other threads and time limits have their turn.
+
+    To give up the lock for a moment is not enough: a thread that is told each time that the lock is free, and finds it taken,
+    never comes to ask for it (it asks if it has been told nothing for five milliseconds).
+    """
 
 
 _state: State | None = None

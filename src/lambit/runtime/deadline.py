@@ -2,9 +2,8 @@
 
 `limited(seconds, action)` has the value of `action()`, or raises LimitExceeded. One
 thread watches all limits. When a time is over, it has CPython raise `TimeIsOver` in the thread
-that runs, again and again until that has come to its end; native loops and whatever else
-runs for long without CPython's help look whether `over` is set. A single long operation of
-C's is not interrupted, nor is an import: they are stopped when they come back.
+that runs, again and again until that has come to its end; native loops let CPython do so now and then. A single
+long operation of C's is not interrupted, nor is an import: they are stopped when they come back.
 """
 
 from __future__ import annotations
@@ -46,8 +45,6 @@ class _Limit:
 _limits: list[_Limit] = []  # those in force; the inner ones of a thread behind the outer ones
 _lock = allocate_lock()
 _wake: Event | None = None
-over: list[Callable[[bool], None]] = []
-"""Who is to be told when some time is over, and when that is done with."""
 
 
 def limited(seconds: float | None, action: Callable[[], Any]) -> Any:
@@ -90,7 +87,6 @@ def _end(mine: _Limit) -> None:
             at = _limits.index(mine)
             _limits[at:] = [x for x in _limits[at:] if x.thread != mine.thread]
         _raise_in(mine.thread, None)
-        _tell()
 
 
 def _end_surely(mine: _Limit) -> bool:
@@ -111,7 +107,6 @@ def _watch(wake: Event) -> None:
             for each in _limits:
                 if each.end <= now and not _imports(each.thread):
                     _raise_in(each.thread, TimeIsOver)
-            _tell()
             waits = [max(each.end - now, AGAIN) for each in _limits]
         wake.wait(min(waits, default=None))
         wake.clear()
@@ -127,13 +122,6 @@ def _imports(thread: int) -> bool:
             return True
         frame = frame.f_back
     return False
-
-
-def _tell() -> None:
-    now = monotonic()
-    late = any(each.end <= now for each in _limits)
-    for tell in over:
-        tell(late)
 
 
 def _raise_in(thread: int, error: type[BaseException] | None) -> None:
