@@ -64,7 +64,7 @@ def test_threads_take_turns_as_before_when_it_is_done(hot):
 
 def test_a_child_of_fork_takes_turns_as_before():
     then = """
-from lambit.jit import yielding
+from lambit.runtime import yielding
 yielding.begin("this")
 if os.fork() == 0:
     os._exit(0 if sys.getswitchinterval() == interval and not yielding._begun else 1)
@@ -74,8 +74,8 @@ print(os.waitpid(-1, 0)[1])
 
 
 def test_threads_that_compile_at_the_same_time_count():
-    from lambit.jit import yielding
     from lambit.jit.worker import compiling
+    from lambit.runtime import yielding
 
     with compiling:  # nobody else begins or ends
         before = sys.getswitchinterval()

@@ -13,7 +13,7 @@ import os
 from _queue import Empty, SimpleQueue  # `queue` and `contextlib` take as long as the rest
 from _thread import RLock, allocate_lock, get_ident, start_new_thread
 
-from . import yielding
+from lambit.runtime import yielding
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

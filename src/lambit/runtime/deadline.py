@@ -15,7 +15,7 @@ from time import monotonic
 
 from lambit.errors import LimitExceeded
 
-from . import driver
+from . import driver, yielding
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 AGAIN = 0.05
 """Seconds after which a thread that goes on all the same is stopped once more."""
+WATCHING = "watching"
 DEEP = 500
 """Frames of a thread that are looked at: imports nest no deeper."""
 _IMPORT = "<frozen importlib._bootstrap>"
@@ -72,6 +73,7 @@ def _begin(mine: _Limit) -> None:
     global _wake
     with _lock:
         _limits.append(mine)
+        yielding.begin(WATCHING)  # else who gives up the lock for moments, every few milliseconds, keeps the thread that watches from it
         if _wake is None:
             from threading import Event
 
@@ -87,6 +89,8 @@ def _end(mine: _Limit) -> None:
             at = _limits.index(mine)
             _limits[at:] = [x for x in _limits[at:] if x.thread != mine.thread]
         _raise_in(mine.thread, None)
+        if not _limits:
+            yielding.end(WATCHING)
 
 
 def _end_surely(mine: _Limit) -> bool:

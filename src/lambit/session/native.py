@@ -115,7 +115,7 @@ def _loaded(name: str) -> bool:
     if name in _loading:
         return False
     if name not in sys.modules:
-        from lambit.jit.yielding import begin
+        from lambit.runtime.yielding import begin
 
         _loading.add(name)
         begin(name)
@@ -129,7 +129,7 @@ def _loaded(name: str) -> bool:
 
 
 def _load(name: str) -> None:
-    from lambit.jit.yielding import end
+    from lambit.runtime.yielding import end
 
     try:
         with _importing:

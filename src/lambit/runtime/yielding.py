@@ -1,4 +1,4 @@
-"""Work beside the program that keeps it waiting for moments only.
+"""Work beside the program that keeps it waiting for moments only, and is not kept waiting.
 
 It begins before the thread that does the work: a program that lets another thread in
 while Python's own interval holds waits that long to go on. Whoever begins may be stopped at any moment, and
