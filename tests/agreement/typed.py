@@ -28,6 +28,7 @@ PROLOGUE = """\
 (define (show x) (write x printed) x)
 (define few-floats (f64vector 0.5 -2.5 1.5))
 (define few-integers (array 4 -7 2))
+(define few-characters "naïve🙂")
 (define (h1 x) (+ x 1))
 (define (h2 x y) (if (< x y) (- y x) (- x y)))
 (define (linear k m) (lambda (x) (+ (* x k) m)))
@@ -349,6 +350,8 @@ BOOLEANS = """\
 """
 
 CHARACTERS = """\
+1 (string-ref few-characters (modulo {i} 6))
+1 (string-ref few-characters {0-6})
 3 #\\a
 1 #\\Z
 1 #\\x

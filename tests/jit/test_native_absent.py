@@ -174,4 +174,4 @@ def test_what_is_hot_and_no_number_loads_nothing_of_the_compiler():
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, env=env)
     said = done.stdout.decode()
     assert said.startswith("False f: not compiled yet")
-    assert "a variable is no number, nor an array of numbers" in said
+    assert "a variable is no number, string, or array of numbers" in said

@@ -82,7 +82,7 @@ def test_why_it_is_not_compiled(eager, definition, reason):
 def test_a_place_that_was_declined_says_why(eager):
     eager.eval("(define (f xs n) (let loop ((i 0) (acc xs)) (if (= i n) acc (loop (+ i 1) acc)))) (f '(1) 5)")
     assert "loop" in eager.explain("f")
-    assert "not compiled: a variable is no number, nor an array of numbers" in eager.explain("f")
+    assert "not compiled: a variable is no number, string, or array of numbers" in eager.explain("f")
 
 
 def test_leaving_is_counted_with_its_reason(eager):
@@ -95,7 +95,8 @@ def test_would_it_be_compiled(eager):
     eager.eval(FIB)
     assert eager.explain("fib", 1.5).endswith("for (float): would be compiled, and give float")
     assert eager.explain("fib", 1, 2).endswith("for (integer, integer): would not be compiled: it takes one argument, not 2 (<string>:1:1)")
-    assert eager.explain("fib", "a").endswith("for such arguments: not compiled: one is no number, nor an array of numbers")
+    assert "for (string): would not be compiled: with such arguments it comes to no value" in eager.explain("fib", "a")
+    assert eager.explain("fib", [1]).endswith("for such arguments: not compiled: one is no number, string, or array of numbers")
 
 
 def test_with_native_code_off():

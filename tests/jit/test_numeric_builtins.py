@@ -63,10 +63,10 @@ TYPES: dict[tuple[str, ...], str | tuple[str, ...]] = {
         "char-upper-case?", "char-lower-case?", "digit-value",
     ),
 }  # fmt: skip
-ELSEWHERE = {  # tested with arrays, with several values, with complex numbers, or as random numbers
+ELSEWHERE = {  # tested with arrays, with strings, with several values, with complex numbers, or as random numbers
     "random", "random-real", "random-integer",
     "vector-length", "vector-ref", "vector-set!", "array-ref", "array-set!", "bytevector-length", "bytevector-u8-ref", "bytevector-u8-set!",
-    "make-rectangular", "make-polar", "floor/", "truncate/", "exact-integer-sqrt", "integer->char", "values", "%value-ref", "%check-vector",
+    "make-rectangular", "make-polar", "floor/", "truncate/", "exact-integer-sqrt", "integer->char", "string-length", "string-ref", "values", "%value-ref", "%check-vector",
 }  # fmt: skip
 CASES: dict[str, list[tuple[str, str]]] = {}
 for _types, _names in TYPES.items():

@@ -16,7 +16,7 @@ PROGRAMS = {
     "a loop": ("(define (f n) (let loop ((i 0) (a 0) (b 1)) (if (= i n) (values a b) (loop (+ i 1) b (+ a b)))))", ["(f 10)", "(f 0)", "(f 200)"],
                "f: compiled for (integer) -> values (integer, integer)"),
     "of all types": ("(define (f x) (values (* 2 x) (* 0.5 x) (> x 3) #\\a 'symbol '() (make-rectangular 1.5 (* 1. x)) \"text\"))", ["(f 3)", "(f 4)", "(f 1/2)"],
-                     "-> values (integer, float, boolean, character, symbol, symbol, complex number, object)"),
+                     "-> values (integer, float, boolean, character, symbol, symbol, complex number, string)"),
     "received": ("(define (g a b) (values (quotient a b) (remainder a b))) (define (f a b) (let-values (((q r) (g a b))) (+ (* 10 q) r)))",
                  ["(f 17 5)", "(f 17 0)", "(f -17 5)", "(f 3.5 2)", "(f 17 5)"], "f: compiled for (integer, integer) -> integer"),
     "received in a loop": ("(define (g a b) (values (+ a b) (- a b))) (define (f n) (let loop ((i 0) (s 1) (d 1)) (if (= i n) (list s d) "

@@ -54,7 +54,7 @@ NATIVE = frozenset({
     "s16vector-set!", "s8vector-ref", "s8vector-set!", "u32vector-ref", "u32vector-set!", "u16vector-ref", "u16vector-set!",
     "u64vector-ref", "u64vector-set!", "array-length", "array-size", "array-rank", "f64vector-length", "f32vector-length", "s64vector-length",
     "s32vector-length", "s16vector-length", "s8vector-length", "u64vector-length", "u32vector-length", "u16vector-length", "u8vector-length",
-    "values", "%value-ref", "%check-vector", "random", "random-real", "random-integer",
+    "string-length", "string-ref", "values", "%value-ref", "%check-vector", "random", "random-real", "random-integer",
 })  # fmt: skip
 """The builtins that have native code for some operands."""
 

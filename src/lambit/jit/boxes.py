@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .layout import FLOAT_VALUE, IMAGINARY_PART, REAL_PART, TEXT, TYPE
-from .types import ATOM, BOOL, C128, CHAR, F64
+from .types import ATOM, BOOL, C128, CHAR, F64, STRING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,6 +39,9 @@ def unboxed(w: Written, item: str, kind: Type, leave: Leave) -> tuple[str, ...]:
         for atom in ("lambit_nil", "lambit_unspecified"):
             found = w.define(f"or i1 {found}, {w.define(f'icmp eq ptr {item}, @{atom}')}")
         leave(w.define(f"xor i1 {found}, true"))
+        return (item,)
+    if kind is STRING:
+        must_be(w, item, "lambit_string", leave)
         return (item,)
     if kind is F64:
         must_be(w, item, "PyFloat_Type", leave)

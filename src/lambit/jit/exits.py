@@ -16,7 +16,7 @@ from typing import Any
 from lambit.data import FALSE, NIL, TRUE, UNSPECIFIED, Char, MultipleValues, from_iterable
 from lambit.syntax.core import Call, If, Lambda, Local, Loop, Variable
 
-from .types import ATOM, BOOL, C128, CHAR, F64, OBJECT, TAGS, VOID
+from .types import ATOM, BOOL, C128, CHAR, F64, OBJECT, STRING, TAGS, VOID
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -132,6 +132,6 @@ def value_of(kind: Type, written: bytes, at: int) -> Any:
         found = held.value
         ctypes.pythonapi.Py_DecRef(held)
         return found
-    if kind.rank or kind.callee is not None or kind in (ATOM, OBJECT):
+    if kind.rank or kind.callee is not None or kind in (ATOM, OBJECT, STRING):
         return ctypes.cast(word, ctypes.py_object).value
     return word

@@ -21,6 +21,7 @@ CONTIGUOUS, ALIGNED, WRITEABLE = 0x1, 0x100, 0x400
 LENGTH = 16  # of whatever has one
 BYTES = 40  # where a bytearray has the address of its first byte
 TEXT = 16  # where a character has its string
+STRING_TEXT, STRING_CHARACTERS = 16, 24  # where a string has Python's, or else a list of its characters
 ITEMS = 16  # where a vector has its list
 LIST_ITEMS = 24  # where a list has the address of its items
 FUNCTION_CODE, FUNCTION_CLOSURE = 48, 72  # of a function; `jit.procedures` sees whether they are there

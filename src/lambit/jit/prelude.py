@@ -5,6 +5,7 @@ What is seldom called is compiled once for a process: it would be a fifth of wha
 
 from __future__ import annotations
 
+from .layout import LENGTH, LIST_ITEMS, STRING_CHARACTERS, STRING_TEXT
 from .program import POLLS
 
 MARGIN = 256 * 1024
@@ -27,6 +28,7 @@ _SHARED = """
 @lambit_false = external global i8
 @lambit_nil = external global i8
 @lambit_symbol = external global i8
+@lambit_string = external global i8
 @lambit_unspecified = external global i8
 @lambit_values = external global i8
 @lambit_jump = external global ptr
@@ -68,6 +70,8 @@ PRELUDE = f"""{_SHARED}
 declare i32 @lambit.poll() nounwind cold noinline
 declare void @lambit.write_down(ptr, i64) nounwind cold noinline
 declare ptr @lambit.character(i32) nounwind noinline
+declare i32 @lambit.string.ref(ptr, i64) nounwind noinline
+declare i64 @lambit.string.length(ptr) nounwind noinline
 declare void @lambit.find_stack() nounwind cold noinline
 
 define internal void @lambit.leave(i32 %reason) noreturn nounwind cold noinline {{
@@ -191,6 +195,43 @@ copy:
   ret void
 }}
 
+define i32 @lambit.string.ref(ptr %s, i64 %i) nounwind noinline {{
+  %text.at = getelementptr i8, ptr %s, i64 {STRING_TEXT}
+  %text = load ptr, ptr %text.at
+  %n = call i64 @lambit.string.length(ptr %s)
+  %fits = icmp ult i64 %i, %n
+  br i1 %fits, label %in, label %out
+in:
+  %written = icmp eq ptr %text, null
+  br i1 %written, label %list, label %whole
+whole:
+  %a = call i32 @PyUnicode_ReadChar(ptr %text, i64 %i)
+  ret i32 %a
+list:
+  %list.at = getelementptr i8, ptr %s, i64 {STRING_CHARACTERS}
+  %characters = load ptr, ptr %list.at
+  %items.at = getelementptr i8, ptr %characters, i64 {LIST_ITEMS}
+  %items = load ptr, ptr %items.at
+  %item.at = getelementptr ptr, ptr %items, i64 %i
+  %item = load ptr, ptr %item.at
+  %b = call i32 @PyUnicode_ReadChar(ptr %item, i64 0)
+  ret i32 %b
+out:
+  ret i32 -1
+}}
+
+define i64 @lambit.string.length(ptr %s) nounwind {{
+  %text.at = getelementptr i8, ptr %s, i64 {STRING_TEXT}
+  %text = load ptr, ptr %text.at
+  %list.at = getelementptr i8, ptr %s, i64 {STRING_CHARACTERS}
+  %list = load ptr, ptr %list.at
+  %written = icmp eq ptr %text, null
+  %which = select i1 %written, ptr %list, ptr %text
+  %n.at = getelementptr i8, ptr %which, i64 {LENGTH}
+  %n = load i64, ptr %n.at
+  ret i64 %n
+}}
+
 define ptr @lambit.character(i32 %x) nounwind noinline {{
   %wide = zext i32 %x to i64
   %number = call ptr @PyLong_FromLongLong(i64 %wide)
@@ -223,4 +264,4 @@ define void @lambit.find_stack() nounwind cold noinline {{
   ret void
 }}
 """
-HELPER_NAMES = ("lambit.poll", "lambit.write_down", "lambit.character", "lambit.find_stack")
+HELPER_NAMES = ("lambit.poll", "lambit.write_down", "lambit.character", "lambit.find_stack", "lambit.string.ref", "lambit.string.length")

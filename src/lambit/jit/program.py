@@ -161,7 +161,7 @@ class Program:
             self.again = True
             self._settle()
         if made.result is None:
-            raise Declined("it never returns", lam.position)
+            raise Declined("with such arguments it comes to no value", lam.position)
         return made
 
     def _settle(self) -> None:

@@ -170,7 +170,7 @@ def _trial(info: Any, examples: Sequence[Any]) -> str:
     lam = info.lam
     types = types_of(tuple(examples))
     if types is None:
-        return "for such arguments: not compiled: one is no number, nor an array of numbers"
+        return "for such arguments: not compiled: one is no number, string, or array of numbers"
     from .program import simplified
 
     try:
@@ -284,7 +284,7 @@ def declare(heat: Heat | None, f: Any, examples: Sequence[Any]) -> Native:
         raise Declined("it is not written in Lisp")
     types = types_of(tuple(examples))
     if types is None:
-        raise Declined("an argument is no number, nor an array of numbers")
+        raise Declined("an argument is no number, string, or array of numbers")
     if len(types) != len(info.lam.required):
         raise Declined(_wrong_number(info.lam, types), info.lam.position)
     site = procedure_site(heat, info.lam) or _demanded(heat, f, info)

@@ -65,7 +65,7 @@ def ask(site: Site, values: tuple[Any, ...]) -> Any:
         if any(v.__class__ is FunctionType for v in values):
             _another_may_do(site, "an argument is a procedure that sees what is no number, or is itself no native code")
         else:
-            site.decline("a variable is no number, nor an array of numbers")
+            site.decline("a variable is no number, string, or array of numbers")
         return GO_ON
     site.state = "waiting"
     if site.heat.threshold == 0:  # eager: at once

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 
-from lambit.data import Bytevector, Char, Symbol, Vector
+from lambit.data import Bytevector, Char, String, Symbol, Vector
 
 from .engine import engine
 from .program import POLLS
@@ -36,6 +36,7 @@ class State:
         e.symbol("lambit_character", id(Char))
         e.symbol("lambit_character_of", id(_character))
         e.symbol("lambit_symbol", id(Symbol))
+        e.symbol("lambit_string", id(String))
         e.symbol("lambit_vector", id(Vector))
         e.symbol("lambit_bytevector", id(Bytevector))
 

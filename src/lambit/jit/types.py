@@ -78,6 +78,7 @@ BOOL = Type("boolean", "i1")
 CHAR = Type("character", "i32")
 VOID = Type("nothing", "")
 """Of what is evaluated for its effect."""
+STRING = Type("string", "ptr")
 ATOM = Type("symbol", "ptr")
 """Of objects that are what they are by identity: symbols, the empty list, and the unspecified value."""
 OBJECT = Type("object", "ptr")
@@ -111,7 +112,7 @@ def either(a: Type, b: Type) -> Type:
 
 def member_of(kind: Type) -> Type:
     """What a type is among others: of an array, only the object is left."""
-    return ATOM if kind is VOID else OBJECT if kind.rank else kind
+    return ATOM if kind is VOID else OBJECT if kind.rank or kind is STRING else kind
 
 
 ELEMENTS = {
@@ -217,6 +218,8 @@ def type_of(x: Any) -> Type | None:
         return _type_of_array(x)
     if kind.__name__ == "Bytevector":
         return BYTES
+    if kind.__name__ == "String":
+        return STRING
     if kind.__name__ == "Symbol" or x is NIL or x is UNSPECIFIED:
         return ATOM
     if kind is FunctionType:

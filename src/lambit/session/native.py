@@ -8,7 +8,7 @@ from _thread import allocate_lock, start_new_thread
 
 from lambit.analysis.nodes import GO_ON
 from lambit.codegen.heat import AT_ONCE, THRESHOLD, WAIT, FusedSite, Heat
-from lambit.data import NIL, Pair, String, Symbol
+from lambit.data import NIL, Pair, Symbol
 from lambit.elementary import current
 from lambit.errors import DomainError, SettingError
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from .session import Session
 
-_NEVER = frozenset({Pair, String})  # never in native code: seen without loading the compiler
+_NEVER = frozenset({Pair})  # never in native code: seen without loading the compiler
 _ALONE = frozenset({NIL.__class__, Symbol})  # not worth native code by themselves
 WISHES = ("on", "off", "eager")
 
@@ -87,7 +87,7 @@ def ask(site: Site, values: tuple[Any, ...]) -> Any:
     """Native code for a hot place: the compiler is loaded when there is one that it may be of use to."""
     kinds = {x.__class__ for x in values}
     if kinds & _NEVER or (kinds and kinds <= _ALONE):
-        site.decline("a variable is no number, nor an array of numbers")
+        site.decline("a variable is no number, string, or array of numbers")
         return GO_ON
     if not _can_answer(site, values):
         site.count(WAIT)

@@ -21,6 +21,7 @@ from lambit.jit.types import (
     CHAR,
     F64,
     OBJECT,
+    STRING,
     VOID,
     Declined,
     Value,
@@ -111,6 +112,8 @@ class Expressions(Versions):
             return Value(VOID, ("",))
         kind = type_of(x)
         if kind is not None and kind.callee is not None and not kind.captured:
+            return Value(kind, (self.program.object(x),))
+        if kind is STRING:
             return Value(kind, (self.program.object(x),))
         if kind is None or kind is ATOM or kind.rank or kind.captured:
             return Value(ATOM if kind is ATOM else OBJECT, (self.program.object(x),))

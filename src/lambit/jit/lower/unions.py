@@ -15,6 +15,7 @@ from lambit.jit.types import (
     CHAR,
     F64,
     OBJECT,
+    STRING,
     TAGS,
     VOID,
     Declined,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from .text import Text
 
-BY_IDENTITY = frozenset({"eq?", "eq", "eqv?", "eql", "equal?", "equal", "not", "%check-vector", "values", "%value-ref"})
+BY_IDENTITY = frozenset({"eq?", "eq", "eqv?", "eql", "equal?", "equal", "not", "%check-vector", "values", "%value-ref", "string-ref", "string-length"})
 """The builtins that have native code for objects."""
 MOST_CASES = 16
 """An operation is written at most for so many combinations of the types that its operands may have."""
@@ -136,7 +137,7 @@ def _written_at(w: Text, way: Way, kind: Type) -> Value:
 
 def has_objects(kind: Type) -> bool:
     """May a value of the type be an object that is only passed on?"""
-    return ATOM in (kind, *kind.members) or OBJECT in (kind, *kind.members)
+    return not {ATOM, OBJECT, STRING}.isdisjoint((kind, *kind.members))
 
 
 def cases(values: list[Value]) -> int:

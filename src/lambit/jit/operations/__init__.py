@@ -16,7 +16,8 @@ from . import (
     random_numbers,
     rounding,
     simplest,
+    strings,
 )
 from .table import OPERATIONS
 
-__all__ = ["OPERATIONS", "arithmetic", "arrays", "bits", "characters", "comparison", "complex_parts", "divisors", "fields", "functions", "kinds", "pairs", "powers", "random_numbers", "rounding", "simplest"]
+__all__ = ["OPERATIONS", "arithmetic", "arrays", "bits", "characters", "comparison", "complex_parts", "divisors", "fields", "functions", "kinds", "pairs", "powers", "random_numbers", "rounding", "simplest", "strings"]
