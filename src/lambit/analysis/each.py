@@ -34,6 +34,10 @@ from lambit.syntax.core import (
 from .free import free
 from .numeric import NATIVE
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _NODES = frozenset({Const, Local, Global, If, Let, Seq, Set, Call, Lambda})
 
 
@@ -75,28 +79,50 @@ def stores(f: Any) -> bool:
 
 
 def whole_loop(f: Any, outside: tuple[Variable, ...], result: Variable | None, base: Any) -> Lambda:
-    """The loop as a procedure of the arrays and the variables from outside; it gives what `result` is at the end.
+    """The loop as a procedure of the arrays and the variables from outside; it gives what `result` is at the end."""
+    w = Writing(f, outside, base)
+    end: Core = Const(UNSPECIFIED) if result is None else Local(w.own[result])
+    return w.procedure((), {}, lambda again: Seq((w.element, again()), f.position), end)
+
+
+class Writing:
+    """Writes a loop over arrays as a procedure of them, a few `extra` parameters, and the variables from outside.
 
     All variables are its own: what the compiler notes of them must not be mixed up with what holds where `f` stands.
     """
-    position = f.position
-    own: dict[Variable, Variable] = {}
-    parameters = tuple([own.setdefault(v, Variable(v.name)) for v in outside])
-    arrays = tuple([Variable("xs") for _ in f.required])
-    i, n, again = Variable("i"), Variable("n"), Variable("each")
 
-    def call(name: str, *args: Core) -> Call:
-        return Call(Global(base.lookup(name), position), args, position)
+    def __init__(self, f: Any, outside: tuple[Variable, ...], base: Any, *, accumulators: int = 0, first: bool = False) -> None:
+        self.f, self.base = f, base
+        self.own: dict[Variable, Variable] = {}
+        self.parameters = tuple([self.own.setdefault(v, Variable(v.name)) for v in outside])
+        self.i, self.n = Variable("i"), Variable("n")
+        split = accumulators if first else len(f.required) - accumulators
+        front, back = f.required[:split], f.required[split:]
+        self.accumulators = front if first else back  # parameters of `f` that are no elements
+        elements = back if first else front
+        self.arrays = tuple([Variable("xs") for _ in elements])
+        parts = tuple([self.call("vector-ref", Local(xs), Local(self.i)) for xs in self.arrays])
+        for v in self.accumulators:
+            self.own[v] = Variable(v.name)
+        self.element: Core = Let(tuple([self.own.setdefault(v, Variable(v.name)) for v in elements]), parts, _renamed(f.body, self.own))
 
-    elements = tuple([call("vector-ref", Local(xs), Local(i)) for xs in arrays])
-    round_ = Let(tuple([own.setdefault(v, Variable(v.name)) for v in f.required]), elements, _renamed(f.body, own))
-    step = Seq((round_, Call(Local(again), (call("+", Local(i), Const(1)),), position)), position)
-    end: Core = Const(UNSPECIFIED) if result is None else Local(own[result])
-    body = If(call("=", Local(i), Local(n)), end, step, position)
-    sizes = [call("vector-length", Local(xs)) for xs in arrays]
-    size = call("min", *sizes) if len(sizes) > 1 else sizes[0]
-    loop = Letrec((again,), (Lambda((i,), (), None, body, "each", position),), Call(Local(again), (Const(0),), position), position)
-    return Lambda((*arrays, *parameters), (), None, Let((n,), (size,), loop, position), f.name or "each", position)
+    def call(self, name: str, *args: Core) -> Call:
+        """A call of a builtin."""
+        return Call(Global(self.base.lookup(name), self.f.position), args, self.f.position)
+
+    def procedure(self, extra: tuple[Variable, ...], state: dict[Variable, Core], step: Callable[..., Core], end: Core) -> Lambda:
+        """The procedure: `state` has the loop's variables beside the index with their first values; `step` is told how to go round, with their next ones."""
+        position, each = self.f.position, Variable("each")
+
+        def again(*values: Core) -> Call:
+            return Call(Local(each), (self.call("+", Local(self.i), Const(1)), *values), position)
+
+        sizes = [self.call("vector-length", Local(xs)) for xs in self.arrays]
+        size = self.call("min", *sizes) if len(sizes) > 1 else sizes[0]
+        body = If(self.call("=", Local(self.i), Local(self.n)), end, step(again), position)
+        loop = Letrec((each,), (Lambda((self.i, *state), (), None, body, "each", position),), Call(Local(each), (Const(0), *state.values()), position), position)
+        whole = Let((self.n,), (size,), loop, position)
+        return Lambda((*self.arrays, *extra, *self.parameters), (), None, whole, self.f.name or "each", position)
 
 
 def _renamed(x: Core, own: dict[Variable, Variable]) -> Core:

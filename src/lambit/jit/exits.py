@@ -13,6 +13,7 @@ from functools import partial
 from operator import attrgetter
 from typing import Any
 
+from lambit.analysis.nodes import GO_ON
 from lambit.data import FALSE, NIL, TRUE, UNSPECIFIED, Char, MultipleValues, from_iterable
 from lambit.syntax.core import Call, If, Lambda, Local, Loop, Variable
 
@@ -73,8 +74,8 @@ class Exits:
         self.note = note  # told of every exit that is taken
         self.outwards: Callable[..., Any] | None = None
 
-    def __call__(self, written: bytes) -> tuple[Any, tuple[Any, ...]]:
-        """What the interpreter is to call."""
+    def frames(self, written: bytes) -> list[tuple[Exit, tuple[Any, ...]]]:
+        """The exits that were taken, from the innermost out, and the values of their variables."""
         frames: list[tuple[Exit, tuple[Any, ...]]] = []
         at = 0
         while at < len(written):
@@ -86,6 +87,11 @@ class Exits:
                 found.append(value_of(kind, written, at))
                 at += 8 * len(kind.words)
             frames.append((taken, tuple(found)))
+        return frames
+
+    def __call__(self, written: bytes) -> tuple[Any, tuple[Any, ...]]:
+        """What the interpreter is to call."""
+        frames = self.frames(written)
         self.note(frames[0][0])
         (inner, values), *outer = frames
         procedure = inner.rest()
@@ -96,6 +102,23 @@ class Exits:
         if self.outwards is None:
             self.outwards = inner.outwards()
         return self.outwards, (partial(procedure, *values), others, _is_empty, _head, _tail)
+
+
+class Abandoned(Exits):
+    """The exits of what the interpreter does from the beginning: it has acted on nothing that others see."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda _: None)
+        self.reason = "there is no native value"
+
+    def __call__(self, written: bytes) -> tuple[Any, tuple[Any, ...]]:
+        """A function whose value says that there is none."""
+        self.reason = self.frames(written)[0][0].reason
+        return _nothing, ()
+
+
+def _nothing() -> Any:
+    return GO_ON
 
 
 _head, _tail = attrgetter("car"), attrgetter("cdr")

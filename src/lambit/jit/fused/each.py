@@ -22,10 +22,26 @@ if TYPE_CHECKING:
     from lambit.codegen.heat import Site
     from lambit.jit.requests import Miss
     from lambit.jit.types import Type
+    from lambit.syntax.core import Lambda
 
 
-class Each:
-    """Native code of a `for-each`, for arrays of certain types and variables of certain types."""
+class Ordinary:
+    """Native code of a loop over arrays, for arrays of certain types and variables of certain types: that of the procedure `lam`."""
+
+    def __init__(self, site: Site, types: tuple[Type, ...], lam: Lambda, passed: tuple[Type, ...], exits: Exits) -> None:
+        self.native = native(simplified(lam), passed, site.unit, _go_on, exits)
+        self.types = types
+        self.program = self.native.program
+        self.rests_on = dict(self.program.rests_on)
+        self.result, self.ir, self.code = self.native.result, self.native.ir, self.native.code
+        self.size, self.found, self.milliseconds = self.native.size, self.native.found, self.native.milliseconds
+
+    def is_valid(self) -> bool:
+        """Are the global variables what they were?"""
+        return all(not b.assigned and b.library.globals.get(b.key) is value for b, value in self.rests_on.items())
+
+class Each(Ordinary):
+    """Native code of a `for-each`."""
 
     def __init__(self, site: Site, types: tuple[Type, ...], miss: Miss) -> None:
         whole: Any = site.body
@@ -33,19 +49,10 @@ class Each:
         result = assigned_outside(whole.f)
         base = site.unit.library.base
         lam = whole_loop(whole.f, outside, None if result is False else result, base)  # type: ignore[arg-type]
-        self.native = native(simplified(lam), types, site.unit, _go_on, Exits(miss.note))
-        self.types = types
-        self.program = self.native.program
-        self.rests_on = dict(self.program.rests_on)
-        self.result, self.ir, self.code = self.native.result, self.native.ir, self.native.code
-        self.size, self.found, self.milliseconds = self.native.size, self.native.found, self.native.milliseconds
+        super().__init__(site, types, lam, types, Exits(miss.note))
         self.stores = stores(whole.f)
         closing = self.program.closing
         self.globals = [closing.values[v] for v, _ in closing.arrays()]
-
-    def is_valid(self) -> bool:
-        """Are the global variables what they were?"""
-        return all(not b.assigned and b.library.globals.get(b.key) is value for b, value in self.rests_on.items())
 
     @property
     def reason(self) -> str:

@@ -33,6 +33,7 @@ from lambit.syntax.core import Lambda
 
 from .each import Each
 from .loops import FIRST, LOOP, Loop
+from .serial import Serial
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -224,14 +225,22 @@ def _make(site: Any, types: tuple[Type, ...]) -> None:
         if found(site, types) is None:
             if site.miss is None:
                 site.miss = Miss(site)
-            each = site.body.kind == "for-each"
-            made: Any = Each(site, types, site.miss) if each else Fused(site, types)
-            site.signatures.append(made)
+            site.signatures.append(_made(site, types))
     except Declined:
         site.refused.add(types)
         raise
     if site.state != "gone":
         site.state = "native"
+
+
+def _made(site: Any, types: tuple[Type, ...]) -> Any:
+    """Native code for many elements at once, or for one after the other."""
+    if site.body.kind == "for-each":
+        return Each(site, types, site.miss)
+    try:
+        return Fused(site, types)
+    except Declined:
+        return Serial(site, types)
 
 
 def _refuse(site: Any, reason: str, position: int = 0) -> None:
