@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "agreement"))
-
-from engines import run_typed  # noqa: E402
+from interpreted import THRESHOLDS, has_the_interpreters_answer
 
 ARRAYS = """
 (define (try f) (guard (e ((error-object? e) (list (error-object-message e) (error-object-irritants e)))) (f)))
@@ -45,8 +39,8 @@ PROGRAMS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("threshold", [0, pytest.param(3, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("threshold", THRESHOLDS)
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_the_answer_is_the_interpreters(name, threshold):
     text = ARRAYS + PROGRAMS[name]
-    assert run_typed(text, threshold) == run_typed(text, None)
+    assert has_the_interpreters_answer(text, threshold)

@@ -8,13 +8,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from engines import Counts, run_typed
+from interpreted import THRESHOLDS, has_the_interpreters_answer
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "agreement"))
-
-from engines import Counts, run_typed  # noqa: E402
-
-from lambit import Interpreter  # noqa: E402
-from lambit.errors import LispError  # noqa: E402
+from lambit import Interpreter
+from lambit.errors import LispError
 
 LOOP = "(define (p a n) (do ((i 0 (+ i 1)) (t 0 (+ t (array-ref a i)))) ((= i n) t)))\n"
 TRY = """
@@ -76,11 +74,11 @@ PROGRAMS = {
 }
 
 
-@pytest.mark.parametrize("threshold", [0, pytest.param(3, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("threshold", THRESHOLDS)
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_the_answer_is_the_interpreters(name, threshold):
     text = PROGRAMS[name]
-    assert run_typed(text, threshold) == run_typed(text, None)
+    assert has_the_interpreters_answer(text, threshold)
 
 
 @pytest.mark.slow
