@@ -88,11 +88,11 @@ def test_other_threads_have_their_turns(name):
     thread.start()
     try:
         with pytest.raises(LispError, match="time limit"):
-            it.eval(call, seconds=1)
+            it.eval(call, seconds=2)
     finally:
         going = False
         thread.join()
-    assert len(turns) >= 30  # Python's own interval would give it 200
+    assert len(turns) >= 20  # Python's own interval would give it 400; starved, it had 6
 
 
 def test_where_python_has_no_room_for_a_frame():
