@@ -172,7 +172,7 @@
 (run '((define (fact n) (cond ((= n 0) 1) (else (* n (fact (- n 1))))))
        (fact 20)))                                        ;=> 2432902008176640000
 (run '((define (fib n) (if (< n 2) n (+ (fib (- n 1)) (fib (- n 2)))))
-       (fib 12)))                                         ;=> 144
+       (fib 10)))                                         ;=> 55
 (run '((define (f x)
          (define (even? n) (if (= n 0) true? (odd? (- n 1))))
          (define (odd? n) (if (= n 0) #f (even? (- n 1))))

@@ -217,7 +217,7 @@
 (run '(define (append x y) (if (null? x) y (cons (car x) (append (cdr x) y))))
      '(append '(a b c) '(d e f)))                                 ;=> (a b c d e f)
 (run '(define (fib n) (if (< n 2) n (+ (fib (- n 1)) (fib (- n 2)))))
-     '(fib 12))                                                   ;=> 144
+     '(fib 10))                                                   ;=> 55
 (run '(define (make-counter) (let ((n 0)) (lambda () (set! n (+ n 1)) n)))
      '(define a (make-counter))
      '(define b (make-counter))

@@ -65,5 +65,5 @@
 (let ((y (read (open-input-string (as write-shared (list s s)))))) (eq? (car y) (cadr y))) ;=> #t
 (let ((y (read (open-input-string (as write (list s s)))))) (eq? (car y) (cadr y))) ;=> #f
 ;; depth is no matter
-(let loop ((n 100000) (x '())) (if (= n 0) (string-length (as write x)) (loop (- n 1) (list x)))) ;=> 200002
-(string-length (as write-shared (let loop ((n 100000) (x '())) (if (= n 0) x (loop (- n 1) (vector x)))))) ;=> 300002
+(let loop ((n 40000) (x '())) (if (= n 0) (string-length (as write x)) (loop (- n 1) (list x)))) ;=> 80002
+(string-length (as write-shared (let loop ((n 40000) (x '())) (if (= n 0) x (loop (- n 1) (vector x)))))) ;=> 120002
