@@ -28,20 +28,23 @@ class TooLong(Exception):
     """The program does not end soon."""
 
 
+SIGNALS = {signal.ITIMER_REAL: signal.SIGALRM, signal.ITIMER_VIRTUAL: signal.SIGVTALRM}
+
+
 @contextmanager
-def soon() -> Iterator[None]:
-    """Raise `TooLong` if it takes longer than `SECONDS`."""
-
-    def stop(*_: object) -> None:
-        raise TooLong
-
-    before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
+def alarm(seconds: float, handler: Callable[..., object], timer: int = signal.ITIMER_REAL) -> Iterator[None]:
+    """Have `handler` called after so many seconds, if it takes longer: on the wall, or of the processor's time."""
+    before = signal.signal(SIGNALS[timer], handler)
+    signal.setitimer(timer, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
+        signal.setitimer(timer, 0)
+        signal.signal(SIGNALS[timer], before)
+
+
+def _too_long(*_: object) -> None:
+    raise TooLong
 
 
 def outcome(run: Callable[[], object]) -> str:
@@ -216,7 +219,7 @@ def run_machine(text: str, limit: int = STEPS) -> str:
     m = machine()
     m.limit = limit
     m.interaction_environment = Environment(m.new_module())
-    with soon():
+    with alarm(SECONDS, _too_long, signal.ITIMER_VIRTUAL):
         result = outcome(lambda: m.run_text(text, "program"))
     if result == "!limit-exceeded":
         raise TooLong

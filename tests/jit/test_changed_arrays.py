@@ -1,10 +1,8 @@
 """Arrays that a signal handler makes shorter while native code runs: its next index out of range is an error, nothing of the memory that was given back is read."""
 
-import signal
-from contextlib import contextmanager
-
 import numpy as np
 import pytest
+from engines import alarm
 
 from lambit import Interpreter, LispError
 
@@ -39,17 +37,6 @@ PROGRAMS = {
   (let loop ((i 0) (s 0.0)) (if (= i n) s (loop (+ i 1) (+ s (fib 12) (f64vector-ref v 5))))))""",
 }  # fmt: skip
 FEW, MANY = 7, {"recursion": 60, "recursion that stores": 60, "a procedure that calls others, which do not have the array": 60}
-
-
-@contextmanager
-def alarm(seconds, handler):
-    before = signal.signal(signal.SIGALRM, handler)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
 
 
 @pytest.mark.parametrize("name", PROGRAMS)

@@ -45,6 +45,11 @@ class Fused(Core):
         """How many operands stand before the free variables."""
         return self.arrays + self.kind.startswith("fold")
 
+    @property
+    def outside(self) -> tuple[Variable, ...]:
+        """The free variables of the lambda."""
+        return tuple([each.variable for each in self.operands[self.before :]])  # type: ignore[attr-defined]
+
     def datum(self, unparser: Any) -> Any:
         """`(fused sum xs.1 ...)`."""
         return from_iterable([symbol("fused"), symbol(self.kind), *[unparser.datum(x) for x in self.operands]])

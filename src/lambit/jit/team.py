@@ -19,7 +19,7 @@ from .reductions import BLOCK
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from _thread import LockType
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Any, TypeVar
 
     T = TypeVar("T")
@@ -33,6 +33,11 @@ _jobs: SimpleQueue[tuple[Callable[[], None], Any] | None] = SimpleQueue()
 """What is to be done, each with what must be held meanwhile."""
 _helpers: list[LockType] = []
 """Each held by a thread that helps, as long as it lives."""
+
+
+def least(arrays: Sequence[Any]) -> int:
+    """The size of the shortest array: a loop over them ends with it."""
+    return min([int(xs.size) for xs in arrays])
 
 
 def threads() -> int:

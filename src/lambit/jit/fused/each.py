@@ -40,15 +40,15 @@ class Ordinary:
         """Are the global variables what they were?"""
         return all(not b.assigned and b.library.globals.get(b.key) is value for b, value in self.rests_on.items())
 
+
 class Each(Ordinary):
     """Native code of a `for-each`."""
 
     def __init__(self, site: Site, types: tuple[Type, ...], miss: Miss) -> None:
         whole: Any = site.body
-        outside = tuple([each.variable for each in whole.operands[whole.before :]])
         result = assigned_outside(whole.f)
         base = site.unit.library.base
-        lam = whole_loop(whole.f, outside, None if result is False else result, base)  # type: ignore[arg-type]
+        lam = whole_loop(whole.f, whole.outside, None if result is False else result, base)  # type: ignore[arg-type]
         super().__init__(site, types, lam, types, Exits(miss.note))
         self.stores = stores(whole.f)
         closing = self.program.closing

@@ -25,7 +25,7 @@ from lambit.jit.layout import address_of
 from lambit.jit.program import simplified
 from lambit.jit.reductions import BLOCK
 from lambit.jit.requests import SIGNATURES, Miss, attempt, types_of
-from lambit.jit.team import PIECE, in_pieces, pinned
+from lambit.jit.team import PIECE, in_pieces, least, pinned
 from lambit.jit.types import F64, Declined, Type, array
 from lambit.jit.worker import afterwards, done, in_background
 from lambit.runtime.codes import transparent
@@ -53,11 +53,10 @@ class Fused:
     def __init__(self, site: Site, types: tuple[Type, ...]) -> None:
         began = thread_time()
         whole: Any = site.body
-        outside = tuple([each.variable for each in whole.operands[whole.before :]])
         e = engine()
         f = whole.f
-        closed = Lambda((*outside, *f.required), (), None, f.body, f.name, f.position)
-        loop = Loop(whole.kind, simplified(closed), whole.arrays, len(outside), types, site.unit)
+        closed = Lambda((*whole.outside, *f.required), (), None, f.body, f.name, f.position)
+        loop = Loop(whole.kind, simplified(closed), whole.arrays, len(whole.outside), types, site.unit)
         self.kind, self.state, self.starts_otherwise = loop.kind, loop.state, loop.first
         self.types = types
         self.result = Type({"map": "list", "vector-map": "vector"}.get(loop.kind, loop.state.name), "")
@@ -97,18 +96,18 @@ class Fused:
         return self._summed(arrays, others)
 
     def _summed(self, arrays: list[Any], others: tuple[Any, ...]) -> Any:
-        lanes = numpy().empty((-(-_least(arrays) // BLOCK), LANES))
+        lanes = numpy().empty((-(-least(arrays) // BLOCK), LANES))
         noted = self._shared(arrays, lanes, lanes[: PIECE // BLOCK].nbytes, others)
         if noted & 1:
             return GO_ON
         return of_blocks(lanes) if noted & 2 else 0  # of exact zeros alone: the exact 0
 
     def _added(self, arrays: list[Any], others: tuple[Any, ...]) -> Any:
-        totals = numpy().zeros(-(-_least(arrays) // PIECE), "int64")
+        totals = numpy().zeros(-(-least(arrays) // PIECE), "int64")
         return GO_ON if self._shared(arrays, totals, totals.itemsize, others) & 1 else sum(totals.tolist())
 
     def _filled(self, arrays: list[Any], others: tuple[Any, ...]) -> Any:
-        out = numpy().empty(_least(arrays), "float64" if self.state is F64 else "int64")
+        out = numpy().empty(least(arrays), "float64" if self.state is F64 else "int64")
         if self._shared(arrays, out, out.itemsize * PIECE, others) & 1:
             return GO_ON
         items = out.tolist()
@@ -126,7 +125,7 @@ class Fused:
             start = 1
         held = pinned(*arrays)
         places = _places(arrays, start)
-        size = _least(arrays) - start
+        size = least(arrays) - start
         for first in range(0, size, PIECE):
             if self.unlocked(min(PIECE, size - first), *[at + step * first for at, step in places], ctypes.addressof(state), *others) & 1:
                 return GO_ON
@@ -135,7 +134,7 @@ class Fused:
 
     def _shared(self, arrays: list[Any], out: Any, room: int, others: tuple[Any, ...]) -> int:
         """Go through all elements; what comes of a piece is `room` bytes of `out`. What was noted of them."""
-        size, to, places = _least(arrays), address_of(out), _places(arrays)
+        size, to, places = least(arrays), address_of(out), _places(arrays)
         if size <= PIECE:
             return self.call(size, *[at for at, _ in places], to, *others)  # type: ignore[no-any-return]
         bad: list[int] = []
@@ -149,11 +148,6 @@ class Fused:
             return noted
 
         return reduce(or_, in_pieces(piece, size, out, *arrays))
-
-
-def _least(arrays: Sequence[Any]) -> int:
-    """The size of the shortest array: the loop ends with it."""
-    return min([int(xs.size) for xs in arrays])
 
 
 def _places(arrays: Sequence[Any], start: int = 0) -> list[tuple[int, int]]:
@@ -172,7 +166,7 @@ def run(site: Any, values: tuple[Any, ...]) -> Any:
     types = (*(array(xs.dtype.str[1:], 1, "fixed array") for xs in arrays), *kinds)
     made = found(site, types)
     if made is None:
-        made = _asked(site, types, _least(arrays))
+        made = _asked(site, types, least(arrays))
         if made is None:
             return GO_ON
     value = made.value([_plain(xs) for xs in arrays], others)

@@ -10,6 +10,7 @@ from lambit.data import Vector, from_iterable
 from lambit.data.arrays import numpy
 from lambit.elementary import current
 from lambit.jit.exits import Abandoned
+from lambit.jit.team import least
 from lambit.jit.types import Type, array
 from lambit.registry import find_builtin
 from lambit.runtime.codes import transparent
@@ -20,21 +21,21 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lambit.codegen.heat import Site
 
+
 class Serial(Ordinary):
     """Native code of such a loop, for arrays and variables of certain types."""
 
     def __init__(self, site: Site, types: tuple[Type, ...]) -> None:
         whole: Any = site.body
-        outside = tuple([each.variable for each in whole.operands[whole.before :]])
         base = site.unit.library.base
         self.kind = whole.kind
         room: tuple[str, ...] = ()
         if self.kind == "sum":
-            lam, room = summing_loop(whole.f, outside, base), ("f8",)
+            lam, room = summing_loop(whole.f, whole.outside, base), ("f8",)
         elif self.kind in _MADE:
-            lam, room = mapping_loop(whole.f, outside, base), ("f8", "i8", "u1")
+            lam, room = mapping_loop(whole.f, whole.outside, base), ("f8", "i8", "u1")
         else:
-            lam = folding_loop(whole.f, outside, base, first=self.kind == "fold-left")
+            lam = folding_loop(whole.f, whole.outside, base, first=self.kind == "fold-left")
         passed = (*types[: whole.arrays], *(array(dtype, 1) for dtype in room), *types[whole.arrays :])
         self.exits = Abandoned()
         super().__init__(site, types, lam, passed, self.exits)
@@ -48,7 +49,7 @@ class Serial(Ordinary):
 
     def value(self, arrays: list[Any], others: tuple[Any, ...]) -> Any:
         """The value of the loop; GO_ON if it is not found here."""
-        n = min([int(xs.size) for xs in arrays])
+        n = least(arrays)
         if self.kind == "sum":
             return self._sum(n, arrays, others)
         if self.kind in _MADE:
@@ -74,5 +75,6 @@ class Serial(Ordinary):
 
 
 _MADE: dict[str, Any] = {"map": from_iterable, "vector-map": Vector}
+
 
 transparent(Serial.value, Serial._sum, Serial._map)

@@ -113,10 +113,10 @@ class Expressions(Versions):
         kind = type_of(x)
         if kind is not None and kind.callee is not None and not kind.captured:
             return Value(kind, (self.program.object(x),))
-        if kind is STRING:
+        if kind is ATOM or kind is STRING:
             return Value(kind, (self.program.object(x),))
-        if kind is None or kind is ATOM or kind.rank or kind.captured:
-            return Value(ATOM if kind is ATOM else OBJECT, (self.program.object(x),))
+        if kind is None or kind.rank or kind.captured:
+            return Value(OBJECT, (self.program.object(x),))
         if kind is BOOL:
             return Value(kind, ("true" if x is TRUE else "false",))
         if kind is F64:
